@@ -47,5 +47,6 @@ export class Refusal extends Error {
 
 export const notFound = (code = "not-found") => new Refusal("not-found", code);
 export const notAllowed = (code = "not-allowed", detail?: RefusalDetail) => new Refusal("not-allowed", code, detail);
-export const conflict = (yours: unknown, stored: unknown) => new Refusal("conflict", "changed-meanwhile", { yours, stored });
+export const conflict = (yours: unknown, stored: unknown) =>
+  new Refusal("conflict", "changed-meanwhile", { yours, stored });
 export const invalid = (...issues: FieldIssue[]) => new Refusal("invalid", "invalid-fields", { issues });
