@@ -15,9 +15,20 @@ export async function installDependencies(project) {
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
   // A second working tree may borrow the first one's folder; npm would empty it under the first one's feet.
   const isBorrowed = lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink();
-  if (!isBorrowed) await install(project);
+  if (!isBorrowed && !isInstalled(project, modules)) await install(project);
   linkPostgresLibraries(modules);
   writeFileSync(stampFile, stamp);
+}
+
+/** Has somebody run npm by hand already? npm notes in node_modules what it put there. */
+function isInstalled(project, modules) {
+  const noted = join(modules, ".package-lock.json");
+  if (!existsSync(noted)) return false;
+  const { packages: there } = JSON.parse(readFileSync(noted, "utf8"));
+  const { packages: wanted } = JSON.parse(readFileSync(join(project, "package-lock.json"), "utf8"));
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === "" || (there[path] ? there[path].version === version : optional),
+  );
 }
 
 async function install(project) {
