@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { amounts, type Situation, situations } from "./arbitrary-calendars.ts";
 import { compileCalendar } from "./compiled-calendar.ts";
 import { explainSpan } from "./explain-span.ts";
-import { MINUTE } from "./sample-calendars.ts";
-import { minutesByLooking } from "./slow-oracle.ts";
+import { amounts, type Situation, situations } from "./testing/arbitrary-calendars.ts";
+import { MINUTE } from "./testing/sample-calendars.ts";
+import { minutesByLooking } from "./testing/slow-oracle.ts";
 import { addWorkingTime, isWorking, nextWorkingInstant, nthWorkingDay, workingTimeBetween } from "./working-time.ts";
 
 type Between = (situation: Situation, a: Temporal.Instant, b: Temporal.Instant) => number;
