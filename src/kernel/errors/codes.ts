@@ -1,4 +1,4 @@
-import type { Words } from "../words/words.ts";
+type Words = { zh: string; en: string };
 
 /**
  * Every code a refusal can carry, with its words. Codes are for ever: programs rely on them. docs/guides/api-errors.md is
