@@ -122,7 +122,8 @@ export class Engine {
     for (const [path, key] of mentioned.paths) {
       if (!names.has(key)) throw invalid({ path: `fields.${path}`, code: "unknown-id" });
     }
-    if (asking.actor.kind === "person") names.set(`p${asking.actor.id}`, { zh: asking.actor.name, en: asking.actor.name });
+    if (asking.actor.kind === "person")
+      names.set(`p${asking.actor.id}`, { zh: asking.actor.name, en: asking.actor.name });
     return { ...this.#still(asking, definition), names };
   }
 
