@@ -1,4 +1,4 @@
-import type { Words } from "../words/words.ts";
+type Words = { zh: string; en: string };
 
 /**
  * Every code a refusal can carry, with its words. Codes are for ever: programs rely on them. docs/guides/api-errors.md is
@@ -33,6 +33,7 @@ export const refusalCodes = {
   // What is there
   "not-found": { zh: "找不到，或不在您的可见范围内。", en: "It does not exist, or not for you." },
   "changed-meanwhile": { zh: "内容已被他人修改。", en: "Somebody has changed it meanwhile." },
+  "number-mistyped": { zh: "编号输入有误，请核对。", en: "This number is mistyped; please check it." },
   "last-administrator": { zh: "至少要保留一名系统管理员。", en: "At least one administrator must remain." },
   "still-in-use": { zh: "仍在使用，不能归档。", en: "It is still in use." },
   "has-children": { zh: "请先归档下级条目。", en: "What lies below it must be archived first." },
@@ -48,6 +49,7 @@ export const refusalCodes = {
     zh: "数据库暂时不可用，请稍后再试。",
     en: "The database is not available; please try again shortly.",
   },
+  "too-many-streams": { zh: "实时连接过多，请稍后再试。", en: "Too many live streams; please try again shortly." },
   "not-ready": { zh: "系统尚未就绪。", en: "The system is not ready yet." },
   internal: { zh: "系统内部错误，已记录。", en: "Something went wrong inside; it has been recorded." },
 } as const satisfies Record<string, Words>;
@@ -68,9 +70,22 @@ export const issueCodes = {
   "not-accepted": { zh: "不能接受", en: "cannot be accepted" },
   "not-there": { zh: "所指的对象不存在", en: "names something that is not there" },
   "already-used": { zh: "已被使用", en: "is in use already" },
+  "does-not-apply": { zh: "此处不需要填写", en: "does not apply here and must stay empty" },
+  "not-text": { zh: "应为文字", en: "must be text" },
+  unreadable: { zh: "含有无法保存的字符", en: "contains characters that cannot be stored" },
+  "not-a-number": { zh: "应为数字", en: "must be a number" },
+  "out-of-range": { zh: "超出范围", en: "is out of range" },
+  "not-a-whole-step": { zh: "应为整数档", en: "must be a whole step of the scale" },
+  "not-whole-minutes": { zh: "应为整分钟", en: "must be whole minutes" },
+  "not-yes-or-no": { zh: "应为是或否", en: "must be yes or no" },
+  "not-a-choice": { zh: "不在选项中", en: "is none of the choices" },
+  "not-a-list": { zh: "应为列表", en: "must be a list" },
+  twice: { zh: "有重复", en: "names something twice" },
+  "not-a-date": { zh: "不是有效日期", en: "is not a date" },
+  "not-a-date-time": { zh: "不是有效时间", en: "is not a date and time" },
+  "not-an-id": { zh: "不是有效标识", en: "is not an id" },
   archived: { zh: "已归档", en: "is archived" },
   "too-deep": { zh: "层级太深", en: "lies too deep" },
-  twice: { zh: "重复", en: "is there twice" },
   "key-used-otherwise": { zh: "同一标记已用于其他内容", en: "was used with another body" },
   "not-own-department": { zh: "不是本单位的部门", en: "is not one of our departments" },
   "wrong-line": { zh: "不是这一线的班组", en: "is a team of another line" },
@@ -84,7 +99,6 @@ export const issueCodes = {
   "unknown-field": { zh: "未知的字段", en: "is a field nobody knows" },
   "unknown-zone": { zh: "未知的时区", en: "is not a time zone" },
   "unknown-weekday": { zh: "未知的星期", en: "is not a weekday" },
-  "not-a-list": { zh: "应为列表", en: "is not a list" },
   "time-malformed": { zh: "时间格式不对", en: "is not a time like 08:30" },
   "range-malformed": { zh: "时段格式不对", en: "is not a pair of times" },
   "range-empty-or-backwards": { zh: "时段的结束不晚于开始", en: "ends before it begins" },

@@ -239,7 +239,7 @@ function planFollowing(room: ProcessRoom, draft: Draft, order: MoveOrder): void 
     todos: draft.todos.map((todo) => ({ ...todo, id: "" })),
     measured: {},
     fired: new Set(),
-    previousAssigneeId: null,
+    previousState: null,
     names: new Map(),
   };
   draft.todos = [];
