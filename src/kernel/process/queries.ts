@@ -158,6 +158,29 @@ export async function readDueCases(db: Queryable, now: Temporal.Instant, limit: 
   return rows.map(asRead);
 }
 
+/**
+ * Cases with a living clock by this calendar, by id, locked for this transaction. `verify` narrows it to those that changed since
+ * an instant, or (null) whose due time is provisional.
+ */
+export async function readCasesOnCalendar(
+  db: Queryable,
+  asked: { calendarId: string; after: string; limit: number; verify: { since: Temporal.Instant | null } | null },
+): Promise<CaseAsRead[]> {
+  const { rows } = await db.query<CaseRowOfDb & Beside>({
+    name: "cases.on-calendar",
+    text: `with living as (
+        select c.id from cases c
+        where c.id in (select k.case_id from clocks k join cases x on x.id = k.case_id
+                       where k.calendar_id = $1 and k.state <> 'stopped' and k.case_id > $2
+                         and case when not $4 then true when $5::timestamptz is null then k.is_provisional else x.updated_at >= $5 end
+                       order by k.case_id limit $3)
+        for update of c)
+      select c.*, ${besideSql} from cases c join living on living.id = c.id order by c.id`,
+    values: [asked.calendarId, asked.after, asked.limit, asked.verify !== null, asked.verify?.since ?? null],
+  });
+  return rows.map(asRead);
+}
+
 export type Applied = { outcome: "applied" } | { outcome: "repeated"; bodyHash: string; answer: unknown };
 
 /** Hands a finished plan to the database: everything of it, or nothing (SQLSTATE HY409 where the case moved on). */
