@@ -1,0 +1,171 @@
+import { z } from "zod";
+import { conditionSchema, fieldSchema, formFieldSchema, wordsSchema } from "../forms/field.ts";
+import { type Permission, permissionKeys } from "../people/permissions.ts";
+import { type Role, roleKeys } from "../people/roles.ts";
+
+/**
+ * What a process is: plain, serialisable data. The same object runs the case, draws the readable procedure (M5),
+ * feeds the API and is stored with its version, so that manual and machine cannot differ.
+ *
+ * Code adds only what the definition names: guards (may this move be made now?) and consequences (what else does it plan?).
+ */
+export const families = ["open", "waiting", "done", "cancelled"] as const;
+export type Family = (typeof families)[number];
+
+const roleSchema = z.enum(roleKeys as [Role, ...Role[]]);
+const permissionSchema = z.enum(permissionKeys as [Permission, ...Permission[]]);
+
+/** Whose turn it is while a case is in a state. */
+const responsibleSchema = z.discriminatedUnion("who", [
+  /** The person the case is assigned to; their team while nobody is named. */
+  z.strictObject({ who: z.literal("assignee") }),
+  /** The service desk. */
+  z.strictObject({ who: z.literal("desk") }),
+  /** The team the case lies with. */
+  z.strictObject({ who: z.literal("team") }),
+  /** Whoever holds the role in the case's business department. */
+  z.strictObject({ who: z.literal("role"), role: roleSchema }),
+  /** The customer; `watchedBy` names who sees to it that the waiting ends. */
+  z.strictObject({ who: z.literal("customer"), watchedBy: z.enum(["assignee", "desk"]) }),
+  /** Nobody: only where the case has ended. */
+  z.strictObject({ who: z.literal("nobody") }),
+]);
+export type Responsible = z.infer<typeof responsibleSchema>;
+
+const stateSchema = z.strictObject({
+  title: wordsSchema,
+  /** The plain word customers read; the title if absent. */
+  customerTitle: wordsSchema.optional(),
+  family: z.enum(families),
+  responsible: responsibleSchema,
+  /** What the to-do says, beginning with a verb. */
+  todo: wordsSchema.optional(),
+  /** Names the clock whose due time is the to-do's. */
+  todoDue: z.string().optional(),
+  /** The move the system makes when the customer writes while the case is here (waiting states). */
+  onCustomerReply: z.string().optional(),
+  /** The case has ended here; only a reopening leads out. */
+  isFinal: z.boolean().default(false),
+});
+export type State = z.infer<typeof stateSchema>;
+export type StateInput = z.input<typeof stateSchema>;
+
+const moveSchema = z.strictObject({
+  title: wordsSchema,
+  /** One sentence for the readable procedure: what is done here. */
+  about: wordsSchema.optional(),
+  from: z.array(z.string()).min(1),
+  /** The state it leads to; `same` stays where it is. */
+  to: z.string(),
+  /** The permission a person needs; `system` for moves only clocks and reactions make. */
+  who: z.union([permissionSchema, z.literal("system")]),
+  /** Narrows it further: only the assignee; whoever is responsible now; the customer's side. */
+  only: z.enum(["assignee", "responsible", "customer", "staff"]).optional(),
+  /** The system may make it too (a clock at breach, a reaction). */
+  alsoSystem: z.boolean().default(false),
+  form: z.array(formFieldSchema).default([]),
+  guards: z.array(z.string()).default([]),
+  consequences: z.array(z.string()).default([]),
+  /** Who has it afterwards. `department`, `team` and `assignee` in the form win over this. */
+  assigns: z.enum(["me", "desk", "nobody", "previous", "keep"]).default("keep"),
+  /** The line that has it afterwards. */
+  line: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal("next")]).optional(),
+  /** Measures stored with it (M4): acknowledged, first-response, handed-over, solved, closed, reopened, returned, … */
+  measures: z.array(z.string()).default([]),
+  /** What the customer is told, with {{name}} look-ups; absent: nothing. */
+  tells: wordsSchema.optional(),
+  /** The letter that makes it on the keyboard, and whether it is the one filled button of its states. */
+  key: z.string().length(1).optional(),
+  isPrimary: z.boolean().default(false),
+  /** It sends the case back: drawn as a return, counted. */
+  isReturn: z.boolean().default(false),
+  /** Kept out of the move bar (made by another act, such as writing a reply). */
+  isHidden: z.boolean().default(false),
+});
+export type Move = z.infer<typeof moveSchema>;
+export type MoveInput = z.input<typeof moveSchema>;
+
+const tellSchema = z.enum(["assignee", "desk", "responsible", "department-head", "project-manager", "team"]);
+export type Tell = z.infer<typeof tellSchema>;
+
+const clockSchema = z.strictObject({
+  title: wordsSchema,
+  about: wordsSchema.optional(),
+  /**
+   * How long: by the customer's service level (per priority), a fixed working time, or the n-th working day.
+   * A level without a target for the priority is a legitimate answer: the clock says "no target".
+   */
+  target: z.union([
+    z.strictObject({ level: z.string() }),
+    z.strictObject({ minutes: z.number().int().positive() }),
+    z.strictObject({
+      workingDays: z.number().int().positive(),
+      at: z.enum(["start", "end"]),
+      countedFrom: z.string().optional(),
+    }),
+  ]),
+  /** `support`: the calendar of the customer's level; `desk`: the desk's own working hours; `always`: 7×24. */
+  calendar: z.enum(["support", "desk", "always"]).default("support"),
+  runsIn: z.array(z.string()).min(1),
+  pausesIn: z.array(z.string()).default([]),
+  /** Stops for good once this measure is stored, wherever the case is (first-response). */
+  stopsAt: z.string().optional(),
+  /** An entry of staff starts it anew: for "no update for N hours" (D10). */
+  restartsOnUpdate: z.boolean().default(false),
+  /** Share of the target at which a warning is given. */
+  warnAt: z.number().gt(0).lt(1).optional(),
+  onWarn: z.strictObject({ tell: z.array(tellSchema) }).optional(),
+  onBreach: z.strictObject({ tell: z.array(tellSchema), move: z.string().optional() }).optional(),
+  /** The one a row shows, when several run: the lowest number. */
+  rank: z.number().int(),
+  /** A promise to the customer: shown in the portal. */
+  isPromise: z.boolean().default(false),
+});
+export type ClockDefinition = z.infer<typeof clockSchema>;
+export type ClockInput = z.input<typeof clockSchema>;
+
+const flowStepSchema = z.strictObject({
+  title: wordsSchema,
+  customerTitle: wordsSchema.optional(),
+  states: z.array(z.string()).min(1),
+});
+
+const paperSchema = z.strictObject({ title: wordsSchema, number: z.string() });
+
+export const processSchema = z.strictObject({
+  key: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
+  version: z.number().int().positive(),
+  title: wordsSchema,
+  purpose: wordsSchema,
+  /** The role that answers for the procedure (U10). */
+  owner: roleSchema,
+  clauses: z.array(z.string()),
+  /** What goes in and what comes out, for the readable procedure. */
+  inputs: z.array(wordsSchema),
+  outputs: z.array(wordsSchema),
+  /** Form numbers on print sheets. */
+  papers: z.array(paperSchema).default([]),
+  /** Every key a case of this process can carry. Once shipped, a key keeps its type for ever. */
+  fields: z.record(z.string(), fieldSchema),
+  /** How a case comes in: first state, who may, the form. */
+  registration: z.strictObject({
+    to: z.string(),
+    who: z.union([permissionSchema, z.literal("system")]),
+    form: z.array(formFieldSchema),
+    measures: z.array(z.string()).default([]),
+    tells: wordsSchema.optional(),
+  }),
+  states: z.record(z.string(), stateSchema),
+  moves: z.record(z.string(), moveSchema),
+  clocks: z.record(z.string(), clockSchema),
+  /** The straight way, as the picture shows it. States not named hang under the step before them. */
+  flow: z.array(flowStepSchema).min(2),
+  /** Short standard texts beside the form (D3, D16): greeting, questions. {{name}} look-ups. */
+  scripts: z.record(z.string(), z.array(wordsSchema)).default({}),
+});
+export type ProcessDefinition = z.infer<typeof processSchema>;
+export type ProcessInput = z.input<typeof processSchema>;
+export { conditionSchema };
+
+/** Declares a shipped process: validates its shape at load and fills in the defaults. */
+export const declareProcess = (declared: ProcessInput): ProcessDefinition => processSchema.parse(declared);
