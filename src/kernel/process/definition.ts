@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { conditionSchema, fieldSchema, formFieldSchema, wordsSchema } from "../forms/field.ts";
+import { fieldSchema, formFieldSchema, wordsSchema } from "../forms/field.ts";
 import { type Permission, permissionKeys } from "../people/permissions.ts";
 import { type Role, roleKeys } from "../people/roles.ts";
 
@@ -27,6 +27,8 @@ const responsibleSchema = z.discriminatedUnion("who", [
   z.strictObject({ who: z.literal("role"), role: roleSchema }),
   /** The customer; `watchedBy` names who sees to it that the waiting ends. */
   z.strictObject({ who: z.literal("customer"), watchedBy: z.enum(["assignee", "desk"]) }),
+  /** A case linked to this one has the turn until it ends (an incident waits for its follow-up): its to-do stands there. */
+  z.strictObject({ who: z.literal("linked"), process: z.string() }),
   /** Nobody: only where the case has ended. */
   z.strictObject({ who: z.literal("nobody") }),
 ]);
@@ -54,8 +56,10 @@ const moveSchema = z.strictObject({
   title: wordsSchema,
   /** One sentence for the readable procedure: what is done here. */
   about: wordsSchema.optional(),
+  /** What others hear: `incident` + `solved` becomes the announcement `incident.solved`. Past tense. */
+  announces: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
   from: z.array(z.string()).min(1),
-  /** The state it leads to; `same` stays where it is. */
+  /** The state it leads to; `same` stays where it is, `previous` goes back to the state before this one. */
   to: z.string(),
   /** The permission a person needs; `system` for moves only clocks and reactions make. */
   who: z.union([permissionSchema, z.literal("system")]),
@@ -67,7 +71,7 @@ const moveSchema = z.strictObject({
   guards: z.array(z.string()).default([]),
   consequences: z.array(z.string()).default([]),
   /** Who has it afterwards. `department`, `team` and `assignee` in the form win over this. */
-  assigns: z.enum(["me", "desk", "nobody", "previous", "keep"]).default("keep"),
+  assigns: z.enum(["me", "desk", "nobody", "keep"]).default("keep"),
   /** The line that has it afterwards. */
   line: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal("next")]).optional(),
   /** Measures stored with it (M4): acknowledged, first-response, handed-over, solved, closed, reopened, returned, … */
@@ -104,8 +108,8 @@ const clockSchema = z.strictObject({
       countedFrom: z.string().optional(),
     }),
   ]),
-  /** `support`: the calendar of the customer's level; `desk`: the desk's own working hours; `always`: 7×24. */
-  calendar: z.enum(["support", "desk", "always"]).default("support"),
+  /** `support`: the calendar of the customer's level; `office`: the provider's office hours; `always`: 7×24. */
+  calendar: z.enum(["support", "office", "always"]).default("support"),
   runsIn: z.array(z.string()).min(1),
   pausesIn: z.array(z.string()).default([]),
   /** Stops for good once this measure is stored, wherever the case is (first-response). */
@@ -120,6 +124,8 @@ const clockSchema = z.strictObject({
   rank: z.number().int(),
   /** A promise to the customer: shown in the portal. */
   isPromise: z.boolean().default(false),
+  /** Only prompts the one who has it: no row shows it, nothing sorts by it. */
+  isPrompt: z.boolean().default(false),
 });
 export type ClockDefinition = z.infer<typeof clockSchema>;
 export type ClockInput = z.input<typeof clockSchema>;
@@ -152,6 +158,7 @@ export const processSchema = z.strictObject({
     to: z.string(),
     who: z.union([permissionSchema, z.literal("system")]),
     form: z.array(formFieldSchema),
+    consequences: z.array(z.string()).default([]),
     measures: z.array(z.string()).default([]),
     tells: wordsSchema.optional(),
   }),
@@ -165,7 +172,6 @@ export const processSchema = z.strictObject({
 });
 export type ProcessDefinition = z.infer<typeof processSchema>;
 export type ProcessInput = z.input<typeof processSchema>;
-export { conditionSchema };
 
 /** Declares a shipped process: validates its shape at load and fills in the defaults. */
 export const declareProcess = (declared: ProcessInput): ProcessDefinition => processSchema.parse(declared);
