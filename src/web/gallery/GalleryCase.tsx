@@ -14,6 +14,7 @@ import { Message } from "../kit/Message.tsx";
 import { MoveBar } from "../kit/MoveBar.tsx";
 import { Panes } from "../kit/Panes.tsx";
 import { PriorityMark } from "../kit/PriorityMark.tsx";
+import { RecordHead } from "../kit/RecordHead.tsx";
 import { RecordPanes } from "../kit/RecordPanes.tsx";
 import { StateShape, StateTag } from "../kit/StateTag.tsx";
 import { Timeline } from "../kit/Timeline.tsx";
@@ -74,19 +75,23 @@ function SampleCase() {
   return (
     <RecordPanes
       head={
-        <>
-          <div className="row">
-            <CaseNumber number="4827-3165" copy strong />
-            <span className="text3">事件</span>
-            <StateTag family="open" title={states[1]!.title} />
-            <PriorityMark priority={2} />
-            <span className="small text3 cut">· 来自电话</span>
-            <span className="space" />
-            <ClockPopover clock={clocks.warning} explain={async () => explanation} big titled hotkey />
-          </div>
-          <h1>三楼自助借还机刷卡后黑屏，重启无效</h1>
-          <MoveBar moves={moves} onMove={() => {}} extras={[{ key: "print", title: "打印", act: () => print() }]} />
-        </>
+        <RecordHead
+          number="4827-3165"
+          process="事件"
+          signs={
+            <>
+              <StateTag family="open" title={states[1]!.title} />
+              <PriorityMark priority={2} />
+            </>
+          }
+          remark="· 来自电话"
+          others="沈一苇 也在看"
+          chip={<ClockPopover clock={clocks.warning} explain={async () => explanation} big titled hotkey />}
+          title="三楼自助借还机刷卡后黑屏，重启无效"
+          moves={
+            <MoveBar moves={moves} onMove={() => {}} extras={[{ key: "print", title: "打印", act: () => print() }]} />
+          }
+        />
       }
       brief="北溟大学图书馆信息化运维 2026 · 衡木 K7 自助借还机 HM7-20418"
       main={

@@ -35,11 +35,16 @@ function ClockWords({ clock, titled }: { clock: ClockView; titled: boolean }) {
   const language = useLanguage();
   const left = remainingNow(clock, useMinute());
   const figures = <Figures of={chipFigures(Math.abs(left), clock.dayMs, language)} />;
-  const around = (key: "left" | "leftAbout" | "over" | "missed") => (
-    <>
-      {t(`clock.chip.around.${key}Before`)} {figures} {t(`clock.chip.around.${key}After`)}
-    </>
-  );
+  const around = (key: "left" | "leftAbout" | "over" | "missed") => {
+    const [before, after] = t(`clock.chip.around.${key}`, { figures: slot }).split(slot);
+    return (
+      <>
+        {before}
+        {figures}
+        {after}
+      </>
+    );
+  };
   switch (clock.state) {
     case "running":
     case "warning":
@@ -56,6 +61,9 @@ function ClockWords({ clock, titled }: { clock: ClockView; titled: boolean }) {
       return clock.reason ? t("clock.chip.noneFor", { reason: say(clock.reason) }) : t("clock.chip.none");
   }
 }
+
+/** Marks where the figures stand in the sentence, to set them in their own face. */
+const slot = "\u2063";
 
 function Figures({ of }: { of: Figure[] }) {
   return of.map(({ figure, unit }, at) => (

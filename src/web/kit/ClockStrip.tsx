@@ -22,7 +22,7 @@ export function ClockStrip({ story }: { story: ClockExplanation }) {
   });
   return (
     <div className="clock-strip" role="img" aria-label={label}>
-      <div className={`line ${story.view.state}`}>
+      <div className={`bar ${story.view.state}`}>
         {pieces.map((piece) => (
           <i
             key={piece.from}
