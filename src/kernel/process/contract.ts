@@ -258,7 +258,7 @@ export const registerBodySchema = z.strictObject({
   occurredAt: z.iso.datetime({ offset: true }).optional(),
   fields: z.record(z.string(), z.unknown()).default({}),
   /** Make this move at once, in the same breath (register and dispatch). */
-  then: z.strictObject({ move: z.string(), fields: z.record(z.string(), z.unknown()).default({}) }).optional(),
+  andMove: z.strictObject({ move: z.string(), fields: z.record(z.string(), z.unknown()).default({}) }).optional(),
 });
 export type RegisterBody = z.input<typeof registerBodySchema>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { conditionSchema, fieldSchema, formFieldSchema, wordsSchema } from "../forms/field.ts";
+import { fieldSchema, formFieldSchema, wordsSchema } from "../forms/field.ts";
 import { type Permission, permissionKeys } from "../people/permissions.ts";
 import { type Role, roleKeys } from "../people/roles.ts";
 
@@ -54,6 +54,8 @@ const moveSchema = z.strictObject({
   title: wordsSchema,
   /** One sentence for the readable procedure: what is done here. */
   about: wordsSchema.optional(),
+  /** What others hear: `incident` + `solved` becomes the announcement `incident.solved`. Past tense. */
+  announces: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
   from: z.array(z.string()).min(1),
   /** The state it leads to; `same` stays where it is. */
   to: z.string(),
@@ -120,6 +122,8 @@ const clockSchema = z.strictObject({
   rank: z.number().int(),
   /** A promise to the customer: shown in the portal. */
   isPromise: z.boolean().default(false),
+  /** Only prompts the one who has it: no row shows it, nothing sorts by it. */
+  isPrompt: z.boolean().default(false),
 });
 export type ClockDefinition = z.infer<typeof clockSchema>;
 export type ClockInput = z.input<typeof clockSchema>;
@@ -152,6 +156,7 @@ export const processSchema = z.strictObject({
     to: z.string(),
     who: z.union([permissionSchema, z.literal("system")]),
     form: z.array(formFieldSchema),
+    consequences: z.array(z.string()).default([]),
     measures: z.array(z.string()).default([]),
     tells: wordsSchema.optional(),
   }),
@@ -165,7 +170,6 @@ export const processSchema = z.strictObject({
 });
 export type ProcessDefinition = z.infer<typeof processSchema>;
 export type ProcessInput = z.input<typeof processSchema>;
-export { conditionSchema };
 
 /** Declares a shipped process: validates its shape at load and fills in the defaults. */
 export const declareProcess = (declared: ProcessInput): ProcessDefinition => processSchema.parse(declared);

@@ -26,6 +26,7 @@ export type ProblemCode =
   | "year-twice"
   | "country-differs"
   | "no-days"
+  | "url-malformed"
   | "unknown-form";
 
 export type Checked<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };

@@ -1,0 +1,110 @@
+import type { ClockRun, ClockTarget, Interval } from "../time/clock.ts";
+
+/** Where a target came from, stamped when the clock starts: editing the agreement later rewrites nothing. */
+export type TargetStamp = { kind: "level" | "fixed" | "none"; levelId?: string; name?: { zh: string; en: string }; version?: number; priority?: number };
+
+/** A row of table clocks: one run of one clock of one case. */
+export type ClockRow = {
+  clock: string;
+  run: number;
+  state: "running" | "paused" | "stopped";
+  /** The target with what is derived from it; null: nothing promised. */
+  target: { is: ClockTarget; ms: number | null; warnFraction: number | null; warnAt: Temporal.Instant | null } | null;
+  targetSource: TargetStamp;
+  calendarId: string | null;
+  startedAt: Temporal.Instant;
+  runningSince: Temporal.Instant | null;
+  pausedSince: Temporal.Instant | null;
+  pauseReason: string | null;
+  stoppedAt: Temporal.Instant | null;
+  elapsedMs: number;
+  dueAt: Temporal.Instant | null;
+  isProvisional: boolean;
+  nextStep: "warn" | "breach" | null;
+  nextStepAt: Temporal.Instant | null;
+  breachedAt: Temporal.Instant | null;
+};
+
+/** The run as the pure clock functions take it. Closed intervals stay in their own table; none are needed to go on. */
+export function runOfRow(row: ClockRow): ClockRun {
+  return {
+    clock: row.clock,
+    run: row.run,
+    target: row.target?.is ?? null,
+    targetMs: row.target?.ms ?? null,
+    warnFraction: row.target?.warnFraction ?? null,
+    state: row.state,
+    startedAt: row.startedAt,
+    runningSince: row.runningSince,
+    pausedSince: row.pausedSince,
+    pauseReason: row.pauseReason,
+    stoppedAt: row.stoppedAt,
+    closed: [],
+    elapsedMs: row.elapsedMs,
+    dueAt: row.dueAt,
+    warnAt: row.target?.warnAt ?? null,
+    provisional: row.isProvisional,
+  };
+}
+
+/**
+ * The row of a run, with its next step: the warning while it is ahead and has not fired, else the breach.
+ * `fired` says which steps of this run have fired already. Returns the newly closed intervals beside it.
+ */
+export function rowOfRun(
+  run: ClockRun,
+  stamp: { targetSource: TargetStamp; calendarId: string | null; breachedAt: Temporal.Instant | null },
+  fired: { warn: boolean; breach: boolean },
+): { row: ClockRow; closed: Interval[] } {
+  const runs = run.state === "running";
+  const nextStep = !runs ? null : run.warnAt && !fired.warn ? "warn" : run.dueAt && !fired.breach ? "breach" : null;
+  return {
+    row: {
+      clock: run.clock,
+      run: run.run,
+      state: run.state,
+      target: run.target && { is: run.target, ms: run.targetMs, warnFraction: run.warnFraction, warnAt: run.warnAt },
+      targetSource: stamp.targetSource,
+      calendarId: stamp.calendarId,
+      startedAt: run.startedAt,
+      runningSince: run.runningSince,
+      pausedSince: run.pausedSince,
+      pauseReason: run.pauseReason,
+      stoppedAt: run.stoppedAt,
+      elapsedMs: run.elapsedMs,
+      dueAt: run.dueAt,
+      isProvisional: run.provisional,
+      nextStep,
+      nextStepAt: nextStep === "warn" ? run.warnAt : nextStep === "breach" ? run.dueAt : null,
+      breachedAt: stamp.breachedAt,
+    },
+    closed: run.closed,
+  };
+}
+
+/** Reads a row as JSON out of the database (`to_jsonb(clocks)`). */
+export function rowOfJson(json: Record<string, unknown>): ClockRow {
+  const target = json["target"] as { is: ClockTarget; ms: number | null; warnFraction: number | null; warnAt: string | null } | null;
+  return {
+    clock: json["clock"] as string,
+    run: json["run"] as number,
+    state: json["state"] as ClockRow["state"],
+    target: target && { ...target, warnAt: instantOrNull(target.warnAt) },
+    targetSource: json["target_source"] as TargetStamp,
+    calendarId: json["calendar_id"] === null ? null : String(json["calendar_id"]),
+    startedAt: Temporal.Instant.from(json["started_at"] as string),
+    runningSince: instantOrNull(json["running_since"]),
+    pausedSince: instantOrNull(json["paused_since"]),
+    pauseReason: json["pause_reason"] as string | null,
+    stoppedAt: instantOrNull(json["stopped_at"]),
+    elapsedMs: Number(json["elapsed_ms"]),
+    dueAt: instantOrNull(json["due_at"]),
+    isProvisional: json["is_provisional"] as boolean,
+    nextStep: json["next_step"] as ClockRow["nextStep"],
+    nextStepAt: instantOrNull(json["next_step_at"]),
+    breachedAt: instantOrNull(json["breached_at"]),
+  };
+}
+
+export const instantOrNull = (value: unknown): Temporal.Instant | null =>
+  typeof value === "string" ? Temporal.Instant.from(value) : null;

@@ -1,0 +1,169 @@
+import { type ClockRow, rowOfRun, runOfRow, type TargetStamp } from "../clocks/row.ts";
+import { type ClockRun, type ClockTarget, pauseClock, resumeClock, retarget, startClock, statusAt, stopClock } from "../time/clock.ts";
+import type { ClockDefinition } from "./definition.ts";
+import { type Draft, hasMeasure } from "./draft.ts";
+import type { ClockSummary } from "./record.ts";
+
+/**
+ * Brings every clock into line with the state the case is in now (L3): starts, pauses, resumes, stops. Called once
+ * after the state, the priority and the customer of the draft are settled.
+ */
+export function settleClocks(draft: Draft, options: { becameOther: "state" | "nothing" }): void {
+  const { definition } = draft.facts;
+  for (const [key, declared] of Object.entries(definition.clocks)) {
+    settleClock(draft, key, declared, options.becameOther === "state");
+  }
+  draft.record.clock = summaryOf(draft);
+  const due = earliestDue(draft);
+  draft.record.dueAt = due;
+}
+
+function settleClock(draft: Draft, key: string, declared: ClockDefinition, entered: boolean): void {
+  const { record } = draft;
+  const row = draft.clocks.get(key);
+  const isOver = declared.stopsAt !== undefined && hasMeasure(draft, declared.stopsAt);
+  const should = isOver
+    ? "stop"
+    : declared.runsIn.includes(record.state)
+      ? "run"
+      : declared.pausesIn.includes(record.state)
+        ? "pause"
+        : "stop";
+  const isLive = row !== undefined && row.state !== "stopped";
+
+  if (should === "stop") {
+    if (isLive) store(draft, row, stopClock(runOfRow(row), calendarOf(draft, row), draft.facts.now));
+    return;
+  }
+  if (!isLive) {
+    // A stopped clock starts another run only by coming back into one of its states: a reopening, a return.
+    if (should === "run" && (row === undefined || (entered && !isOver))) start(draft, key, declared, (row?.run ?? 0) + 1);
+    return;
+  }
+  const target = targetOf(draft, key, declared);
+  if (!sameTarget(row.targetSource, target.stamp) && row.state !== "stopped") {
+    const run = retarget(runOfRow(row), calendarOf(draft, row), draft.facts.now, target.target, declared.warnAt ?? null);
+    store(draft, { ...row, targetSource: target.stamp }, run);
+  }
+  const current = draft.clocks.get(key) as ClockRow;
+  if (should === "run" && current.state === "paused") {
+    store(draft, current, resumeClock(runOfRow(current), calendarOf(draft, current), draft.facts.now));
+  } else if (should === "pause" && current.state === "running") {
+    store(draft, current, pauseClock(runOfRow(current), calendarOf(draft, current), draft.facts.now, record.state));
+  }
+}
+
+function start(draft: Draft, key: string, declared: ClockDefinition, run: number): void {
+  const { target, stamp, calendarId, from } = targetOf(draft, key, declared);
+  const calendar = draft.facts.calendars.byId(calendarId);
+  const started = startClock({ clock: key, run, target, warnFraction: declared.warnAt ?? null }, calendar, from);
+  store(draft, { targetSource: stamp, calendarId, breachedAt: null }, started);
+}
+
+/** Starts a running clock anew from now: "no update for N hours" begins again with every update (D10). */
+export function restartOnUpdate(draft: Draft): void {
+  for (const [key, declared] of Object.entries(draft.facts.definition.clocks)) {
+    const row = draft.clocks.get(key);
+    if (!declared.restartsOnUpdate || row?.state !== "running") continue;
+    store(draft, row, stopClock(runOfRow(row), calendarOf(draft, row), draft.facts.now));
+    start(draft, key, declared, row.run + 1);
+  }
+}
+
+/** Puts a run into the draft: its row with the next step, and the intervals it closed. */
+export function store(
+  draft: Draft,
+  stamp: Pick<ClockRow, "targetSource" | "calendarId" | "breachedAt">,
+  run: ClockRun,
+): void {
+  const has = (step: string) => {
+    const mark = `${run.clock}:${run.run}:${step}`;
+    return (draft.read?.fired.has(mark) ?? false) || draft.steps.some((s) => `${s.clock}:${s.run}:${s.step}` === mark);
+  };
+  const { row, closed } = rowOfRun(run, stamp, { warn: has("warn"), breach: has("breach") });
+  draft.clocks.set(run.clock, row);
+  draft.changedClocks.add(run.clock);
+  draft.intervals.push(...closed.map((interval) => ({ ...interval, clock: run.clock, run: run.run })));
+}
+
+export const calendarOf = (draft: Draft, row: Pick<ClockRow, "calendarId">) =>
+  draft.facts.calendars.byId(row.calendarId ?? draft.facts.calendars.alwaysCalendarId());
+
+type Targeted = { target: ClockTarget | null; stamp: TargetStamp; calendarId: string; from: Temporal.Instant };
+
+function targetOf(draft: Draft, key: string, declared: ClockDefinition): Targeted {
+  const { facts, record } = draft;
+  const level = facts.targets.targetFor({ organisationId: record.organisationId, clock: key, priority: record.priority });
+  const calendarId =
+    declared.calendar === "support"
+      ? level.calendarId
+      : declared.calendar === "desk"
+        ? facts.calendars.deskCalendarId()
+        : facts.calendars.alwaysCalendarId();
+  const from = facts.now;
+  if ("level" in declared.target) {
+    const { level: asked } = declared.target;
+    const found = asked === key ? level : facts.targets.targetFor({ organisationId: record.organisationId, clock: asked, priority: record.priority });
+    const target: ClockTarget | null = found.minutes === null ? null : { kind: "working-minutes", minutes: found.minutes };
+    return { target, stamp: { kind: target ? "level" : "none", ...found.source }, calendarId, from };
+  }
+  if ("minutes" in declared.target) {
+    return { target: { kind: "working-minutes", minutes: declared.target.minutes }, stamp: { kind: "fixed" }, calendarId, from };
+  }
+  const { workingDays, at, countedFrom } = declared.target;
+  const counted = countedFrom === undefined ? undefined : record.fields[countedFrom];
+  return {
+    target: { kind: "working-days", n: workingDays, at },
+    stamp: { kind: "fixed" },
+    calendarId,
+    from: typeof counted === "string" ? Temporal.Instant.from(counted) : from,
+  };
+}
+
+const sameTarget = (a: TargetStamp, b: TargetStamp) =>
+  a.kind === b.kind && a.levelId === b.levelId && a.priority === b.priority;
+
+/** The soonest due time of what runs; what lists sort by. */
+function earliestDue(draft: Draft): Temporal.Instant | null {
+  let soonest: Temporal.Instant | null = null;
+  for (const [key, row] of draft.clocks) {
+    if (row.state !== "running" || row.dueAt === null || draft.facts.definition.clocks[key]?.isPrompt) continue;
+    if (soonest === null || Temporal.Instant.compare(row.dueAt, soonest) < 0) soonest = row.dueAt;
+  }
+  return soonest;
+}
+
+/** The clock a row shows: the first by rank that still lives; else the first by rank that ended. */
+function summaryOf(draft: Draft): ClockSummary | null {
+  const ranked = Object.entries(draft.facts.definition.clocks)
+    .filter(([, declared]) => !declared.isPrompt)
+    .sort(([, a], [, b]) => a.rank - b.rank)
+    .map(([key]) => draft.clocks.get(key))
+    .filter((row) => row !== undefined);
+  const shown =
+    ranked.find((row) => row.state !== "stopped" && row.target !== null) ??
+    ranked.find((row) => row.state === "stopped" && row.target !== null) ??
+    ranked[0];
+  if (shown === undefined) return null;
+  const status = statusAt(runOfRow(shown), draft.facts.now);
+  const state =
+    shown.target === null
+      ? "none"
+      : shown.state === "running"
+        ? "running"
+        : shown.state === "paused"
+          ? "paused"
+          : status.state === "missed"
+            ? "missed"
+            : "met";
+  return {
+    clock: shown.clock,
+    run: shown.run,
+    state,
+    dueAt: shown.dueAt?.toString() ?? null,
+    warnAt: shown.target?.warnAt?.toString() ?? null,
+    reason: shown.pauseReason,
+    isProvisional: shown.isProvisional,
+    calendarId: shown.calendarId,
+  };
+}

@@ -1,0 +1,44 @@
+import type { TargetStamp } from "../clocks/row.ts";
+import type { Actor } from "../people/actor.ts";
+import type { CompiledCalendar } from "../time/compiled-calendar.ts";
+import type { ProcessDefinition } from "./definition.ts";
+
+/** Calendars ready for arithmetic, by id. */
+export type CalendarBook = {
+  byId: (id: string) => CompiledCalendar;
+  /** The desk's own working hours, and 7×24. */
+  deskCalendarId: () => string;
+  alwaysCalendarId: () => string;
+};
+
+/** Where a clock's target comes from when the definition says "by the customer's level". */
+export type TargetSource = {
+  targetFor: (asked: { organisationId: string | null; clock: string; priority: number }) => {
+    minutes: number | null;
+    source: { levelId: string; name: { zh: string; en: string }; version: number; priority: number };
+    calendarId: string;
+  };
+};
+
+export type TeamFact = { id: string; line: number; departmentId: string };
+
+/** Teams as planning needs them. */
+export type TeamBook = {
+  /** The desk: the team of line 1. */
+  desk: () => TeamFact;
+  byId: (id: string) => TeamFact | null;
+};
+
+/** All that planning may lean on besides the case itself. Nothing here reads the database while a plan is made. */
+export type Facts = {
+  now: Temporal.Instant;
+  actor: Actor;
+  via: string;
+  definition: ProcessDefinition;
+  calendars: CalendarBook;
+  targets: TargetSource;
+  teams: TeamBook;
+  zone: string;
+};
+
+export type Target = { stamp: TargetStamp; calendarId: string };

@@ -1,0 +1,77 @@
+import type { ClockRow } from "../clocks/row.ts";
+import type { Family } from "./definition.ts";
+
+export type Requester = { name?: string; phone?: string; email?: string; organisation?: string };
+
+/** The one clock a list row shows, copied onto the case so that a list reads one table. */
+export type ClockSummary = {
+  clock: string;
+  run: number;
+  state: "running" | "paused" | "met" | "missed" | "none";
+  dueAt: string | null;
+  warnAt: string | null;
+  reason: string | null;
+  isProvisional: boolean;
+  calendarId: string | null;
+};
+
+/** A case as the kernel knows it: table cases, with what a move needs to be planned. */
+export type CaseRecord = {
+  id: string;
+  number: string;
+  process: string;
+  processVersion: number;
+  state: string;
+  family: Family;
+  version: number;
+  subject: string;
+  description: string;
+  /** 1 urgent, 2 high, 3 medium, 4 low. */
+  priority: number;
+  channel: string;
+  organisationId: string | null;
+  requesterId: string | null;
+  requester: Requester;
+  teamId: string | null;
+  assigneeId: string | null;
+  departmentId: string | null;
+  line: number;
+  fields: Record<string, unknown>;
+  isRestricted: boolean;
+  isAwaitingAnswer: boolean;
+  dueAt: Temporal.Instant | null;
+  clock: ClockSummary | null;
+  createdAt: Temporal.Instant;
+  occurredAt: Temporal.Instant | null;
+  updatedAt: Temporal.Instant;
+  solvedAt: Temporal.Instant | null;
+  closedAt: Temporal.Instant | null;
+  eventCount: number;
+  /** Hash of the last timeline entry, hex; "" before the first. */
+  lastHash: string;
+};
+
+export type OpenTodo = {
+  id: string;
+  key: string;
+  personId: string | null;
+  teamId: string | null;
+  role: string | null;
+  organisationId: string | null;
+  startsAt: Temporal.Instant;
+  dueAt: Temporal.Instant | null;
+};
+
+/** Everything stored about a case that a plan is made upon; read in one statement. */
+export type CaseAsRead = {
+  record: CaseRecord;
+  /** Every run of every clock, oldest first. */
+  clocks: ClockRow[];
+  todos: OpenTodo[];
+  /** How often each measure has been stored. */
+  measured: Record<string, number>;
+  /** Steps that have fired: `clock:run:step`. */
+  fired: ReadonlySet<string>;
+  /** The person who had it before the present assignee, for "back to who worked on it". */
+  previousAssigneeId: string | null;
+};
