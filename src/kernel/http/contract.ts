@@ -28,6 +28,8 @@ export type Operation<
   body?: Body;
   /** 200 unless said otherwise. */
   status?: 200 | 201 | 202 | 204;
+  /** What it weighs when a node has too much to do: `interactive` unless said otherwise. */
+  load?: "interactive" | "intake" | "export" | "stream";
   answer: Answer;
 };
 

@@ -51,6 +51,9 @@ export const systemActor: Actor = {
   zone: "UTC",
 };
 
+/** Nobody in particular: whoever calls what is open to anyone. Holds no right and sees no case. */
+export const anonymousActor: Actor = { ...systemActor, kind: "link", name: "", seesAllCases: false };
+
 /** The key an actor's idempotency keys and timeline entries are filed under: `person:12`, `api-key:3`, `system`. */
 export const actorKey = (actor: Actor): string => (actor.id === "" ? actor.kind : `${actor.kind}:${actor.id}`);
 

@@ -1,0 +1,79 @@
+import type { Words } from "../words/words.ts";
+
+/**
+ * Every code a refusal can carry, with its words. Codes are for ever: programs rely on them. docs/guides/api-errors.md is
+ * this list as a page, and a test keeps page, list and code together.
+ */
+export const refusalCodes = {
+  // Reading the request
+  "malformed-json": { zh: "请求内容不是有效的 JSON。", en: "The body is not valid JSON." },
+  "malformed-request": { zh: "请求无法读取。", en: "The request cannot be read." },
+  "unknown-media-type": { zh: "不支持这种内容类型。", en: "This content type is not accepted." },
+  "unknown-key": { zh: "包含未知的字段。", en: "It contains a key nobody knows." },
+  "bad-idempotency-key": { zh: "Idempotency-Key 无效。", en: "The Idempotency-Key cannot be used." },
+  "bad-if-match": { zh: "If-Match 无效。", en: "If-Match must be a version number." },
+  "bad-cursor": {
+    zh: "翻页标记无效，请从第一页重新开始。",
+    en: "The cursor is not one of ours; start again from the first page.",
+  },
+  "body-too-large": { zh: "请求内容太大。", en: "The body is too large." },
+  "file-too-large": { zh: "文件太大。", en: "The file is too large." },
+  "too-many-files": { zh: "文件太多。", en: "Too many files at once." },
+  "invalid-fields": { zh: "有些内容需要修改。", en: "Some fields need attention." },
+  // Who is asking
+  "not-signed-in": { zh: "请先登录。", en: "Please sign in." },
+  "bad-credentials": { zh: "登录凭据无效或已过期。", en: "These credentials are not valid (any more)." },
+  "wrong-sign-in": { zh: "用户名或密码不正确。", en: "The login or the password is not right." },
+  "wrong-password": { zh: "当前密码不正确。", en: "The current password is not right." },
+  "needs-https": { zh: "必须通过 https 登录。", en: "Signing in needs https here." },
+  "foreign-origin": { zh: "请求来自其他网站，已拒绝。", en: "The request comes from a foreign page." },
+  "not-allowed": { zh: "您没有这项权限。", en: "You may not do this." },
+  "link-not-valid": { zh: "链接无效、已使用或已过期。", en: "The link is not valid, was used, or has expired." },
+  "too-many-tries": { zh: "尝试次数过多，请稍后再试。", en: "Too many tries; please wait." },
+  // What is there
+  "not-found": { zh: "找不到，或不在您的可见范围内。", en: "It does not exist, or not for you." },
+  "changed-meanwhile": { zh: "内容已被他人修改。", en: "Somebody has changed it meanwhile." },
+  "last-administrator": { zh: "至少要保留一名系统管理员。", en: "At least one administrator must remain." },
+  "still-in-use": { zh: "仍在使用，不能归档。", en: "It is still in use." },
+  // Not now
+  overloaded: { zh: "系统繁忙，请稍后再试。", en: "The system is busy; please try again shortly." },
+  "database-unavailable": {
+    zh: "数据库暂时不可用，请稍后再试。",
+    en: "The database is not available; please try again shortly.",
+  },
+  "not-ready": { zh: "系统尚未就绪。", en: "The system is not ready yet." },
+  internal: { zh: "系统内部错误，已记录。", en: "Something went wrong inside; it has been recorded." },
+} as const satisfies Record<string, Words>;
+
+/** Every code of one field's issue. */
+export const issueCodes = {
+  "unknown-key": { zh: "未知的字段", en: "nobody knows this key" },
+  required: { zh: "必填", en: "must be filled in" },
+  "wrong-type": { zh: "类型不对", en: "is of the wrong type" },
+  "too-short": { zh: "太短", en: "is too short" },
+  "too-long": { zh: "太长", en: "is too long" },
+  "too-small": { zh: "太小", en: "is too small" },
+  "too-large": { zh: "太大", en: "is too large" },
+  "too-few": { zh: "太少", en: "has too few" },
+  "too-many": { zh: "太多", en: "has too many" },
+  "bad-format": { zh: "格式不对", en: "is not written as it should be" },
+  "not-an-option": { zh: "不在可选范围内", en: "is none of the options" },
+  "not-accepted": { zh: "不能接受", en: "cannot be accepted" },
+  "not-there": { zh: "所指的对象不存在", en: "names something that is not there" },
+  "already-used": { zh: "已被使用", en: "is in use already" },
+  "bad-phone": { zh: "不是有效的电话号码", en: "is not a phone number" },
+  "bad-email": { zh: "不是有效的邮箱地址", en: "is not an e-mail address" },
+  "in-own-subtree": { zh: "不能移到自己的下级", en: "lies below itself" },
+  "role-not-here": { zh: "该角色不能用于这个机构", en: "this role cannot be held there" },
+  "password-too-short": { zh: "密码至少 8 个字符", en: "needs at least 8 characters" },
+  "password-too-long": { zh: "密码太长", en: "is too long for a password" },
+  "password-too-common": { zh: "密码过于常见", en: "is one of the passwords everybody tries first" },
+  "password-like-login": { zh: "密码不能包含姓名或用户名", en: "is made of the name or the login" },
+} as const satisfies Record<string, Words>;
+
+export type RefusalCode = keyof typeof refusalCodes;
+export type IssueCode = keyof typeof issueCodes;
+
+/** The words of a code; of the general refusal where a room has one of its own that is not listed yet. */
+export const refusalWords = (code: string): Words =>
+  Object.hasOwn(refusalCodes, code) ? refusalCodes[code as RefusalCode] : refusalCodes["malformed-request"];
