@@ -45,7 +45,7 @@ function write(act: string, kept: Kept): void {
 }
 
 /** 128 random bits. Browsers of the floor have no crypto.randomUUID, nor has plain http. */
-function randomKey(): string {
+export function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

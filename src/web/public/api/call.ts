@@ -1,4 +1,6 @@
 import type { FieldIssue } from "#kernel/errors/refusal.ts";
+import type { Words } from "#kernel/words/words.ts";
+import { isTracking, linkToken } from "./link-token.ts";
 
 /** Why a call was not answered as hoped. `offline`: nothing came back, so nobody knows whether it was done; the same key may try again. */
 export type ProblemKind =
@@ -14,19 +16,24 @@ export type ProblemKind =
   | "unavailable"
   | "fault";
 
+type Told = { code?: string; words?: Words; errors?: FieldIssue[]; retryAfterSeconds?: number };
+
 export class ApiProblem extends Error {
   readonly kind: ProblemKind;
   readonly code: string;
+  /** The server's own words for it, where it gave any. */
+  readonly words: Words | null;
   readonly issues: readonly FieldIssue[];
   readonly retryAfterSeconds: number | null;
 
-  constructor(kind: ProblemKind, code = "", issues: readonly FieldIssue[] = [], retryAfterSeconds: number | null = null) {
-    super(`${kind} ${code}`);
+  constructor(kind: ProblemKind, told: Told = {}) {
+    super(`${kind} ${told.code ?? ""}`);
     this.name = "ApiProblem";
     this.kind = kind;
-    this.code = code;
-    this.issues = issues;
-    this.retryAfterSeconds = retryAfterSeconds;
+    this.code = told.code ?? "";
+    this.words = told.words ?? null;
+    this.issues = told.errors ?? [];
+    this.retryAfterSeconds = told.retryAfterSeconds ?? null;
   }
 }
 
@@ -60,9 +67,11 @@ export const signedOut = "huiyin:signed-out";
 export async function call<Answer>(path: string, { method = "GET", body, key, version }: Call = {}): Promise<Answer> {
   const headers: Record<string, string> = {
     Accept: "application/json",
-    "X-Huiyin-Via": location.pathname.startsWith("/t") ? "track" : "portal",
+    "X-Huiyin-Via": isTracking() ? "track" : "portal",
   };
   if (key !== undefined) headers["Idempotency-Key"] = key;
+  const token = linkToken();
+  if (token !== null) headers.Authorization = `Link ${token}`;
   if (version !== undefined) headers["If-Match"] = `"${version}"`;
   if (body !== undefined && !(body instanceof FormData)) headers["Content-Type"] = "application/json";
   const sent = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
@@ -77,11 +86,8 @@ export async function call<Answer>(path: string, { method = "GET", body, key, ve
   })) as Answer;
 }
 
-/** Reads RFC 9457 problem details; tolerates anything a proxy may have put there instead. */
+/** Reads problem details (RFC 9457); a proxy may have put anything else in their place. */
 async function problemOf(answer: Response): Promise<ApiProblem> {
-  const kind = kinds[answer.status] ?? "fault";
-  const told: { code?: unknown; issues?: unknown; retryAfterSeconds?: unknown } = await answer.json().catch(() => ({}));
-  const issues = Array.isArray(told.issues) ? (told.issues as FieldIssue[]) : [];
-  const wait = Number(told.retryAfterSeconds ?? answer.headers.get("Retry-After") ?? Number.NaN);
-  return new ApiProblem(kind, typeof told.code === "string" ? told.code : "", issues, Number.isFinite(wait) ? wait : null);
+  const told = (await answer.json().catch(() => ({}))) as Told;
+  return new ApiProblem(kinds[answer.status] ?? "fault", told);
 }

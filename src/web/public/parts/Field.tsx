@@ -53,8 +53,6 @@ export function FieldGroup({ label, hint, fault, required = false, children }: O
     <fieldset
       class={fault ? "field wrong" : "field"}
       aria-describedby={fault ? `${id}-fault` : undefined}
-      tabIndex={-1}
-      aria-invalid={fault ? true : undefined}
     >
       <legend class="label">
         <span>{label}</span>

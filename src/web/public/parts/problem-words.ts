@@ -1,8 +1,8 @@
 import type { ApiProblem } from "../api/call.ts";
-import type { Dictionary } from "../words/en.ts";
+import type { Settings } from "../settings.tsx";
 
 /** What happened, what is safe, what to do: the sentence for a refusal that no field explains. */
-export function problemWords(problem: ApiProblem, words: Dictionary): string {
+export function problemWords(problem: ApiProblem, { words, language }: Pick<Settings, "words" | "language">): string {
   switch (problem.kind) {
     case "offline":
       return words.problemOffline;
@@ -13,11 +13,10 @@ export function problemWords(problem: ApiProblem, words: Dictionary): string {
     case "conflict":
       return words.changedMeanwhile;
     case "not-allowed":
-    case "not-found":
       return words.problemNotAllowed;
     case "not-signed-in":
       return words.signInEnded;
     default:
-      return words.problemFault;
+      return problem.words?.[language] ?? words.problemFault;
   }
 }

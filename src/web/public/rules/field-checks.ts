@@ -1,14 +1,11 @@
+import type { IssueCode } from "#kernel/errors/codes.ts";
 import type { FormFieldView } from "#kernel/process/contract.ts";
 
-/** Why a field cannot be sent. Checked again on the server, whose codes of the same names are shown the same way. */
-export type FieldFault =
-  | "required"
-  | "too-long"
-  | "not-a-phone"
-  | "not-an-email"
-  | "not-a-number"
-  | "too-small"
-  | "too-big";
+/** Why a field cannot be sent: codes of the server, which checks again and may name others. */
+export type FieldFault = Extract<
+  IssueCode,
+  "required" | "too-long" | "bad-phone" | "bad-email" | "wrong-type" | "too-small" | "too-large"
+>;
 
 export type Values = Record<string, unknown>;
 
@@ -34,15 +31,15 @@ function faultOf(field: FormFieldView, value: unknown): FieldFault | null {
   if (typeof value === "number") return numberFault(field, value);
   if (typeof value !== "string") return null;
   if (field.maxLength !== null && value.length > field.maxLength) return "too-long";
-  if (field.type === "phone" && !isPhone(value)) return "not-a-phone";
-  if (field.type === "email" && !isEmail(value)) return "not-an-email";
+  if (field.type === "phone" && !isPhone(value)) return "bad-phone";
+  if (field.type === "email" && !isEmail(value)) return "bad-email";
   return null;
 }
 
 function numberFault(field: FormFieldView, value: number): FieldFault | null {
-  if (!Number.isFinite(value)) return "not-a-number";
+  if (!Number.isFinite(value)) return "wrong-type";
   if (field.min !== null && value < field.min) return "too-small";
-  if (field.max !== null && value > field.max) return "too-big";
+  if (field.max !== null && value > field.max) return "too-large";
   return null;
 }
 

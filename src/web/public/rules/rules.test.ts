@@ -159,9 +159,9 @@ test("fields are checked where they stand: required, length, phone, e-mail, rang
   expect(faultsOf(form, { a: "  ", b: "abcd", c: "??", d: "x@", e: 9 })).toEqual({
     a: "required",
     b: "too-long",
-    c: "not-a-phone",
-    d: "not-an-email",
-    e: "too-big",
+    c: "bad-phone",
+    d: "bad-email",
+    e: "too-large",
   });
   expect(faultsOf(form, { a: "x", c: "010-5550 1234", d: "a@b.example", e: 4 })).toEqual({});
 });

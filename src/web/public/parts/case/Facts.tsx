@@ -1,0 +1,29 @@
+/** @jsxImportSource preact */
+import type { CaseView } from "#kernel/process/contract.ts";
+import { whenLine } from "../../rules/when.ts";
+import { useSettings } from "../../settings.tsx";
+
+/** What was registered, in the customer's own words. */
+export function Facts({ record }: { record: CaseView }) {
+  const { words, language } = useSettings();
+  const facts: [string, string][] = [
+    [words.factCreated, whenLine(record.createdAt, new Date(), language)],
+    ...record.fields.filter((field) => field.text !== "").map((field): [string, string] => [field.title[language], field.text]),
+    ...(record.device ? [[words.factDevice, `${record.device.model} ${record.device.serial}`] as [string, string]] : []),
+    ...(record.requester.phone ? [[words.factPhone, record.requester.phone] as [string, string]] : []),
+  ];
+  return (
+    <section class="facts" aria-labelledby="facts">
+      <h2 id="facts">{words.facts}</h2>
+      {record.description !== "" && <p class="description">{record.description}</p>}
+      <dl>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+/** @jsxImportSource preact */
+import type { CaseView } from "#kernel/process/contract.ts";
+import { whenLine } from "../../rules/when.ts";
+import { useSettings } from "../../settings.tsx";
+import { FlowNode } from "../icons.tsx";
+
+/** The way of the case from top to bottom: done, here, still to come. */
+export function Flow({ record }: { record: CaseView }) {
+  const { words, language } = useSettings();
+  const hasEnded = record.state.family === "cancelled" || record.closedAt !== null;
+  const now = new Date();
+  return (
+    <ol class="flow" aria-label={words.progress}>
+      {record.flow.map((step) => {
+        const isHere = step.status === "here" && !hasEnded;
+        const status = step.status === "here" && hasEnded ? "done" : step.status;
+        const when = step.at === null ? "" : whenLine(step.at, now, language);
+        return (
+          <li key={step.key} class={status} aria-current={isHere ? "step" : undefined}>
+            <FlowNode status={status} />
+            <div>
+              <span class="flow-title">
+                {step.title[language]}
+                <span class="unseen">{status === "done" ? words.stepDone : status === "ahead" ? words.stepAhead : ""}</span>
+                {step.returns > 0 && <span class="flow-returns">{words.cameBack(step.returns)}</span>}
+              </span>
+              <span class="flow-when">{isHere ? words.here : when}</span>
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
