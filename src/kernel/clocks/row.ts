@@ -1,7 +1,13 @@
 import type { ClockRun, ClockTarget, Interval } from "../time/clock.ts";
 
 /** Where a target came from, stamped when the clock starts: editing the agreement later rewrites nothing. */
-export type TargetStamp = { kind: "level" | "fixed" | "none"; levelId?: string; name?: { zh: string; en: string }; version?: number; priority?: number };
+export type TargetStamp = {
+  kind: "level" | "fixed" | "none";
+  levelId?: string;
+  name?: { zh: string; en: string };
+  version?: number;
+  priority?: number;
+};
 
 /** A row of table clocks: one run of one clock of one case. */
 export type ClockRow = {
@@ -84,25 +90,30 @@ export function rowOfRun(
 
 /** Reads a row as JSON out of the database (`to_jsonb(clocks)`). */
 export function rowOfJson(json: Record<string, unknown>): ClockRow {
-  const target = json["target"] as { is: ClockTarget; ms: number | null; warnFraction: number | null; warnAt: string | null } | null;
+  const target = json.target as {
+    is: ClockTarget;
+    ms: number | null;
+    warnFraction: number | null;
+    warnAt: string | null;
+  } | null;
   return {
-    clock: json["clock"] as string,
-    run: json["run"] as number,
-    state: json["state"] as ClockRow["state"],
+    clock: json.clock as string,
+    run: json.run as number,
+    state: json.state as ClockRow["state"],
     target: target && { ...target, warnAt: instantOrNull(target.warnAt) },
-    targetSource: json["target_source"] as TargetStamp,
-    calendarId: json["calendar_id"] === null ? null : String(json["calendar_id"]),
-    startedAt: Temporal.Instant.from(json["started_at"] as string),
-    runningSince: instantOrNull(json["running_since"]),
-    pausedSince: instantOrNull(json["paused_since"]),
-    pauseReason: json["pause_reason"] as string | null,
-    stoppedAt: instantOrNull(json["stopped_at"]),
-    elapsedMs: Number(json["elapsed_ms"]),
-    dueAt: instantOrNull(json["due_at"]),
-    isProvisional: json["is_provisional"] as boolean,
-    nextStep: json["next_step"] as ClockRow["nextStep"],
-    nextStepAt: instantOrNull(json["next_step_at"]),
-    breachedAt: instantOrNull(json["breached_at"]),
+    targetSource: json.target_source as TargetStamp,
+    calendarId: json.calendar_id === null ? null : String(json.calendar_id),
+    startedAt: Temporal.Instant.from(json.started_at as string),
+    runningSince: instantOrNull(json.running_since),
+    pausedSince: instantOrNull(json.paused_since),
+    pauseReason: json.pause_reason as string | null,
+    stoppedAt: instantOrNull(json.stopped_at),
+    elapsedMs: Number(json.elapsed_ms),
+    dueAt: instantOrNull(json.due_at),
+    isProvisional: json.is_provisional as boolean,
+    nextStep: json.next_step as ClockRow["nextStep"],
+    nextStepAt: instantOrNull(json.next_step_at),
+    breachedAt: instantOrNull(json.breached_at),
   };
 }
 

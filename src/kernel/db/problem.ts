@@ -6,7 +6,6 @@ export type DatabaseProblemCode =
   | "newer-migrations"
   | "changed-migrations"
   | "folder-not-writable"
-  | "folder-not-reachable"
   | "folder-newer"
   | "folder-older"
   | "second-instance"

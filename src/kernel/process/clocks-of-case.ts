@@ -1,5 +1,14 @@
 import { type ClockRow, rowOfRun, runOfRow, type TargetStamp } from "../clocks/row.ts";
-import { type ClockRun, type ClockTarget, pauseClock, resumeClock, retarget, startClock, statusAt, stopClock } from "../time/clock.ts";
+import {
+  type ClockRun,
+  type ClockTarget,
+  pauseClock,
+  resumeClock,
+  retarget,
+  startClock,
+  statusAt,
+  stopClock,
+} from "../time/clock.ts";
 import type { ClockDefinition } from "./definition.ts";
 import { type Draft, hasMeasure } from "./draft.ts";
 import type { ClockSummary } from "./record.ts";
@@ -37,12 +46,19 @@ function settleClock(draft: Draft, key: string, declared: ClockDefinition, enter
   }
   if (!isLive) {
     // A stopped clock starts another run only by coming back into one of its states: a reopening, a return.
-    if (should === "run" && (row === undefined || (entered && !isOver))) start(draft, key, declared, (row?.run ?? 0) + 1);
+    if (should === "run" && (row === undefined || (entered && !isOver)))
+      start(draft, key, declared, (row?.run ?? 0) + 1);
     return;
   }
   const target = targetOf(draft, key, declared);
   if (!sameTarget(row.targetSource, target.stamp) && row.state !== "stopped") {
-    const run = retarget(runOfRow(row), calendarOf(draft, row), draft.facts.now, target.target, declared.warnAt ?? null);
+    const run = retarget(
+      runOfRow(row),
+      calendarOf(draft, row),
+      draft.facts.now,
+      target.target,
+      declared.warnAt ?? null,
+    );
     store(draft, { ...row, targetSource: target.stamp }, run);
   }
   const current = draft.clocks.get(key) as ClockRow;
@@ -93,22 +109,35 @@ type Targeted = { target: ClockTarget | null; stamp: TargetStamp; calendarId: st
 
 function targetOf(draft: Draft, key: string, declared: ClockDefinition): Targeted {
   const { facts, record } = draft;
-  const level = facts.targets.targetFor({ organisationId: record.organisationId, clock: key, priority: record.priority });
+  const level = facts.targets.targetFor({
+    organisationId: record.organisationId,
+    clock: key,
+    priority: record.priority,
+  });
   const calendarId =
     declared.calendar === "support"
       ? level.calendarId
-      : declared.calendar === "desk"
-        ? facts.calendars.deskCalendarId()
+      : declared.calendar === "office"
+        ? facts.calendars.officeCalendarId()
         : facts.calendars.alwaysCalendarId();
   const from = facts.now;
   if ("level" in declared.target) {
     const { level: asked } = declared.target;
-    const found = asked === key ? level : facts.targets.targetFor({ organisationId: record.organisationId, clock: asked, priority: record.priority });
-    const target: ClockTarget | null = found.minutes === null ? null : { kind: "working-minutes", minutes: found.minutes };
+    const found =
+      asked === key
+        ? level
+        : facts.targets.targetFor({ organisationId: record.organisationId, clock: asked, priority: record.priority });
+    const target: ClockTarget | null =
+      found.minutes === null ? null : { kind: "working-minutes", minutes: found.minutes };
     return { target, stamp: { kind: target ? "level" : "none", ...found.source }, calendarId, from };
   }
   if ("minutes" in declared.target) {
-    return { target: { kind: "working-minutes", minutes: declared.target.minutes }, stamp: { kind: "fixed" }, calendarId, from };
+    return {
+      target: { kind: "working-minutes", minutes: declared.target.minutes },
+      stamp: { kind: "fixed" },
+      calendarId,
+      from,
+    };
   }
   const { workingDays, at, countedFrom } = declared.target;
   const counted = countedFrom === undefined ? undefined : record.fields[countedFrom];

@@ -106,8 +106,8 @@ const clockSchema = z.strictObject({
       countedFrom: z.string().optional(),
     }),
   ]),
-  /** `support`: the calendar of the customer's level; `desk`: the desk's own working hours; `always`: 7×24. */
-  calendar: z.enum(["support", "desk", "always"]).default("support"),
+  /** `support`: the calendar of the customer's level; `office`: the provider's office hours; `always`: 7×24. */
+  calendar: z.enum(["support", "office", "always"]).default("support"),
   runsIn: z.array(z.string()).min(1),
   pausesIn: z.array(z.string()).default([]),
   /** Stops for good once this measure is stored, wherever the case is (first-response). */

@@ -90,7 +90,15 @@ const structuredCloneOf = (record: CaseRecord): CaseRecord => ({ ...record, fiel
 /** Appends an entry to the timeline; answers it. */
 export function addEntry(
   draft: Draft,
-  entry: { kind: string; move?: string; from?: string; to?: string; visibility: "public" | "internal"; occurredAt?: Temporal.Instant; content: EntryContent },
+  entry: {
+    kind: string;
+    move?: string;
+    from?: string;
+    to?: string;
+    visibility: "public" | "internal";
+    occurredAt?: Temporal.Instant;
+    content: EntryContent;
+  },
 ): Entry {
   const { actor, now, via } = draft.facts;
   const formed = chainEntry(draft.record.id, draft.record.lastHash, {

@@ -1,13 +1,13 @@
-import type { TargetStamp } from "../clocks/row.ts";
 import type { Actor } from "../people/actor.ts";
 import type { CompiledCalendar } from "../time/compiled-calendar.ts";
+import type { Words } from "../words/words.ts";
 import type { ProcessDefinition } from "./definition.ts";
 
 /** Calendars ready for arithmetic, by id. */
 export type CalendarBook = {
   byId: (id: string) => CompiledCalendar;
-  /** The desk's own working hours, and 7×24. */
-  deskCalendarId: () => string;
+  /** The office hours working days are counted by (D16), and 7×24. */
+  officeCalendarId: () => string;
   alwaysCalendarId: () => string;
 };
 
@@ -39,6 +39,6 @@ export type Facts = {
   targets: TargetSource;
   teams: TeamBook;
   zone: string;
+  /** Names of persons (`p12`) and organisations (`o7`) that texts mention, read before planning. */
+  names: ReadonlyMap<string, Words>;
 };
-
-export type Target = { stamp: TargetStamp; calendarId: string };

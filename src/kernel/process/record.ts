@@ -1,4 +1,5 @@
 import type { ClockRow } from "../clocks/row.ts";
+import type { Words } from "../words/words.ts";
 import type { Family } from "./definition.ts";
 
 export type Requester = { name?: string; phone?: string; email?: string; organisation?: string };
@@ -74,4 +75,6 @@ export type CaseAsRead = {
   fired: ReadonlySet<string>;
   /** The person who had it before the present assignee, for "back to who worked on it". */
   previousAssigneeId: string | null;
+  /** Names of the assignee (`p12`) and the department (`o7`), for what the customer is told. */
+  names: ReadonlyMap<string, Words>;
 };

@@ -64,8 +64,20 @@ const millisecond = (at: Temporal.Instant) => at.epochMilliseconds;
 export const entryHash = (previous: string, caseId: string, e: Envelope): string =>
   sha256(
     JSON.stringify([
-      previous, caseId, e.seq, e.kind, e.move, e.from, e.to, e.actorKind, e.actorId, e.via, e.visibility,
-      millisecond(e.at), millisecond(e.occurredAt), e.contentHash,
+      previous,
+      caseId,
+      e.seq,
+      e.kind,
+      e.move,
+      e.from,
+      e.to,
+      e.actorKind,
+      e.actorId,
+      e.via,
+      e.visibility,
+      millisecond(e.at),
+      millisecond(e.occurredAt),
+      e.contentHash,
     ]),
   );
 

@@ -1,61 +1,10 @@
+import { dueOf, isPast, isReal, measure, targetMsOf, warnAtOf } from "./clock-reading.ts";
+import type { ClockRun, ClockTarget, Interval } from "./clock-run.ts";
 import type { CompiledCalendar } from "./compiled-calendar.ts";
+import { TimeError } from "./problem.ts";
 
-/** What was promised. Days count strictly after the day of the start (D16). */
-export type ClockTarget =
-  | { kind: "working-minutes"; minutes: number }
-  | { kind: "real-minutes"; minutes: number }
-  | { kind: "working-days"; n: number; at: "start" | "end" };
-
-/**
- * A closed stretch of a run. `workingMs` is the time that counted ("ran") or would have counted ("paused"), in the clock's own
- * measure (working time; real time for a real-minutes target). Written once, kept for ever.
- */
-export type Interval = {
-  from: Temporal.Instant;
-  until: Temporal.Instant;
-  kind: "ran" | "paused";
-  reason: string | null;
-  workingMs: number;
-};
-
-/** One run of one clock of one case (L3). Stored as it is; every function returns a new one. */
-export type ClockRun = {
-  clock: string;
-  /** 1 for the first; a reopened case begins another. */
-  run: number;
-  /** null: measured, nothing promised ("not covered"). */
-  target: ClockTarget | null;
-  /** The target as time of the clock's measure; stamped at start, changed only by `retarget`, `recalendar`, `remeasure`. */
-  targetMs: number | null;
-  /** Warn when this part of the target is used (0.75); null: no warning. */
-  warnFraction: number | null;
-  state: "running" | "paused" | "stopped";
-  startedAt: Temporal.Instant;
-  /** Set while running, exactly. */
-  runningSince: Temporal.Instant | null;
-  /** Set while paused, exactly. */
-  pausedSince: Temporal.Instant | null;
-  pauseReason: string | null;
-  stoppedAt: Temporal.Instant | null;
-  closed: Interval[];
-  /** Sum over the closed intervals that ran. */
-  elapsedMs: number;
-  /** The instant from which the clock is breached. Null without a target, and while paused before it was reached. */
-  dueAt: Temporal.Instant | null;
-  /** The instant of the warning; null as for `dueAt`, and without `warnFraction`. */
-  warnAt: Temporal.Instant | null;
-  /** `dueAt` lies beyond a year without holiday data. */
-  provisional: boolean;
-};
-
-/** The chip (LOOK section 6). */
-export type ClockStatus = {
-  state: "running" | "warning" | "breached" | "paused" | "met" | "missed" | "none";
-  /** Past its due instant; also true for "paused" and "missed" when it was. */
-  isBreached: boolean;
-  provisional: boolean;
-  reason: string | null;
-};
+export { type ClockStatus, dueOf, elapsedAt, remainingAt, statusAt, warnAtOf } from "./clock-reading.ts";
+export type { ClockRun, ClockTarget, Interval } from "./clock-run.ts";
 
 export type ClockStart = {
   clock: string;
@@ -64,48 +13,140 @@ export type ClockStart = {
   warnFraction: number | null;
 };
 
-/** A run that begins at `at`. */
-export declare function startClock(start: ClockStart, calendar: CompiledCalendar, at: Temporal.Instant): ClockRun;
+/** The reason of an interval closed because its calendar changed, not because the clock was paused. */
+export const CALENDAR_CHANGED = "calendar-changed";
 
-/** Running → paused. Errors: clock-not-running, clock-goes-backwards. */
-export declare function pauseClock(
-  run: ClockRun,
-  calendar: CompiledCalendar,
-  at: Temporal.Instant,
-  reason: string,
-): ClockRun;
+/** A run that begins at `at` (L3). Errors: amount-invalid, no-working-time-ahead. */
+export function startClock(start: ClockStart, calendar: CompiledCalendar, at: Temporal.Instant): ClockRun {
+  const { target, warnFraction, ...name } = start;
+  const run: ClockRun = {
+    ...name,
+    target: null,
+    targetMs: null,
+    warnFraction: null,
+    state: "running",
+    startedAt: at,
+    runningSince: at,
+    pausedSince: null,
+    pauseReason: null,
+    stoppedAt: null,
+    closed: [],
+    elapsedMs: 0,
+    dueAt: null,
+    warnAt: null,
+    provisional: false,
+  };
+  return retarget(run, calendar, at, target, warnFraction);
+}
 
-/** Paused → running. Errors: clock-not-paused, clock-goes-backwards. */
-export declare function resumeClock(run: ClockRun, calendar: CompiledCalendar, at: Temporal.Instant): ClockRun;
+/** Running → paused. Errors: clock-not-running, clock-stopped, clock-goes-backwards. */
+export function pauseClock(run: ClockRun, calendar: CompiledCalendar, at: Temporal.Instant, reason: string): ClockRun {
+  mustNotBeStopped(run);
+  if (run.state !== "running") throw new TimeError("clock-not-running", `${run.clock} is ${run.state}`);
+  const cut = closeOpen(run, calendar, at, null);
+  return plan({ ...cut, state: "paused", runningSince: null, pausedSince: at, pauseReason: reason }, calendar);
+}
 
-/** Running or paused → stopped. Errors: clock-stopped, clock-goes-backwards. */
-export declare function stopClock(run: ClockRun, calendar: CompiledCalendar, at: Temporal.Instant): ClockRun;
+/** Paused → running. Errors: clock-not-paused, clock-stopped, clock-goes-backwards. */
+export function resumeClock(run: ClockRun, calendar: CompiledCalendar, at: Temporal.Instant): ClockRun {
+  mustNotBeStopped(run);
+  if (run.state !== "paused") throw new TimeError("clock-not-paused", `${run.clock} is ${run.state}`);
+  const cut = closeOpen(run, calendar, at, run.pauseReason);
+  return plan({ ...cut, state: "running", runningSince: at, pausedSince: null, pauseReason: null }, calendar);
+}
 
-/** Another target for the same run (a changed priority); time already used stays used. */
-export declare function retarget(
+/**
+ * Running or paused → stopped. Keeps the due instant it had. Met if it stops before that instant, missed from that
+ * instant on. Errors: clock-stopped, clock-goes-backwards.
+ */
+export function stopClock(run: ClockRun, calendar: CompiledCalendar, at: Temporal.Instant): ClockRun {
+  mustNotBeStopped(run);
+  const cut = closeOpen(run, calendar, at, run.pauseReason);
+  return { ...cut, state: "stopped", runningSince: null, pausedSince: null, pauseReason: null, stoppedAt: at };
+}
+
+/**
+ * Another target for the same run (a changed priority); time already used stays used. Between working and real time
+ * what was used is measured again. Errors: clock-stopped, amount-invalid, no-working-time-ahead.
+ */
+export function retarget(
   run: ClockRun,
   calendar: CompiledCalendar,
   at: Temporal.Instant,
   target: ClockTarget | null,
   warnFraction: number | null,
-): ClockRun;
+): ClockRun {
+  mustNotBeStopped(run);
+  if (warnFraction !== null && !(warnFraction > 0 && warnFraction < 1)) {
+    throw new TimeError("amount-invalid", `warning at a fraction of ${warnFraction}`);
+  }
+  const changed = { ...run, target, warnFraction };
+  const measured = isReal(target) === isReal(run.target) ? changed : measuredAgain(changed, calendar);
+  return plan(stampTarget(measured, calendar, at), calendar);
+}
 
-/** The calendar changed from `before` to `after`: what ran until `at` is closed by the old one, the rest is planned by the new. */
-export declare function recalendar(
+/**
+ * The calendar changed from `before` to `after`: what lies before `at` is closed as the old one counted it and kept for
+ * ever, also a due or warning instant already reached; the rest is planned by the new one.
+ * Errors: clock-stopped, clock-goes-backwards, no-working-time-ahead.
+ */
+export function recalendar(
   run: ClockRun,
   before: CompiledCalendar,
   after: CompiledCalendar,
   at: Temporal.Instant,
-): ClockRun;
+): ClockRun {
+  mustNotBeStopped(run);
+  const cut = closeOpen(run, before, at, run.pauseReason ?? CALENDAR_CHANGED);
+  const moved = { ...cut, runningSince: run.runningSince && at, pausedSince: run.pausedSince && at };
+  if (isPast(run.dueAt, at)) return moved;
+  const again = plan(stampTarget(moved, after, at), after);
+  return isPast(run.warnAt, at) ? { ...again, warnAt: run.warnAt } : again;
+}
 
-/** The explicit recompute after past days of a calendar were edited: closed intervals are measured again. */
-export declare function remeasure(run: ClockRun, calendar: CompiledCalendar, at: Temporal.Instant): ClockRun;
+/**
+ * The explicit recompute after past days of a calendar were edited: every closed interval is measured again. Callers record it.
+ * Errors: no-working-time-ahead.
+ */
+export function remeasure(run: ClockRun, calendar: CompiledCalendar, at: Temporal.Instant): ClockRun {
+  return plan(stampTarget(measuredAgain(run, calendar), calendar, run.stoppedAt ?? at), calendar);
+}
 
-/** Time used up to `now`, in ms of the clock's measure. */
-export declare function elapsedAt(run: ClockRun, calendar: CompiledCalendar, now: Temporal.Instant): number;
+function mustNotBeStopped(run: ClockRun): void {
+  if (run.state === "stopped") throw new TimeError("clock-stopped", `${run.clock} was stopped at ${run.stoppedAt}`);
+}
 
-/** Time left in ms, negative when over; null without a target. */
-export declare function remainingAt(run: ClockRun, calendar: CompiledCalendar, now: Temporal.Instant): number | null;
+/** Writes down the stretch that is open until `at`; an empty one leaves no trace. */
+function closeOpen(run: ClockRun, calendar: CompiledCalendar, at: Temporal.Instant, reason: string | null): ClockRun {
+  const since = run.runningSince ?? run.pausedSince ?? at;
+  if (!isPast(since, at)) throw new TimeError("clock-goes-backwards", `${run.clock}: ${at} lies before ${since}`);
+  if (since.equals(at)) return run;
+  const workingMs = measure(run.target, calendar, since, at);
+  const kind = run.state === "running" ? "ran" : "paused";
+  const interval: Interval = { from: since, until: at, kind, reason, workingMs };
+  return { ...run, closed: [...run.closed, interval], elapsedMs: run.elapsedMs + (kind === "ran" ? workingMs : 0) };
+}
 
-/** The chip's state. Needs no calendar: `dueAt` and `warnAt` are stored with the run. */
-export declare function statusAt(run: ClockRun, now: Temporal.Instant): ClockStatus;
+function measuredAgain(run: ClockRun, calendar: CompiledCalendar): ClockRun {
+  const closed = run.closed.map((interval) => ({
+    ...interval,
+    workingMs: measure(run.target, calendar, interval.from, interval.until),
+  }));
+  const ran = closed.filter((interval) => interval.kind === "ran");
+  return { ...run, closed, elapsedMs: ran.reduce((sum, interval) => sum + interval.workingMs, 0) };
+}
+
+function stampTarget(run: ClockRun, calendar: CompiledCalendar, at: Temporal.Instant): ClockRun {
+  return { ...run, targetMs: run.target === null ? null : targetMsOf(run, run.target, calendar, at) };
+}
+
+/** Stores what follows from the run, so that lists, the sweep and the chip need no calendar. */
+function plan(run: ClockRun, calendar: CompiledCalendar): ClockRun {
+  const due = dueOf(run, calendar);
+  return {
+    ...run,
+    dueAt: due?.at ?? null,
+    warnAt: warnAtOf(run, calendar),
+    provisional: due?.provisional ?? false,
+  };
+}

@@ -25,7 +25,7 @@ export function readHolidays(input: unknown, country: string): Checked<HolidayYe
     if (!isObject(entry)) reader.report("not-an-object", "", entry);
     else years.push(readYear(entry, country, reader));
   }
-  const twice = years.find((entry, index) => years.findIndex((other) => other.year === entry.year) < index);
+  const twice = years.find((entry, index) => years.slice(0, index).some((other) => other.year === entry.year));
   if (twice) new Reader("", problems).report("year-twice", "year", twice.year);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: years };
 }

@@ -77,7 +77,7 @@ export function shiftToWorkingDay(
 
 /** `workingTimeBetween` on epoch ms. */
 export function workingMsBetween(calendar: CompiledCalendar, a: number, b: number): number {
-  if (b < a) return -workingMsBetween(calendar, b, a);
+  if (b < a) return 0 - workingMsBetween(calendar, b, a);
   const first = calendar.indexAt(a);
   const last = calendar.indexAt(b);
   let sum = 0;

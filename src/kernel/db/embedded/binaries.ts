@@ -37,7 +37,7 @@ export async function binariesIn(folder: string): Promise<Binaries> {
     const version = /(\d+)(\.\d+)*/.exec(stdout)?.[0] ?? "0";
     return { folder, version, major: Number.parseInt(version, 10) };
   } catch (error) {
-    throw new DatabaseProblem("no-binaries", { folder }, error);
+    throw new DatabaseProblem("no-binaries", { package: folder }, error);
   }
 }
 

@@ -1,0 +1,45 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { migrate, migrationState } from "#kernel/db/migrate.ts";
+import { runCommand } from "../command.ts";
+import { type Config, readConfig } from "../config.ts";
+import { type Ground, takeGround } from "../ground.ts";
+import { createHttp, listen } from "../http.ts";
+import { progress } from "../log.ts";
+import { untilToldToStop } from "../until-told.ts";
+
+export const summary = "runs the program; --demo fills it with a fictional provider first";
+
+/** Answers under way are waited for this long when the program ends, in milliseconds. */
+const drainLimit = 10_000;
+
+export async function run(args: readonly string[]): Promise<void> {
+  const told = untilToldToStop();
+  const config = readConfig();
+  const ground = await takeGround(config, "serve");
+  try {
+    await migrate(ground.db, ground.migrations, progress);
+    // It joins the server we own, like any other command.
+    if (args.includes("--demo")) await runCommand("demo", []);
+    await serveUntil(told, config, ground);
+  } finally {
+    await ground.leave();
+  }
+}
+
+async function serveUntil(told: Promise<string>, config: Config, ground: Ground): Promise<void> {
+  const app = createHttp(config, () => reasonsNotReady(ground));
+  await listen(app, config);
+  progress(`ready at ${config.url} / 已就绪：${config.url}`);
+  progress(`stopping (${await told}) / 正在停止`);
+  await Promise.race([app.close(), wait(drainLimit, undefined, { ref: false })]);
+}
+
+async function reasonsNotReady({ db, migrations }: Ground): Promise<readonly string[]> {
+  try {
+    const { pending, unknown } = await migrationState(db, migrations);
+    // A newer node may have migrated already; expand-then-contract keeps this one working meanwhile.
+    return pending.length > 0 && unknown.length === 0 ? [`migrations missing: ${pending.join(", ")}`] : [];
+  } catch (error) {
+    return [`database: ${error instanceof Error ? error.message : error}`];
+  }
+}

@@ -1,0 +1,168 @@
+import type { FormField } from "../forms/field.ts";
+import type { ProcessDefinition } from "./definition.ts";
+import type { ProcessRoom } from "./room.ts";
+
+/** Something a definition must not be. `error` refuses it, `warning` is shown to the administrator. */
+export type DefinitionProblem = { level: "error" | "warning"; code: string; where: string };
+
+type Report = (code: string, where: string, level?: DefinitionProblem["level"]) => void;
+
+/**
+ * Refuses a definition by which a case could be dropped: a dead end, a state nobody is responsible for, a state never
+ * reached, a clock that never stops, a name that means nothing. With `room`, guards and consequences are looked up too.
+ */
+export function checkDefinition(
+  definition: ProcessDefinition,
+  room?: Pick<ProcessRoom, "guards" | "consequences">,
+): DefinitionProblem[] {
+  const problems: DefinitionProblem[] = [];
+  const report: Report = (code, where, level = "error") => problems.push({ level, code, where });
+  checkStates(definition, report);
+  checkReach(definition, report);
+  checkMoves(definition, report);
+  checkClocks(definition, report);
+  checkFlow(definition, report);
+  checkWords(definition, report);
+  if (room !== undefined) checkNames(definition, room, report);
+  return problems;
+}
+
+function checkStates({ states, moves, clocks }: ProcessDefinition, report: Report): void {
+  for (const [key, state] of Object.entries(states)) {
+    const where = `states.${key}`;
+    if (state.isFinal && state.family !== "done" && state.family !== "cancelled") report("final-but-not-ended", where);
+    if (!state.isFinal && state.responsible.who === "nobody") report("nobody-responsible", where);
+    if (!state.isFinal && state.todo === undefined) report("no-todo", where);
+    if (
+      state.family === "waiting" &&
+      state.responsible.who !== "customer" &&
+      state.responsible.who !== "desk" &&
+      state.responsible.who !== "assignee"
+    ) {
+      report("waiting-unwatched", where);
+    }
+    if (state.todoDue !== undefined && !(state.todoDue in clocks)) report("unknown-clock", `${where}.todoDue`);
+    if (state.onCustomerReply !== undefined) {
+      const move = moves[state.onCustomerReply];
+      if (move === undefined) report("unknown-move", `${where}.onCustomerReply`);
+      else if (!(move.who === "system" || move.alsoSystem)) report("not-a-system-move", `${where}.onCustomerReply`);
+      else if (!move.from.includes(key)) report("move-does-not-start-here", `${where}.onCustomerReply`);
+    }
+  }
+}
+
+function checkReach({ states, moves, registration }: ProcessDefinition, report: Report): void {
+  const onwards = new Map<string, Set<string>>(Object.keys(states).map((key) => [key, new Set()]));
+  for (const move of Object.values(moves)) {
+    for (const from of move.from) if (move.to !== "same") onwards.get(from)?.add(move.to);
+  }
+  const reached = closure([registration.to], (key) => onwards.get(key) ?? []);
+  for (const key of Object.keys(states)) if (!reached.has(key)) report("unreachable", `states.${key}`);
+
+  const back = new Map<string, string[]>();
+  for (const [from, targets] of onwards) for (const to of targets) back.set(to, [...(back.get(to) ?? []), from]);
+  const finals = Object.keys(states).filter((key) => states[key]?.isFinal);
+  if (finals.length === 0) report("no-end", "states");
+  const ends = closure(finals, (key) => back.get(key) ?? []);
+  for (const key of Object.keys(states)) if (!ends.has(key)) report("dead-end", `states.${key}`);
+}
+
+function closure(start: readonly string[], next: (key: string) => Iterable<string>): Set<string> {
+  const seen = new Set(start);
+  const rest = [...start];
+  for (let key = rest.pop(); key !== undefined; key = rest.pop()) {
+    for (const other of next(key)) {
+      if (!seen.has(other)) {
+        seen.add(other);
+        rest.push(other);
+      }
+    }
+  }
+  return seen;
+}
+
+function checkMoves({ moves, states, fields, registration }: ProcessDefinition, report: Report): void {
+  if (!(registration.to in states)) report("unknown-state", "registration.to");
+  checkForm(registration.form, fields, "registration", report);
+  for (const [key, move] of Object.entries(moves)) {
+    const where = `moves.${key}`;
+    if (move.to !== "same" && !(move.to in states)) report("unknown-state", `${where}.to`);
+    for (const from of move.from) if (!(from in states)) report("unknown-state", `${where}.from.${from}`);
+    if (move.who === "system" && move.form.some(({ required }) => required)) report("system-cannot-fill", where);
+    checkForm(move.form, fields, where, report);
+  }
+  for (const state of Object.keys(states)) {
+    const here = Object.values(moves).filter(({ from }) => from.includes(state));
+    const keys = here.map(({ key }) => key).filter((key) => key !== undefined);
+    const doubled = keys.find((key, index) => keys.indexOf(key) !== index);
+    if (doubled !== undefined) report("same-key-twice", `states.${state}.${doubled}`);
+  }
+}
+
+function checkForm(
+  form: readonly FormField[],
+  fields: ProcessDefinition["fields"],
+  where: string,
+  report: Report,
+): void {
+  for (const { field, when } of form) {
+    if (!(field in fields)) report("unknown-field", `${where}.form.${field}`);
+    if (when !== undefined && !(when.field in fields)) report("unknown-field", `${where}.form.${field}.when`);
+  }
+}
+
+function checkClocks({ clocks, states, moves }: ProcessDefinition, report: Report): void {
+  for (const [key, clock] of Object.entries(clocks)) {
+    const where = `clocks.${key}`;
+    for (const state of [...clock.runsIn, ...clock.pausesIn]) {
+      if (!(state in states)) report("unknown-state", `${where}.${state}`);
+      else if (states[state]?.isFinal) report("never-stops", `${where}.${state}`);
+    }
+    for (const state of clock.pausesIn)
+      if (clock.runsIn.includes(state)) report("runs-and-pauses", `${where}.${state}`);
+    const move = clock.onBreach?.move;
+    if (move === undefined) continue;
+    const moved = moves[move];
+    if (moved === undefined) report("unknown-move", `${where}.onBreach`);
+    else if (!(moved.who === "system" || moved.alsoSystem)) report("not-a-system-move", `${where}.onBreach`);
+  }
+}
+
+function checkFlow({ flow, states }: ProcessDefinition, report: Report): void {
+  const named = flow.flatMap((step) => step.states);
+  for (const state of named) if (!(state in states)) report("unknown-state", `flow.${state}`);
+  for (const [key, state] of Object.entries(states)) {
+    if (!named.includes(key) && state.family !== "cancelled") report("not-in-the-picture", `states.${key}`);
+  }
+}
+
+/** Both languages everywhere: an error in what we ship, a warning to an administrator (the caller decides by level). */
+function checkWords(definition: ProcessDefinition, report: Report): void {
+  const walk = (value: unknown, where: string): void => {
+    if (value === null || typeof value !== "object") return;
+    const object = value as Record<string, unknown>;
+    if (typeof object.zh === "string" && typeof object.en === "string") {
+      if (object.zh.trim() === "" || object.en.trim() === "") report("not-translated", where);
+      return;
+    }
+    for (const [key, inner] of Object.entries(object)) walk(inner, where === "" ? key : `${where}.${key}`);
+  };
+  walk(definition, "");
+}
+
+function checkNames(
+  { moves, registration }: ProcessDefinition,
+  room: Pick<ProcessRoom, "guards" | "consequences">,
+  report: Report,
+): void {
+  for (const name of registration.consequences) {
+    if (!Object.hasOwn(room.consequences, name)) report("unknown-consequence", `registration.${name}`);
+  }
+  for (const [key, move] of Object.entries(moves)) {
+    for (const name of move.guards)
+      if (!Object.hasOwn(room.guards, name)) report("unknown-guard", `moves.${key}.${name}`);
+    for (const name of move.consequences) {
+      if (!Object.hasOwn(room.consequences, name)) report("unknown-consequence", `moves.${key}.${name}`);
+    }
+  }
+}

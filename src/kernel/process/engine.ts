@@ -1,0 +1,290 @@
+import { createHash } from "node:crypto";
+import { conflict, invalid, notAllowed, notFound, Refusal } from "../errors/refusal.ts";
+import type { Asking } from "../http/route.ts";
+import type { Kernel } from "../kernel.ts";
+import { actorKey, systemActor } from "../people/actor.ts";
+import type { CaseIds } from "./case-ids.ts";
+import type { ProcessDefinition } from "./definition.ts";
+import { type Draft, draftOn, type IdempotencyMark, sealPlan } from "./draft.ts";
+import type { CalendarBook, Facts, TargetSource, TeamBook } from "./facts.ts";
+import { numberOf, parseNumber } from "./numbers.ts";
+import { type CommentOrder, planComment } from "./plan-comment.ts";
+import { type MoveOrder, planMove } from "./plan-move.ts";
+import { planRegistration, type RegistrationOrder } from "./plan-registration.ts";
+import { planDueSteps } from "./plan-steps.ts";
+import { applyPlan, applyPlans, isStale, readDueCases, readForPlan, readNames } from "./queries.ts";
+import type { CaseAsRead } from "./record.ts";
+import type { ProcessRoom } from "./room.ts";
+import { canonical } from "./timeline.ts";
+import type { DefinitionBook } from "./versions.ts";
+
+/** What the engine stands on; wired once in app/. */
+export type EngineGround = {
+  kernel: Kernel;
+  rooms: ReadonlyMap<string, ProcessRoom>;
+  definitions: DefinitionBook;
+  calendars: CalendarBook;
+  targets: TargetSource;
+  teams: TeamBook;
+  caseIds: CaseIds;
+  /** Called after a commit that announced something: hastens the relay. */
+  nudge: () => void;
+};
+
+export type CaseAnswer = { number: string; id: string; state: string; version: number; dueAt: string | null };
+export type NewCase = Omit<RegistrationOrder, "id" | "number"> & { process: string; andMove?: MoveOrder };
+
+/** How often a plan made on a history that has moved on is made again before the asker is told. */
+const attempts = 5;
+
+/**
+ * The engine: read, plan, apply. Every command is one transaction in one round trip after one read; safe with any number
+ * of nodes and agents; idempotent under the asker's key; a Refusal where it declines.
+ */
+export class Engine {
+  readonly #ground: EngineGround;
+
+  constructor(ground: EngineGround) {
+    this.#ground = ground;
+  }
+
+  /** Registers a case (D1), and makes a first move in the same breath where one is asked for. */
+  async register(asking: Asking, order: NewCase): Promise<CaseAnswer> {
+    const { definitions, caseIds } = this.#ground;
+    const definition = definitions.active(order.process);
+    if (definition === null) throw invalid({ path: "process", code: "unknown-process" });
+    const room = this.roomOf(definition);
+    const id = await caseIds.next();
+    const facts = await this.facts(asking, definition, order.values, order.andMove?.values);
+    const draft = planRegistration(room, facts, { ...order, id, number: numberOf(id) });
+    if (order.andMove !== undefined) planFollowing(room, draft, order.andMove);
+    const answer = answerOf(draft);
+    return this.#apply(draft, answer, this.#mark(asking, "cases.register", order));
+  }
+
+  /** Makes a move. `If-Match` (asking.ifMatch) is compared with the case's version: 409 with both where it differs. */
+  async move(asking: Asking, caseId: string, order: MoveOrder): Promise<CaseAnswer> {
+    const mark = this.#mark(asking, "cases.move", { caseId, ...order });
+    return this.#planUpon(asking, caseId, mark, order.values, (room, draft, read) => {
+      planMove(room, draft, read, order);
+      return answerOf(draft);
+    });
+  }
+
+  /** Adds words to a case: public ones reach the customer, internal ones stay in the house. */
+  async comment(asking: Asking, caseId: string, order: CommentOrder): Promise<{ seq: number; version: number }> {
+    if (order.visibility === "internal" && asking.actor.side !== "staff") throw notAllowed("staff-only");
+    const mark = this.#mark(asking, "cases.comment", { caseId, ...order });
+    return this.#planUpon(asking, caseId, mark, {}, (room, draft, read) => {
+      planComment(room, draft, read, order);
+      return { seq: draft.record.eventCount, version: draft.record.version };
+    });
+  }
+
+  /**
+   * Fires what is due, oldest first, at most `limit` cases; safe on every node at once: a case another node holds is
+   * passed over. Answers how many steps fired.
+   */
+  async fireDue(now: Temporal.Instant, limit = 100): Promise<number> {
+    const { kernel, definitions } = this.#ground;
+    const asking: Asking = { actor: systemActor, now, via: "clock", idempotencyKey: null, ifMatch: null };
+    const fired = await kernel.db.transaction(async (tx) => {
+      const plans: string[] = [];
+      let steps = 0;
+      for (const read of await readDueCases(tx, now, limit)) {
+        const definition = definitions.version(read.record.process, read.record.processVersion);
+        const draft = draftOn({ ...this.#still(asking, definition), names: read.names }, read.record, read);
+        steps += planDueSteps(this.roomOf(definition), draft, read);
+        plans.push(sealPlan(draft, null, null));
+      }
+      await applyPlans(tx, plans);
+      return steps;
+    });
+    if (fired > 0) this.#ground.nudge();
+    return fired;
+  }
+
+  /** The definition a case runs by, with the code its names stand for. */
+  roomOf(definition: ProcessDefinition): ProcessRoom {
+    const room = this.#ground.rooms.get(definition.key);
+    if (room === undefined) throw new Error(`no room for the process ${definition.key}`);
+    return room.definition === definition ? room : { ...room, definition };
+  }
+
+  /** All a plan leans on; names the ids the filled form mentions, and refuses those that name nobody. */
+  async facts(
+    asking: Asking,
+    definition: ProcessDefinition,
+    ...values: (Readonly<Record<string, unknown>> | undefined)[]
+  ): Promise<Facts> {
+    const mentioned = mentionedIds(definition, values);
+    const names = await readNames(this.#ground.kernel.db, mentioned.persons, mentioned.organisations);
+    for (const [path, key] of mentioned.paths) {
+      if (!names.has(key)) throw invalid({ path: `fields.${path}`, code: "unknown-id" });
+    }
+    if (asking.actor.kind === "person") names.set(`p${asking.actor.id}`, { zh: asking.actor.name, en: asking.actor.name });
+    return { ...this.#still(asking, definition), names };
+  }
+
+  /** Facts without names, where no text will be told. */
+  still(asking: Asking, definition: ProcessDefinition): Facts {
+    return { ...this.#still(asking, definition), names: new Map() };
+  }
+
+  get ground(): EngineGround {
+    return this.#ground;
+  }
+
+  #still(asking: Asking, definition: ProcessDefinition): Omit<Facts, "names"> {
+    const { calendars, targets, teams, kernel } = this.#ground;
+    return {
+      now: asking.now,
+      actor: asking.actor,
+      via: asking.via,
+      definition,
+      calendars,
+      targets,
+      teams,
+      zone: kernel.zone,
+    };
+  }
+
+  async #planUpon<Answer>(
+    asking: Asking,
+    caseId: string,
+    mark: IdempotencyMark | null,
+    values: Readonly<Record<string, unknown>>,
+    plan: (room: ProcessRoom, draft: Draft, read: CaseAsRead) => Answer,
+  ): Promise<Answer> {
+    const { kernel, definitions } = this.#ground;
+    for (let attempt = 1; ; attempt += 1) {
+      const read = await readForPlan(kernel.db, asking.actor, caseId);
+      if (read === null) throw notFound("no-such-case");
+      const repeated = mark && (await this.#answerGiven<Answer>(mark, read, asking));
+      if (repeated) return repeated.answer;
+      if (asking.ifMatch !== null && asking.ifMatch !== read.record.version) {
+        throw conflict(
+          { version: asking.ifMatch },
+          { version: read.record.version, state: read.record.state, updatedAt: read.record.updatedAt.toString() },
+        );
+      }
+      const definition = definitions.version(read.record.process, read.record.processVersion);
+      const room = this.roomOf(definition);
+      const facts = await this.facts(asking, definition, values);
+      const draft = draftOn({ ...facts, names: new Map([...read.names, ...facts.names]) }, read.record, read);
+      const answer = plan(room, draft, read);
+      try {
+        return await this.#apply(draft, answer, mark);
+      } catch (error) {
+        if (!isStale(error)) throw error;
+        if (attempt >= attempts) throw conflict({ version: read.record.version }, { version: null });
+      }
+    }
+  }
+
+  /**
+   * A retry of an accepted command must find its first answer even though its plan would now be refused (the state has
+   * moved on). Only asked when the version read is not the one the asker expects, or the state does not fit.
+   */
+  async #answerGiven<Answer>(
+    mark: IdempotencyMark,
+    read: CaseAsRead,
+    asking: Asking,
+  ): Promise<{ answer: Answer } | null> {
+    if (asking.ifMatch !== null && asking.ifMatch === read.record.version) return null;
+    const { rows } = await this.#ground.kernel.db.query<{ body_hash: Buffer; answer: Answer }>({
+      name: "cases.answer-given",
+      text: "select body_hash, answer from idempotency_keys where actor = $1 and operation = $2 and key = $3",
+      values: [mark.actor, mark.operation, mark.key],
+    });
+    const [given] = rows;
+    if (given === undefined) return null;
+    if (given.body_hash.toString("hex") !== mark.bodyHash)
+      throw new Refusal("invalid", "key-used-otherwise", {
+        issues: [{ path: "Idempotency-Key", code: "key-used-otherwise" }],
+      });
+    return { answer: given.answer };
+  }
+
+  async #apply<Answer>(draft: Draft, answer: Answer, mark: IdempotencyMark | null): Promise<Answer> {
+    const applied = await applyPlan(this.#ground.kernel.db, sealPlan(draft, answer, mark)).catch((error: unknown) => {
+      throw isUnknownReference(error) ? invalid({ path: "fields", code: "unknown-id" }) : error;
+    });
+    if (applied.outcome === "repeated") {
+      if (applied.bodyHash !== mark?.bodyHash)
+        throw new Refusal("invalid", "key-used-otherwise", {
+          issues: [{ path: "Idempotency-Key", code: "key-used-otherwise" }],
+        });
+      return applied.answer as Answer;
+    }
+    this.#ground.nudge();
+    return answer;
+  }
+
+  #mark(asking: Asking, operation: string, body: unknown): IdempotencyMark | null {
+    if (asking.idempotencyKey === null) return null;
+    const bodyHash = createHash("sha256")
+      .update(canonical(JSON.parse(JSON.stringify(body))))
+      .digest("hex");
+    return { actor: actorKey(asking.actor), operation, key: asking.idempotencyKey, bodyHash };
+  }
+}
+
+/** A move upon a case that is itself only planned: right and state are judged by the plan so far. */
+function planFollowing(room: ProcessRoom, draft: Draft, order: MoveOrder): void {
+  const read: CaseAsRead = {
+    record: { ...draft.record, version: 0 },
+    clocks: [...draft.clocks.values()],
+    todos: draft.todos.map((todo) => ({ ...todo, id: "" })),
+    measured: {},
+    fired: new Set(),
+    previousAssigneeId: null,
+    names: new Map(),
+  };
+  draft.todos = [];
+  planMove(room, draft, read, order);
+}
+
+const answerOf = ({ record }: Draft): CaseAnswer => ({
+  number: record.number,
+  id: record.id,
+  state: record.state,
+  version: record.version,
+  dueAt: record.dueAt?.toString({ smallestUnit: "millisecond" }) ?? null,
+});
+
+const isUnknownReference = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "23503";
+
+/** Persons and organisations a filled form names: to be looked up before planning, and to exist. */
+function mentionedIds(
+  definition: ProcessDefinition,
+  values: readonly (Readonly<Record<string, unknown>> | undefined)[],
+) {
+  const persons: string[] = [];
+  const organisations: string[] = [];
+  const paths: [path: string, key: string][] = [];
+  for (const form of values) {
+    for (const [key, value] of Object.entries(form ?? {})) {
+      const type = Object.hasOwn(definition.fields, key) ? definition.fields[key]?.type : undefined;
+      if (typeof value !== "string" || !/^\d{1,18}$/.test(value)) continue;
+      if (type === "person") {
+        persons.push(value);
+        paths.push([key, `p${value}`]);
+      } else if (type === "department" || type === "organisation") {
+        organisations.push(value);
+        paths.push([key, `o${value}`]);
+      }
+    }
+  }
+  return { persons, organisations, paths };
+}
+
+/** A case number as somebody wrote or said it: its id, or the refusal that tells mistyped from unknown. */
+export function caseIdOf(number: string): string {
+  const parsed = parseNumber(number);
+  if (parsed === "mistyped")
+    throw new Refusal("invalid", "number-mistyped", { issues: [{ path: "number", code: "number-mistyped" }] });
+  if (parsed === "not-a-number") throw notFound("no-such-case");
+  return parsed.id;
+}

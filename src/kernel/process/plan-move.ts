@@ -1,0 +1,223 @@
+import { invalid, Refusal } from "../errors/refusal.ts";
+import { compileForm, type FormValues } from "../forms/compile.ts";
+import type { Field } from "../forms/field.ts";
+import { settleClocks } from "./clocks-of-case.ts";
+import type { Move, ProcessDefinition, State } from "./definition.ts";
+import { addEntry, addMeasure, announce, type Draft } from "./draft.ts";
+import type { CaseAsRead, CaseRecord } from "./record.ts";
+import { openMoves, refusalOfGuards, refusalOfRight } from "./rights.ts";
+import type { ProcessRoom } from "./room.ts";
+import { told } from "./tell.ts";
+import { openTurn } from "./turn.ts";
+
+export type MoveOrder = {
+  move: string;
+  values: Readonly<Record<string, unknown>>;
+  occurredAt?: Temporal.Instant;
+  /** Words that go with the move (a customer's reply that ends the waiting). */
+  body?: string;
+  /** Attachments that belong to these words. */
+  attachments?: readonly string[];
+};
+
+/**
+ * Plans one move upon a draft: right, state, guards, form, then everything that follows from it. Pure; throws a Refusal
+ * and leaves the draft unusable where the move is not open.
+ */
+export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, order: MoveOrder): void {
+  const { definition } = room;
+  const move = Object.hasOwn(definition.moves, order.move) ? definition.moves[order.move] : undefined;
+  if (move === undefined) throw new Refusal("not-found", "no-such-move", { possible: openMoves(room, draft, read) });
+  const refusal = refusalOfRight(draft.facts.actor, move, read);
+  if (refusal !== null) throw withPossible(refusal, room, draft, read);
+  if (!move.from.includes(draft.record.state)) {
+    throw new Refusal("wrong-state", "wrong-state", {
+      possible: openMoves(room, draft, read),
+      params: { state: draft.record.state },
+    });
+  }
+  const held = refusalOfGuards(room, order.move, draft);
+  if (held !== null) throw withPossible(held, room, draft, read);
+
+  const values = compiledForm(definition, order.move).read(order.values, {
+    known: draft.record.fields,
+    path: "fields.",
+  });
+  const before: CaseRecord = { ...draft.record, fields: { ...draft.record.fields } };
+  const wasAssigned = draft.record.assigneeId;
+  storeValues(draft, definition.fields, values);
+  assign(draft, move, values, read);
+  const from = draft.record.state;
+  const to = move.to === "same" ? from : move.to;
+  enter(draft, definition, to);
+
+  for (const name of move.consequences) {
+    const consequence = room.consequences[name];
+    if (consequence === undefined)
+      throw new Error(`${definition.key}.${order.move} names the unknown consequence ${name}`);
+    consequence({ draft, move: order.move, values });
+  }
+
+  const message = move.tells && told(draft, move.tells, spoken(draft, values, definition));
+  if (message !== undefined && draft.facts.actor.side !== "customer") draft.record.isAwaitingAnswer = false;
+  addEntry(draft, {
+    kind: "moved",
+    move: order.move,
+    from,
+    to,
+    visibility: message !== undefined || order.body !== undefined || move.only === "customer" ? "public" : "internal",
+    occurredAt: order.occurredAt,
+    content: {
+      body: order.body ?? textOf(values.message),
+      told: message,
+      values: entryValues(values, definition.fields),
+      changes: changesBetween(before, draft.record),
+      attachments: order.attachments && order.attachments.length > 0 ? [...order.attachments] : undefined,
+    },
+  });
+  for (const measure of move.measures) addMeasure(draft, measure, order.occurredAt);
+  if (move.isReturn) addMeasure(draft, "returned");
+  settleClocks(draft, { becameOther: to === from ? "nothing" : "state" });
+  if (to !== from || draft.record.assigneeId !== wasAssigned) {
+    openTurn(draft, to, stateOf(definition, to), { move: order.move, from });
+  }
+  announce(draft, `${definition.key}.${move.announces}`, {
+    move: order.move,
+    from,
+    told: message,
+    turn: draft.todos.at(-1) && { ...draft.todos.at(-1), title: stateOf(definition, to).todo },
+    entry: draft.record.eventCount,
+  });
+}
+
+/** Puts the case into a state: family, and the times that ending and reopening set. */
+export function enter(draft: Draft, definition: ProcessDefinition, key: string): void {
+  const { record, facts } = draft;
+  const state = stateOf(definition, key);
+  record.state = key;
+  record.family = state.family;
+  record.version = draft.read === null ? 1 : draft.read.record.version + 1;
+  if (state.family === "open" || state.family === "waiting") {
+    record.solvedAt = null;
+    record.closedAt = null;
+  } else {
+    record.solvedAt ??= facts.now;
+    record.closedAt = state.isFinal ? facts.now : null;
+  }
+}
+
+export function stateOf(definition: ProcessDefinition, key: string): State {
+  const state = definition.states[key];
+  if (state === undefined) throw new Error(`${definition.key} has no state ${key}`);
+  return state;
+}
+
+const forms = new WeakMap<ProcessDefinition, Map<string, ReturnType<typeof compileForm>>>();
+
+/** The compiled form of a move; `registration` for the one a case comes in by. Compiled once per definition. */
+export function compiledForm(definition: ProcessDefinition, key: string): ReturnType<typeof compileForm> {
+  const ofDefinition = forms.get(definition) ?? new Map<string, ReturnType<typeof compileForm>>();
+  forms.set(definition, ofDefinition);
+  const known = ofDefinition.get(key);
+  if (known !== undefined) return known;
+  const fields = key === "registration" ? definition.registration.form : (definition.moves[key]?.form ?? []);
+  const form = compileForm(definition.fields, fields);
+  ofDefinition.set(key, form);
+  return form;
+}
+
+/** What may be set through a form, and the column it is kept in. */
+const columns = {
+  assignee: "assigneeId",
+  team: "teamId",
+  department: "departmentId",
+  organisation: "organisationId",
+  priority: "priority",
+  subject: "subject",
+  description: "description",
+} as const;
+
+export function storeValues(draft: Draft, fields: Readonly<Record<string, Field>>, values: FormValues): void {
+  const { record } = draft;
+  for (const [key, value] of Object.entries(values)) {
+    const field = fields[key] as Field;
+    if (field.stores === "case") {
+      if (value === null) delete record.fields[key];
+      else record.fields[key] = value;
+    } else if (field.stores === "column") {
+      if (!(key in columns)) throw new Error(`${draft.facts.definition.key}: no column for the field ${key}`);
+      const column = columns[key as keyof typeof columns];
+      if (column === "priority") record.priority = Number(value ?? record.priority);
+      else if (column === "subject" || column === "description") record[column] = String(value ?? record[column]);
+      else record[column] = value === null ? null : String(value);
+    }
+  }
+  if (typeof values.team === "string") {
+    const team = draft.facts.teams.byId(values.team);
+    if (team === null) throw invalid({ path: "fields.team", code: "unknown-id" });
+    record.line = team.line;
+    record.departmentId = team.departmentId;
+  }
+}
+
+/** Who has it afterwards. What the form says wins over what the move says. */
+function assign(draft: Draft, move: Move, values: FormValues, read: CaseAsRead): void {
+  const { record, facts } = draft;
+  if (!("assignee" in values)) {
+    if (move.assigns === "me") record.assigneeId = facts.actor.kind === "person" ? facts.actor.id : null;
+    else if (move.assigns === "nobody") record.assigneeId = null;
+    else if (move.assigns === "previous") record.assigneeId = read.previousAssigneeId ?? record.assigneeId;
+    else if (move.assigns === "desk") {
+      record.assigneeId = null;
+      record.teamId = facts.teams.desk().id;
+    }
+  }
+  if (move.line === "next") record.line = Math.min(3, record.line + 1);
+  else if (move.line !== undefined) record.line = move.line;
+}
+
+/** Words for {{assignee}} and {{department}} in what the customer is told. */
+function spoken(draft: Draft, values: FormValues, definition: ProcessDefinition) {
+  const { names } = draft.facts;
+  const { record } = draft;
+  const desk = { zh: "服务台", en: "The service desk" };
+  const reference = (kind: "p" | "o", id: string | null) => (id === null ? undefined : names.get(kind + id));
+  const plain = Object.entries(values).filter(
+    ([key, value]) => typeof value === "string" && definition.fields[key]?.isPublic,
+  );
+  return {
+    assignee: reference("p", record.assigneeId) ?? desk,
+    department: reference("o", record.departmentId) ?? desk,
+    ...Object.fromEntries(plain.map(([key, value]) => [key, { zh: String(value), en: String(value) }])),
+  };
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+
+/** What the entry keeps of the form: all but the words that stand as its body. */
+function entryValues(values: FormValues, fields: Readonly<Record<string, Field>>): Record<string, unknown> | undefined {
+  const kept = Object.entries(values).filter(
+    ([key, value]) => key !== "message" && value !== null && fields[key] !== undefined,
+  );
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+}
+
+const tracked = ["assigneeId", "teamId", "departmentId", "organisationId", "priority", "subject", "line"] as const;
+
+/** Old and new value of every column and field a plan changes. */
+export function changesBetween(before: CaseRecord, after: CaseRecord): Record<string, [unknown, unknown]> | undefined {
+  const changes: Record<string, [unknown, unknown]> = {};
+  for (const column of tracked) {
+    if (before[column] !== after[column]) changes[column] = [before[column], after[column]];
+  }
+  for (const key of new Set([...Object.keys(before.fields), ...Object.keys(after.fields)])) {
+    if (JSON.stringify(before.fields[key]) !== JSON.stringify(after.fields[key])) {
+      changes[key] = [before.fields[key] ?? null, after.fields[key] ?? null];
+    }
+  }
+  return Object.keys(changes).length > 0 ? changes : undefined;
+}
+
+/** A refusal that also says what can be done instead. */
+const withPossible = (refusal: Refusal, room: ProcessRoom, draft: Draft, read: CaseAsRead) =>
+  new Refusal(refusal.kind, refusal.code, { ...refusal.detail, possible: openMoves(room, draft, read) });

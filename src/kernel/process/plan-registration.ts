@@ -1,0 +1,112 @@
+import { notAllowed } from "../errors/refusal.ts";
+import { settleClocks } from "./clocks-of-case.ts";
+import { addEntry, addMeasure, announce, type Draft, draftOn } from "./draft.ts";
+import type { Facts } from "./facts.ts";
+import { compiledForm, enter, stateOf, storeValues } from "./plan-move.ts";
+import type { CaseRecord, Requester } from "./record.ts";
+import type { ProcessRoom } from "./room.ts";
+import { told } from "./tell.ts";
+import { openTurn } from "./turn.ts";
+
+export type RegistrationOrder = {
+  id: string;
+  number: string;
+  subject: string;
+  description: string;
+  channel: string;
+  requester: Requester;
+  requesterId: string | null;
+  organisationId: string | null;
+  occurredAt: Temporal.Instant | null;
+  values: Readonly<Record<string, unknown>>;
+  /** Cases it belongs to from the start: a follow-up of an incident. */
+  links?: readonly { toCaseId: string; kind: string }[];
+  /** Words of the customer's own that come with it are shown as theirs. */
+  attachments?: readonly string[];
+};
+
+/** Plans a new case (D1): the record, its first entry, clocks, whose turn it is. Pure; throws a Refusal. */
+export function planRegistration(room: ProcessRoom, facts: Facts, order: RegistrationOrder): Draft {
+  const { definition } = room;
+  const { registration } = definition;
+  const isAllowed =
+    registration.who === "system"
+      ? facts.actor.kind === "system"
+      : facts.actor.kind === "system" || facts.actor.permissions.has(registration.who);
+  if (!isAllowed) throw notAllowed("not-permitted", { params: { permission: registration.who } });
+
+  const draft = draftOn(facts, emptyRecord(facts, order), null);
+  const values = compiledForm(definition, "registration").read(order.values, { path: "fields." });
+  draft.record.teamId = facts.teams.desk().id;
+  storeValues(draft, definition.fields, values);
+  draft.record.occurredAt = order.occurredAt;
+  for (const name of registration.consequences) {
+    const consequence = room.consequences[name];
+    if (consequence === undefined)
+      throw new Error(`${definition.key}: registration names the unknown consequence ${name}`);
+    consequence({ draft, move: "register", values });
+  }
+  enter(draft, definition, registration.to);
+  draft.links.push(...(order.links ?? []));
+
+  const fromCustomer = facts.actor.side === "customer";
+  draft.record.isAwaitingAnswer = true;
+  const message = registration.tells && told(draft, registration.tells);
+  settleClocks(draft, { becameOther: "state" });
+  addEntry(draft, {
+    kind: "registered",
+    to: registration.to,
+    visibility: registration.who === "system" ? "internal" : "public",
+    occurredAt: order.occurredAt ?? undefined,
+    content: {
+      body: order.description || undefined,
+      told: message && told(draft, registration.tells ?? message),
+      values: Object.keys(values).length > 0 ? values : undefined,
+      attachments: order.attachments && order.attachments.length > 0 ? [...order.attachments] : undefined,
+      because: fromCustomer ? "customer" : undefined,
+    },
+  });
+  for (const measure of registration.measures) addMeasure(draft, measure);
+  openTurn(draft, registration.to, stateOf(definition, registration.to), { move: "register" });
+  const todo = draft.todos.at(-1);
+  announce(draft, `${definition.key}.registered`, {
+    move: "register",
+    told: message,
+    turn: todo && { ...todo, title: stateOf(definition, registration.to).todo },
+    entry: draft.record.eventCount,
+  });
+  return draft;
+}
+
+const emptyRecord = (facts: Facts, order: RegistrationOrder): CaseRecord => ({
+  id: order.id,
+  number: order.number,
+  process: facts.definition.key,
+  processVersion: facts.definition.version,
+  state: facts.definition.registration.to,
+  family: "open",
+  version: 1,
+  subject: order.subject,
+  description: order.description,
+  priority: 3,
+  channel: order.channel,
+  organisationId: order.organisationId,
+  requesterId: order.requesterId,
+  requester: order.requester,
+  teamId: null,
+  assigneeId: null,
+  departmentId: null,
+  line: 1,
+  fields: {},
+  isRestricted: false,
+  isAwaitingAnswer: false,
+  dueAt: null,
+  clock: null,
+  createdAt: facts.now,
+  occurredAt: null,
+  updatedAt: facts.now,
+  solvedAt: null,
+  closedAt: null,
+  eventCount: 0,
+  lastHash: "",
+});

@@ -1,0 +1,199 @@
+import { rowOfJson } from "../clocks/row.ts";
+import type { Queryable } from "../db/pool.ts";
+import type { Actor } from "../people/actor.ts";
+import { caseScope } from "../people/scope.ts";
+import type { Words } from "../words/words.ts";
+import type { Family } from "./definition.ts";
+import { formatNumber } from "./numbers.ts";
+import type { CaseAsRead, CaseRecord, ClockSummary, OpenTodo, Requester } from "./record.ts";
+
+/** A row of table cases as the driver returns it. */
+export type CaseRowOfDb = {
+  id: string;
+  number: string;
+  process: string;
+  process_version: number;
+  state: string;
+  family: Family;
+  version: number;
+  subject: string;
+  description: string;
+  priority: number;
+  channel: string;
+  organisation_id: string | null;
+  requester_id: string | null;
+  requester: Requester;
+  team_id: string | null;
+  assignee_id: string | null;
+  department_id: string | null;
+  line: number;
+  fields: Record<string, unknown>;
+  is_restricted: boolean;
+  is_awaiting_answer: boolean;
+  due_at: Temporal.Instant | null;
+  clock: ClockSummary | null;
+  created_at: Temporal.Instant;
+  occurred_at: Temporal.Instant | null;
+  updated_at: Temporal.Instant;
+  solved_at: Temporal.Instant | null;
+  closed_at: Temporal.Instant | null;
+  event_count: number;
+  last_hash: Buffer;
+};
+
+export const recordOfRow = (row: CaseRowOfDb): CaseRecord => ({
+  id: row.id,
+  number: formatNumber(row.number),
+  process: row.process,
+  processVersion: row.process_version,
+  state: row.state,
+  family: row.family,
+  version: row.version,
+  subject: row.subject,
+  description: row.description,
+  priority: row.priority,
+  channel: row.channel,
+  organisationId: row.organisation_id,
+  requesterId: row.requester_id,
+  requester: row.requester,
+  teamId: row.team_id,
+  assigneeId: row.assignee_id,
+  departmentId: row.department_id,
+  line: row.line,
+  fields: row.fields,
+  isRestricted: row.is_restricted,
+  isAwaitingAnswer: row.is_awaiting_answer,
+  dueAt: row.due_at,
+  clock: row.clock,
+  createdAt: row.created_at,
+  occurredAt: row.occurred_at,
+  updatedAt: row.updated_at,
+  solvedAt: row.solved_at,
+  closedAt: row.closed_at,
+  eventCount: row.event_count,
+  lastHash: row.last_hash.toString("hex"),
+});
+
+type Beside = {
+  clocks: Record<string, unknown>[];
+  todos: {
+    id: number;
+    key: string;
+    person_id: number | null;
+    team_id: number | null;
+    role: string | null;
+    organisation_id: number | null;
+    starts_at: string;
+    due_at: string | null;
+  }[];
+  measured: Record<string, number>;
+  fired: string[];
+  previous_assignee: string | null;
+  assignee_name: string | null;
+  department_name: string | null;
+};
+
+/** What stands beside a case for planning, as columns of a select over `cases c`. */
+const besideSql = `
+  coalesce((select jsonb_agg(to_jsonb(k) order by k.run) from clocks k where k.case_id = c.id), '[]') as clocks,
+  coalesce((select jsonb_agg(to_jsonb(t)) from todos t where t.case_id = c.id and t.done_at is null), '[]') as todos,
+  coalesce((select jsonb_object_agg(m.measure, m.times) from (select measure, max(nth) as times from measures where case_id = c.id group by measure) m), '{}') as measured,
+  array(select s.clock || ':' || s.run || ':' || s.step from clock_steps s where s.case_id = c.id) as fired,
+  (select content->'changes'->'assigneeId'->>0 from event_contents e where e.case_id = c.id
+     and content->'changes'->'assigneeId'->>0 is not null order by seq desc limit 1) as previous_assignee,
+  (select name from persons where id = c.assignee_id) as assignee_name,
+  (select name from organisations where id = c.department_id) as department_name`;
+
+const id = (value: number | null): string | null => (value === null ? null : String(value));
+
+const asRead = (row: CaseRowOfDb & Beside): CaseAsRead => ({
+  record: recordOfRow(row),
+  clocks: row.clocks.map(rowOfJson),
+  todos: row.todos.map(
+    (todo): OpenTodo => ({
+      id: String(todo.id),
+      key: todo.key,
+      personId: id(todo.person_id),
+      teamId: id(todo.team_id),
+      role: todo.role,
+      organisationId: id(todo.organisation_id),
+      startsAt: Temporal.Instant.from(todo.starts_at),
+      dueAt: todo.due_at === null ? null : Temporal.Instant.from(todo.due_at),
+    }),
+  ),
+  measured: row.measured,
+  fired: new Set(row.fired),
+  previousAssigneeId: row.previous_assignee,
+  names: new Map(
+    [
+      [`p${row.assignee_id}`, row.assignee_name] as const,
+      [`o${row.department_id}`, row.department_name] as const,
+    ].flatMap(([key, name]) => (name === null ? [] : [[key, { zh: name, en: name }]])),
+  ),
+});
+
+/** A case within the actor's scope with all a plan is made upon, in one statement. Null: not there, for them. */
+export async function readForPlan(db: Queryable, actor: Actor, caseId: string): Promise<CaseAsRead | null> {
+  const scope = caseScope(actor, 2);
+  const { rows } = await db.query<CaseRowOfDb & Beside>({
+    name: `cases.plan.${scope.shape}`,
+    text: `select c.*, ${besideSql} from cases c where c.id = $1 and ${scope.sql}`,
+    values: [caseId, ...scope.values],
+  });
+  return rows[0] ? asRead(rows[0]) : null;
+}
+
+/** Cases with a step due, oldest first, locked for this transaction; those another node holds are passed over. */
+export async function readDueCases(db: Queryable, now: Temporal.Instant, limit: number): Promise<CaseAsRead[]> {
+  const { rows } = await db.query<CaseRowOfDb & Beside>({
+    name: "cases.due",
+    text: `with due as (
+        select c.id from cases c
+        where c.id in (select k.case_id from clocks k
+                       where k.state = 'running' and k.next_step_at <= $1 order by k.next_step_at limit $2)
+        for update of c skip locked)
+      select c.*, ${besideSql} from cases c join due on due.id = c.id`,
+    values: [now, limit],
+  });
+  return rows.map(asRead);
+}
+
+export type Applied = { outcome: "applied" } | { outcome: "repeated"; bodyHash: string; answer: unknown };
+
+/** Hands a finished plan to the database: everything of it, or nothing (SQLSTATE HY409 where the case moved on). */
+export async function applyPlan(db: Queryable, plan: string): Promise<Applied> {
+  const { rows } = await db.query<{ result: Applied }>({
+    name: "cases.apply",
+    text: "select apply_plan($1::jsonb) as result",
+    values: [plan],
+  });
+  return rows[0]!.result;
+}
+
+export const isStale = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "HY409";
+
+/** Several plans whose cases this transaction holds locked. */
+export async function applyPlans(db: Queryable, plans: readonly string[]): Promise<void> {
+  if (plans.length === 0) return;
+  await db.query({
+    name: "cases.apply-many",
+    text: "select apply_plan(p) from unnest($1::jsonb[]) as p",
+    values: [plans],
+  });
+}
+
+/** Words of persons and organisations by id, for texts; teams and other registers are held in memory. */
+export async function readNames(
+  db: Queryable,
+  personIds: readonly string[],
+  organisationIds: readonly string[],
+): Promise<Map<string, Words>> {
+  if (personIds.length === 0 && organisationIds.length === 0) return new Map();
+  const { rows } = await db.query<{ id: string; name: string }>({
+    name: "cases.names",
+    text: `select 'p' || id as id, name from persons where id = any($1::bigint[])
+      union all select 'o' || id, name from organisations where id = any($2::bigint[])`,
+    values: [personIds, organisationIds],
+  });
+  return new Map(rows.map(({ id, name }) => [id, { zh: name, en: name }]));
+}

@@ -1,0 +1,24 @@
+import type { Words } from "../words/words.ts";
+import type { Draft } from "./draft.ts";
+
+/** Fills {{name}} look-ups. Only names, never expressions; a value is put in as it is and not looked at again (S13). */
+export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replace(/\{\{([a-zA-Z]+)\}\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? values[name]! : whole));
+
+/** What the customer is told, in both languages, with the case's values filled in. */
+export function told(draft: Draft, words: Words, more: Readonly<Record<string, Words>> = {}): Words {
+  const inLanguage = (language: "zh" | "en") =>
+    fill(words[language], {
+      number: draft.record.number,
+      subject: draft.record.subject,
+      due: draft.record.dueAt ? dayAndTime(draft.record.dueAt, draft.facts.zone) : language === "zh" ? "稍后" : "later",
+      ...Object.fromEntries(Object.entries(more).map(([name, value]) => [name, value[language]])),
+    });
+  return { zh: inLanguage("zh"), en: inLanguage("en") };
+}
+
+function dayAndTime(at: Temporal.Instant, zone: string): string {
+  const local = at.toZonedDateTimeISO(zone);
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${two(local.month)}-${two(local.day)} ${two(local.hour)}:${two(local.minute)}`;
+}

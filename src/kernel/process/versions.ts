@@ -1,0 +1,105 @@
+import type { Kernel } from "../kernel.ts";
+import { checkDefinition } from "./check.ts";
+import { type ProcessDefinition, processSchema } from "./definition.ts";
+import { canonical } from "./timeline.ts";
+
+/**
+ * Every version of every definition lives in the database; a case keeps the version it began with. This book holds
+ * them in memory: versions never change once written.
+ */
+export type DefinitionBook = {
+  /** The version new cases begin with. */
+  active: (process: string) => ProcessDefinition | null;
+  activeAll: () => { definition: ProcessDefinition; publishedAt: Temporal.Instant }[];
+  /** Any version a case may still run. Throws where the database holds none such: then it is not our database. */
+  version: (process: string, version: number) => ProcessDefinition;
+  refresh: () => Promise<void>;
+};
+
+type Row = { process: string; version: number; state: string; definition: unknown; published_at: Temporal.Instant };
+
+export async function loadDefinitionBook(kernel: Pick<Kernel, "db">): Promise<DefinitionBook> {
+  const all = new Map<string, ProcessDefinition>();
+  let active = new Map<string, { definition: ProcessDefinition; publishedAt: Temporal.Instant }>();
+  const refresh = async () => {
+    const { rows } = await kernel.db.query<Row>({
+      text: "select process, version, state, definition, published_at from process_versions order by process, version",
+    });
+    const found = new Map<string, { definition: ProcessDefinition; publishedAt: Temporal.Instant }>();
+    for (const row of rows) {
+      const key = `${row.process}:${row.version}`;
+      const definition = all.get(key) ?? processSchema.parse(row.definition);
+      all.set(key, definition);
+      if (row.state === "active") found.set(row.process, { definition, publishedAt: row.published_at });
+    }
+    active = found;
+  };
+  await refresh();
+  return {
+    active: (process) => active.get(process)?.definition ?? null,
+    activeAll: () => [...active.values()],
+    version: (process, version) => {
+      const definition = all.get(`${process}:${version}`);
+      if (definition === undefined) throw new Error(`no definition of ${process} version ${version} is stored`);
+      return definition;
+    },
+    refresh,
+  };
+}
+
+/**
+ * Installs the definitions a release ships: active where nobody has published a version of their own, otherwise as a
+ * draft beside it. A shipped version never changes its content; a change is a new version.
+ */
+export async function installDefinitions(
+  kernel: Pick<Kernel, "db" | "now">,
+  shipped: readonly ProcessDefinition[],
+): Promise<void> {
+  for (const definition of shipped) {
+    const problems = checkDefinition(definition).filter(({ level }) => level === "error");
+    if (problems.length > 0) {
+      throw new Error(
+        `definition ${definition.key}: ${problems.map(({ code, where }) => `${code} at ${where}`).join("; ")}`,
+      );
+    }
+    await kernel.db.transaction(async (tx) => {
+      const { rows } = await tx.query<{ definition: unknown }>({
+        text: "select definition from process_versions where process = $1 and version = $2",
+        values: [definition.key, definition.version],
+      });
+      const [stored] = rows;
+      if (stored !== undefined) {
+        if (canonical(stored.definition) !== canonical(definition)) {
+          throw new Error(
+            `definition ${definition.key} ${definition.version} was changed after it was released: raise its version`,
+          );
+        }
+        return;
+      }
+      const current = await tx.query<{ version: number; published_by: string | null }>({
+        text: "select version, published_by from process_versions where process = $1 and state = 'active' for update",
+        values: [definition.key],
+      });
+      const [active] = current.rows;
+      const takesOver = active === undefined || active.published_by === null;
+      if (takesOver) {
+        await tx.query({
+          text: "update process_versions set state = 'retired' where process = $1 and state = 'active'",
+          values: [definition.key],
+        });
+      }
+      await tx.query({
+        text: `insert into process_versions (process, version, state, definition, based_on, published_at)
+          values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+        values: [
+          definition.key,
+          definition.version,
+          takesOver ? "active" : "draft",
+          JSON.stringify(definition),
+          active?.version ?? null,
+          kernel.now(),
+        ],
+      });
+    });
+  }
+}

@@ -1,0 +1,2 @@
+export { type CategoryView, categoryOperations } from "./contract.ts";
+export { categoryRoutes } from "./routes.ts";

@@ -1,0 +1,2 @@
+export { type DeviceView, deviceOperations } from "./contract.ts";
+export { deviceRoutes } from "./routes.ts";

@@ -1,0 +1,21 @@
+import type { FieldIssue } from "#kernel/errors/refusal.ts";
+import { type Actor, mayDo } from "#kernel/people/actor.ts";
+
+/** Whose devices an actor sees: all (null) for staff who read registers, else those of the organisations they belong to. */
+export function visibleOrganisations(actor: Actor): readonly string[] | null {
+  if (mayDo(actor, "register.read")) return null;
+  if (actor.side !== "customer") return [];
+  return actor.organisationId === null ? actor.representedIds : [...actor.representedIds, actor.organisationId];
+}
+
+/** A device belongs to an organisation in use; a serial number stands once in it. Unknown serials may repeat. */
+export function deviceIssues(found: {
+  organisation: { isArchived: boolean } | null;
+  hasSameSerial: boolean;
+}): FieldIssue[] {
+  return [
+    ...(found.organisation === null ? [{ path: "organisationId", code: "unknown" }] : []),
+    ...(found.organisation?.isArchived ? [{ path: "organisationId", code: "archived" }] : []),
+    ...(found.hasSameSerial ? [{ path: "serial", code: "taken" }] : []),
+  ];
+}

@@ -1,0 +1,2 @@
+export { type ServiceView, serviceOperations } from "./contract.ts";
+export { serviceRoutes } from "./routes.ts";
