@@ -1,8 +1,7 @@
 /** @jsxImportSource preact */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { signOut } from "./api/session.ts";
 import { CasePage } from "./pages/CasePage.tsx";
-import { ForgotPage } from "./pages/ForgotPage.tsx";
 import { HomePage } from "./pages/HomePage.tsx";
 import { NotFoundPage } from "./pages/NotFoundPage.tsx";
 import { SetPasswordPage } from "./pages/SetPasswordPage.tsx";
@@ -10,19 +9,30 @@ import { SignInPage } from "./pages/SignInPage.tsx";
 import { SubmitPage } from "./pages/SubmitPage.tsx";
 import { Frame } from "./parts/Frame.tsx";
 import { Link } from "./parts/Link.tsx";
-import { Notice } from "./parts/Page.tsx";
+import { Loading, Notice } from "./parts/Page.tsx";
 import { usePlace } from "./route.ts";
 import { SessionProvider, useSession } from "./session.tsx";
-import { useWords } from "./settings.tsx";
+import { useSettings, useWords } from "./settings.tsx";
 
 /** The pages of somebody who is, or wants to be, signed in. */
 export function Portal() {
   return (
     <SessionProvider>
-      <Frame home="/portal" account={<Account />}>
-        <Pages />
-      </Frame>
+      <Framed />
     </SessionProvider>
+  );
+}
+
+function Framed() {
+  const { me } = useSession();
+  const { adopt } = useSettings();
+  useEffect(() => {
+    if (me) adopt(me);
+  }, [me]);
+  return (
+    <Frame home="/portal" provider={me?.installation.name} account={<Account />}>
+      <Pages />
+    </Frame>
   );
 }
 
@@ -30,9 +40,7 @@ function Pages() {
   const { path } = usePlace();
   const { me, isUnreachable, refresh } = useSession();
   const words = useWords();
-  if (path === "/portal/invitation") return <SetPasswordPage occasion="invitation" />;
-  if (path === "/portal/reset") return <SetPasswordPage occasion="reset" />;
-  if (path === "/portal/forgot") return <ForgotPage />;
+  if (/^\/portal\/(invitation|reset)$/.test(path)) return <SetPasswordPage />;
   if (me === undefined) {
     return isUnreachable ? (
       <Notice tone="error">
@@ -42,9 +50,7 @@ function Pages() {
         </button>
       </Notice>
     ) : (
-      <p class="loading" role="status">
-        {words.loading}
-      </p>
+      <Loading />
     );
   }
   if (me === null) return <SignInPage />;

@@ -10,18 +10,23 @@ export type Settings = {
   language: Language;
   words: Dictionary;
   theme: Theme;
+  /** Zone of the times shown; undefined: this device's. */
+  zone: string | undefined;
   setLanguage: (language: Language) => void;
   setTheme: (theme: Theme) => void;
+  /** Takes what a person's profile says; a choice made on this device stands above it. */
+  adopt: (profile: { language: Language; theme: Theme; zone: string }) => void;
 };
 
 const SettingsContext = createContext<Settings | null>(null);
 export const useSettings = () => useContext(SettingsContext)!;
 export const useWords = () => useSettings().words;
 
-/** Language and appearance of this device, applied to the page and kept. Chinese unless the browser asks for English. */
+/** Language, appearance and zone, applied to the page. Chinese unless the browser asks for English. */
 export function SettingsProvider({ children }: { children: ComponentChildren }) {
-  const [language, setLanguage] = useKept<Language>("language", ["zh", "en"], preferredLanguage);
-  const [theme, setTheme] = useKept<Theme>("theme", ["system", "light", "dark"], () => "system");
+  const [language, setLanguage] = useState<Language>(() => kept("language", ["zh", "en"]) ?? preferredLanguage());
+  const [theme, setTheme] = useState<Theme>(() => kept("theme", ["system", "light", "dark"]) ?? "system");
+  const [zone, setZone] = useState<string>();
   useLayoutEffect(() => {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
   }, [language]);
@@ -29,33 +34,46 @@ export function SettingsProvider({ children }: { children: ComponentChildren }) 
     if (theme === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
   }, [theme]);
-  const settings = useMemo(
-    () => ({ language, words: language === "zh" ? zh : en, theme, setLanguage, setTheme }),
-    [language, theme],
+  const settings = useMemo<Settings>(
+    () => ({
+      language,
+      words: language === "zh" ? zh : en,
+      theme,
+      zone,
+      setLanguage: (chosen) => {
+        setLanguage(chosen);
+        keep("language", chosen);
+      },
+      setTheme: (chosen) => {
+        setTheme(chosen);
+        keep("theme", chosen);
+      },
+      adopt: (profile) => {
+        if (kept("language", ["zh", "en"]) === undefined) setLanguage(profile.language);
+        if (kept("theme", ["system", "light", "dark"]) === undefined) setTheme(profile.theme);
+        setZone(profile.zone);
+      },
+    }),
+    [language, theme, zone],
   );
   return <SettingsContext.Provider value={settings}>{children}</SettingsContext.Provider>;
 }
 
-function preferredLanguage(): Language {
-  return /^en\b/i.test(navigator.language) ? "en" : "zh";
+const preferredLanguage = (): Language => (/^en\b/i.test(navigator.language) ? "en" : "zh");
+
+function kept<Value extends string>(name: string, allowed: readonly Value[]): Value | undefined {
+  try {
+    const text = localStorage.getItem(`huiyin.${name}`);
+    return allowed.find((value) => value === text);
+  } catch {
+    return undefined;
+  }
 }
 
-function useKept<Value extends string>(name: string, allowed: readonly Value[], first: () => Value) {
-  const slot = `huiyin.${name}`;
-  const [value, setValue] = useState<Value>(() => {
-    try {
-      return allowed.find((one) => one === localStorage.getItem(slot)) ?? first();
-    } catch {
-      return first();
-    }
-  });
-  const keep = (next: Value) => {
-    setValue(next);
-    try {
-      localStorage.setItem(slot, next);
-    } catch {
-      // storage refused: the choice holds for this page
-    }
-  };
-  return [value, keep] as const;
+function keep(name: string, value: string): void {
+  try {
+    localStorage.setItem(`huiyin.${name}`, value);
+  } catch {
+    // storage refused: the choice holds for this page
+  }
 }

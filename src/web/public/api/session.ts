@@ -1,23 +1,27 @@
-import { dropAllDrafts } from "./draft.ts";
+import type { Me } from "#kernel/people/identity/contract.ts";
 import { randomKey } from "./attempt.ts";
 import { call } from "./call.ts";
+import { dropAllDrafts } from "./draft.ts";
 
-/** Who is signed in, as far as the portal needs it. */
-export type Me = { id: string; name: string; organisation: string | null; phone: string | null };
+export type { Me };
 
-export const readMe = () => call<Me>("/session");
+export const readMe = () => call<Me>("/me");
 
 export const signIn = (login: string, password: string) =>
-  call<unknown>("/sessions", { method: "POST", body: { login, password }, key: randomKey() });
+  call<Me>("/sessions", { method: "POST", body: { login, password }, key: randomKey() });
 
+/** Ends the session and leaves nothing of the person on this device. */
 export async function signOut(): Promise<void> {
-  await call("/session", { method: "DELETE", key: randomKey() });
+  await call("/sessions/current", { method: "DELETE", key: randomKey() });
   dropAllDrafts();
 }
 
-export const askForReset = (login: string) =>
-  call<unknown>("/password-resets", { method: "POST", body: { login }, key: randomKey() });
+export type SignInLink = { purpose: "invitation" | "password-reset"; name: string; login: string };
 
-/** Sets the password of the person an invitation or a reset link is bound to; the link is used up by it. */
+/** Whose invitation or reset this is; using nothing up. */
+export const checkSignInLink = (token: string) =>
+  call<SignInLink>("/sign-in-links/check", { method: "POST", body: { token }, key: randomKey() });
+
+/** Sets the password by invitation or reset; the link is used up by it. */
 export const setPasswordByLink = (token: string, password: string) =>
-  call<unknown>("/link-passwords", { method: "POST", body: { token, password }, key: randomKey() });
+  call<void>("/sign-in-links/use", { method: "POST", body: { token, password }, key: randomKey() });

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { ApiProblem } from "../api/call.ts";
 import { readCase, readTimeline } from "../api/cases.ts";
 import { CaseNumber } from "../parts/CaseNumber.tsx";
@@ -9,7 +9,7 @@ import { Flow } from "../parts/case/Flow.tsx";
 import { NextCard } from "../parts/case/NextCard.tsx";
 import { Talk } from "../parts/case/Talk.tsx";
 import { Link } from "../parts/Link.tsx";
-import { Notice, PageTitle } from "../parts/Page.tsx";
+import { Loading, Notice, PageTitle } from "../parts/Page.tsx";
 import { problemWords } from "../parts/problem-words.ts";
 import { StateChip } from "../parts/StateChip.tsx";
 import { useLive } from "../parts/use-live.ts";
@@ -75,18 +75,7 @@ export function CasePage({ number, meId }: Props) {
 function Missing({ problem, onRetry }: { problem: ApiProblem | null; onRetry: () => void }) {
   const settings = useSettings();
   const { words } = settings;
-  const [isSlow, setSlow] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setSlow(true), 300);
-    return () => clearTimeout(timer);
-  }, []);
-  if (problem === null) {
-    return isSlow ? (
-      <p class="loading" role="status">
-        {words.loading}
-      </p>
-    ) : null;
-  }
+  if (problem === null) return <Loading />;
   const isGone = problem.kind === "not-found" || problem.kind === "not-allowed";
   return (
     <div class="narrow">

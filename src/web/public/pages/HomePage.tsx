@@ -11,9 +11,9 @@ import { problemWords } from "../parts/problem-words.ts";
 import { SearchBox } from "../parts/SearchBox.tsx";
 import { StateChip } from "../parts/StateChip.tsx";
 import { useLive } from "../parts/use-live.ts";
+import { useWhen } from "../parts/use-when.ts";
 import { usePlace } from "../route.ts";
 import { promiseOf } from "../rules/next-step.ts";
-import { whenLine } from "../rules/when.ts";
 import { useSettings } from "../settings.tsx";
 
 /** The customer's first page: look for one case, report a problem, and see where each of theirs stands. */
@@ -111,10 +111,10 @@ function Rows({ page, shelf, looked }: { page: CasePage; shelf: Shelf; looked: s
 }
 
 function Row({ row }: { row: CaseRow }) {
-  const { words, language } = useSettings();
-  const now = new Date();
+  const { words } = useSettings();
+  const say = useWhen();
   const promise = row.state.family === "open" && row.clock ? promiseOf([row.clock]) : null;
-  const isLate = promise !== null && new Date(promise.dueAt) < now;
+  const isLate = promise !== null && new Date(promise.dueAt) < new Date();
   return (
     <li>
       <Link to={`/portal/cases/${row.number}`} class="case-row">
@@ -126,7 +126,7 @@ function Row({ row }: { row: CaseRow }) {
           <span class="row-subject">{row.subject}</span>
           <span class="row-meta small text2">
             <span class="mono">{row.number}</span>
-            <span>{whenLine(row.createdAt, now, language)}</span>
+            <span>{say(row.createdAt)}</span>
             {promise && (
               <span class={isLate ? "row-promise late" : "row-promise"}>
                 <PromiseSentence promise={promise} isLate={isLate} />

@@ -17,7 +17,7 @@ export function SignInPage() {
   const settings = useSettings();
   const { words } = settings;
   const { hasEnded, refresh } = useSession();
-  const { path, query, go } = usePlace();
+  const { path, go } = usePlace();
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");
   const [faults, setFaults] = useState<{ login?: string; password?: string }>({});
@@ -52,7 +52,6 @@ export function SignInPage() {
       <PageTitle name={words.signInTitle}>{words.signInTitle}</PageTitle>
       <p class="lead-in">{words.signInLead}</p>
       {hasEnded && !problem && <Notice tone="plain">{words.signInEnded}</Notice>}
-      {query.has("set") && !problem && <Notice tone="good">{words.passwordSet}</Notice>}
       <form ref={form} class="card sheet" onSubmit={send} noValidate>
         <Field label={words.login} required fault={faults.login}>
           {(links) => (
@@ -82,9 +81,7 @@ export function SignInPage() {
         <button type="submit" class="button filled wide" disabled={isSending}>
           {isSending ? words.sending : words.signIn}
         </button>
-        <p class="small">
-          <Link to="/portal/forgot">{words.forgot}</Link>
-        </p>
+        <p class="small text2">{words.forgot}</p>
       </form>
       <p class="aside">
         {words.trackInstead}{" "}

@@ -2,12 +2,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ApiProblem, signedOut } from "../api/call.ts";
 import { holdLinkToken, linkToken } from "../api/link-token.ts";
-import { track } from "../api/track.ts";
+import { openLink, track } from "../api/track.ts";
 import { Field } from "../parts/Field.tsx";
 import { Frame } from "../parts/Frame.tsx";
 import { focusFirstFault } from "../parts/focus.ts";
 import { Link } from "../parts/Link.tsx";
-import { Notice, PageTitle } from "../parts/Page.tsx";
+import { Loading, Notice, PageTitle } from "../parts/Page.tsx";
 import { problemWords } from "../parts/problem-words.ts";
 import { mistypedWords } from "../parts/SearchBox.tsx";
 import { takeToken, usePlace } from "../route.ts";
@@ -26,16 +26,33 @@ export function TrackPages() {
   );
 }
 
+/** `ended`: the proof has run out; `over`: the link in the address is not valid (any more). */
+type Why = "ended" | "over" | null;
+
 function Pages() {
   const { path, go } = usePlace();
-  const [why, setWhy] = useState<"ended" | "over" | null>(null);
-  const [isProven, setProven] = useState(() => {
-    const token = takeToken();
-    if (token !== null) holdLinkToken(token);
-    return linkToken() !== null;
-  });
+  const [why, setWhy] = useState<Why>(null);
+  const [given, setGiven] = useState(takeToken);
+  const [isProven, setProven] = useState(() => linkToken() !== null);
   const number = /^\/t\/([\d-]+)$/.exec(path)?.[1] ?? null;
+  const show = (proven: string) => {
+    setProven(true);
+    setWhy(null);
+    go(`/t/${proven}`, "replace");
+  };
 
+  useEffect(() => {
+    if (given === null) return;
+    holdLinkToken(null);
+    openLink(given)
+      .then((link) => {
+        if (link.number === null) return setWhy("over");
+        holdLinkToken(given);
+        show(link.number);
+      })
+      .catch(() => setWhy("over"))
+      .then(() => setGiven(null));
+  }, [given]);
   useEffect(() => {
     const end = () => {
       holdLinkToken(null);
@@ -49,21 +66,12 @@ function Pages() {
   }, []);
 
   if (path !== "/t" && number === null) return <NotFoundPage />;
+  if (given !== null) return <Loading />;
   if (number !== null && isProven) return <CasePage key={number} number={number} meId={null} />;
-  return (
-    <TrackForm
-      number={number ?? ""}
-      why={why}
-      onProven={(proven) => {
-        setProven(true);
-        setWhy(null);
-        go(`/t/${proven}`, "replace");
-      }}
-    />
-  );
+  return <TrackForm number={number ?? ""} why={why} onProven={show} />;
 }
 
-type FormProps = { number: string; why: "ended" | "over" | null; onProven: (number: string) => void };
+type FormProps = { number: string; why: Why; onProven: (number: string) => void };
 
 function TrackForm({ number: given, why, onProven }: FormProps) {
   const settings = useSettings();
@@ -98,17 +106,18 @@ function TrackForm({ number: given, why, onProven }: FormProps) {
       onProven(typed.number);
     } catch (failure) {
       if (!(failure instanceof ApiProblem)) throw failure;
-      setProblem(failure);
+      if (failure.code === "number-mistyped") setFaults({ number: words.mistyped });
+      else setProblem(failure);
     } finally {
       setSending(false);
     }
   };
-  const isMismatch = problem !== null && ["not-found", "not-allowed", "not-signed-in", "invalid"].includes(problem.kind);
+  const isMismatch = problem !== null && problem.kind === "not-found";
 
   return (
     <div class="narrow">
-      <PageTitle name={words.trackTitle}>{words.trackTitle}</PageTitle>
-      <p class="lead-in">{words.trackLead}</p>
+      <PageTitle name={words.trackTitle}>{why === "over" ? words.trackOverTitle : words.trackTitle}</PageTitle>
+      <p class="lead-in">{why === "over" ? words.trackOverLead : words.trackLead}</p>
       {why === "ended" && !problem && <Notice tone="plain">{words.trackEnded}</Notice>}
       <form ref={form} class="card sheet" onSubmit={send} noValidate>
         <Field label={words.caseNumber} required fault={faults.number} hint={words.caseNumberHint}>

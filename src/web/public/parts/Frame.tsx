@@ -7,13 +7,15 @@ import { Link } from "./Link.tsx";
 
 type Props = {
   home: string;
+  /** Whose desk it is, where that is known. */
+  provider?: string;
   /** What stands at the right of the head: the account, where somebody is signed in. */
   account?: ComponentChildren;
   children: ComponentChildren;
 };
 
 /** What surrounds every public page: name, language, offline bar, appearance. */
-export function Frame({ home, account, children }: Props) {
+export function Frame({ home, provider = "", account, children }: Props) {
   const { words } = useSettings();
   return (
     <div class="frame">
@@ -24,7 +26,7 @@ export function Frame({ home, account, children }: Props) {
         <div class="bar-inner">
           <Link to={home} class="brand">
             <Logo />
-            {words.deskName}
+            {words.deskName(provider)}
           </Link>
           <span class="bar-end">
             <LanguageButton />

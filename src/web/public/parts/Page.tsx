@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useWords } from "../settings.tsx";
 
 /** The head of a page: names the document, and takes the focus so that a screen reader begins here after each step. */
@@ -24,5 +24,20 @@ export function Notice({ tone, children }: { tone: "error" | "good" | "plain"; c
     <div class={`notice ${tone}`} role={tone === "error" ? "alert" : "status"}>
       {children}
     </div>
+  );
+}
+
+/** Says that it is reading only when that takes long enough to be noticed. */
+export function Loading() {
+  const words = useWords();
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <p class="loading" role="status">
+      {isSlow && words.loading}
+    </p>
   );
 }

@@ -5,8 +5,8 @@ import { useSettings } from "../settings.tsx";
 
 /** A promise as a sentence, its time emphasised: "今天 11:25 前给您结果。" */
 export function PromiseSentence({ promise, isLate }: { promise: Promise; isLate?: boolean }) {
-  const { words, language } = useSettings();
-  const when = whenOf(promise.dueAt, new Date(), language);
+  const { words, language, zone } = useSettings();
+  const when = whenOf(promise.dueAt, new Date(), language, zone);
   const onTime = promise.answers === "response" ? words.promiseResponse : words.promiseResult;
   const template = isLate ? words.promiseWas : onTime;
   const filled = { day: when.day, time: when.time, about: promise.isProvisional ? words.about : "" };

@@ -1,20 +1,20 @@
 /** @jsxImportSource preact */
 import type { CaseView } from "#kernel/process/contract.ts";
-import { whenLine } from "../../rules/when.ts";
 import { useSettings } from "../../settings.tsx";
 import { FlowNode } from "../icons.tsx";
+import { useWhen } from "../use-when.ts";
 
 /** The way of the case from top to bottom: done, here, still to come. */
 export function Flow({ record }: { record: CaseView }) {
   const { words, language } = useSettings();
   const hasEnded = record.state.family === "cancelled" || record.closedAt !== null;
-  const now = new Date();
+  const say = useWhen();
   return (
     <ol class="flow" aria-label={words.progress}>
       {record.flow.map((step) => {
         const isHere = step.status === "here" && !hasEnded;
         const status = step.status === "here" && hasEnded ? "done" : step.status;
-        const when = step.at === null ? "" : whenLine(step.at, now, language);
+        const when = step.at === null ? "" : say(step.at);
         return (
           <li key={step.key} class={status} aria-current={isHere ? "step" : undefined}>
             <FlowNode status={status} />

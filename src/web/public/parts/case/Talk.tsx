@@ -2,9 +2,9 @@
 import { useState } from "preact/hooks";
 import type { AttachmentView, TimelineEntry } from "#kernel/process/contract.ts";
 import { fileAddress } from "../../api/files.ts";
-import { whenLine } from "../../rules/when.ts";
 import { useSettings } from "../../settings.tsx";
 import { Icon } from "../icons.tsx";
+import { useWhen } from "../use-when.ts";
 
 const shownAtFirst = 12;
 
@@ -41,13 +41,14 @@ const isOf = (entry: TimelineEntry, meId: string | null) =>
 
 function Saying({ entry, isMine }: { entry: TimelineEntry; isMine: boolean }) {
   const { words, language } = useSettings();
+  const say = useWhen();
   const isNotice = entry.body === null && entry.attachments.length === 0;
   const name = isMine ? words.me : isNotice ? words.told : entry.actor.name[language];
   return (
     <li class={isNotice ? "saying notice-line" : isMine ? "saying mine" : "saying ours"}>
       <p class="saying-head">
         <b>{name}</b>
-        <time dateTime={entry.occurredAt}>{whenLine(entry.occurredAt, new Date(), language)}</time>
+        <time dateTime={entry.occurredAt}>{say(entry.occurredAt)}</time>
       </p>
       <p class="saying-words">{entry.isErased ? words.erased : (entry.body ?? entry.told?.[language])}</p>
       {entry.attachments.length > 0 && (
