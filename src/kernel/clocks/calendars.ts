@@ -19,7 +19,7 @@ type Kept = {
 };
 
 /**
- * All working calendars (L2), compiled and kept in memory: archived ones too, since running clocks may still name them.
+ * What planning leans on (process/facts.ts): all working calendars (L2), compiled and kept in memory: archived ones too, since running clocks may still name them.
  * Holidays are the shipped years overlaid by the imported ones.
  */
 export class CalendarBook {
@@ -30,13 +30,25 @@ export class CalendarBook {
   }
 
   /** Throws a fault for an id that no row has: ids come from foreign keys. */
-  byId(id: string): CalendarEntry {
+  byId(id: string): CompiledCalendar {
+    return this.entry(id).compiled;
+  }
+
+  entry(id: string): CalendarEntry {
     return known(this.#kept.value.byId.get(id), id);
   }
 
   /** Throws a fault for an unknown key; see {@link standingCalendars} for those that are always there. */
   byKey(key: string): CalendarEntry {
     return known(this.#kept.value.byKey.get(key), key);
+  }
+
+  officeCalendarId(): string {
+    return this.byKey(standingCalendars.office).id;
+  }
+
+  alwaysCalendarId(): string {
+    return this.byKey(standingCalendars.always).id;
   }
 
   /** The years that count: shipped ones first, imported ones behind, so that the imported win. */

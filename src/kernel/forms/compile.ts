@@ -20,7 +20,7 @@ export type CompiledForm = {
     given: Readonly<Record<string, unknown>>,
     context?: FormContext,
   ) => { values: FormValues; issues: FieldIssue[] };
-  /** The values; throws a Refusal: 400 `unknown-field`, 422 `invalid-fields` naming every field that is wrong. */
+  /** The values; throws a Refusal: 400 `unknown-key`, 422 `invalid-fields` naming every field that is wrong. */
   read: (given: Readonly<Record<string, unknown>>, context?: FormContext) => FormValues;
 };
 
@@ -30,9 +30,9 @@ type Place = FormField & { definition: Field; schema: z.ZodType };
  * Compiles a form once, to be checked many times. What it says is final: a browser's own checks are only kindness.
  *
  * Codes: `required`, `does-not-apply` (its condition does not hold, so filling it is a mistake, never silently dropped),
- * `unknown-field`, and per type `not-text`, `unreadable`, `too-long`, `not-a-number`, `out-of-range`, `not-a-whole-step`,
+ * `unknown-key`, and per type `not-text`, `unreadable`, `too-long`, `not-a-number`, `out-of-range`, `not-a-whole-step`,
  * `not-whole-minutes`, `not-yes-or-no`, `not-a-choice`, `not-a-list`, `too-many`, `twice`, `not-a-date`, `not-a-date-time`,
- * `not-a-phone`, `not-an-email`, `not-an-id`. Whether an id names something is for the command to find out.
+ * `bad-phone`, `bad-email`, `not-an-id`. Whether an id names something is for the command to find out.
  */
 export function compileForm(fields: Readonly<Record<string, Field>>, form: readonly FormField[]): CompiledForm {
   const places = new Map<string, Place>();
@@ -45,7 +45,7 @@ export function compileForm(fields: Readonly<Record<string, Field>>, form: reado
   const check: CompiledForm["check"] = (given, { known = {}, path = "" } = {}) => {
     const issues: FieldIssue[] = [];
     for (const key of Object.keys(given)) {
-      if (!places.has(key)) issues.push({ path: path + key, code: "unknown-field" });
+      if (!places.has(key)) issues.push({ path: path + key, code: "unknown-key" });
     }
     const applies = whatApplies(places, given, known);
     const values: [string, unknown][] = [];
@@ -72,8 +72,8 @@ export function compileForm(fields: Readonly<Record<string, Field>>, form: reado
     check,
     read: (given, context) => {
       const { values, issues } = check(given, context);
-      const unknown = issues.filter(({ code }) => code === "unknown-field");
-      if (unknown.length > 0) throw new Refusal("malformed", "unknown-field", { issues: unknown });
+      const unknown = issues.filter(({ code }) => code === "unknown-key");
+      if (unknown.length > 0) throw new Refusal("malformed", "unknown-key", { issues: unknown });
       if (issues.length > 0) throw new Refusal("invalid", "invalid-fields", { issues });
       return values;
     },

@@ -1,11 +1,11 @@
 import type { Condition, Field } from "./field.ts";
 
 /** Whether a field applies, given what the named field holds. Several chosen values count if one of them fits. */
-export function holds(condition: Condition | undefined, valueOf: (field: string) => unknown): boolean {
+export function holds(condition: Condition | undefined, held: (field: string) => unknown): boolean {
   if (!condition) return true;
-  const value = valueOf(condition.field);
-  const held: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return held.some((one) => condition.isOneOf.some((wanted) => wanted === one));
+  const value = held(condition.field);
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return values.some((one) => condition.isOneOf.some((wanted) => wanted === one));
 }
 
 export const isEmpty = (value: unknown): boolean =>

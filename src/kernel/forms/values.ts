@@ -71,14 +71,14 @@ const moment = (value: string) => {
 const phone = () =>
   text(lengths.phone, oneLine)
     .refine((value) => /^[+\d(][\d\s()\-–/.]*(?:(?:ext\.?|x|#|转)\s*\d{1,8})?$/i.test(value), {
-      error: "not-a-phone",
+      error: "bad-phone",
       abort: true,
     })
-    .refine((value) => (value.match(/\d/g)?.length ?? 0) >= 3, { error: "not-a-phone" });
+    .refine((value) => (value.match(/\d/g)?.length ?? 0) >= 3, { error: "bad-phone" });
 
 const email = () =>
   text(lengths.email, oneLine).refine((value) => /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/.test(value), {
-    error: "not-an-email",
+    error: "bad-email",
   });
 
 const builders: Record<FieldType, (field: Field) => z.ZodType> = {

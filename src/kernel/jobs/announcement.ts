@@ -23,11 +23,11 @@ export const beginning: Mark = { xid: "0", id: "0" };
 /** The opaque cursor of readers and streams. */
 export const cursorOf = ({ xid, id }: Mark): string => Buffer.from(`${xid}.${id}`).toString("base64url");
 
-/** Throws a Refusal 400 `unknown-cursor` for anything we have not made ourselves. */
+/** Throws a Refusal 400 `bad-cursor` for anything we have not made ourselves. */
 export function readCursor(cursor: string): Mark {
   const [, xid, id] = /^(\d{1,19})\.(\d{1,18})$/.exec(Buffer.from(cursor, "base64url").toString("latin1")) ?? [];
   if (xid === undefined || id === undefined || cursorOf({ xid, id }) !== cursor) {
-    throw new Refusal("malformed", "unknown-cursor");
+    throw new Refusal("malformed", "bad-cursor");
   }
   return { xid, id };
 }

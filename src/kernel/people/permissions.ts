@@ -18,6 +18,7 @@ export const permissions = {
   "incident.acknowledge": { zh: "联络员确认", en: "Acknowledge a dispatch" },
   "incident.assign": { zh: "分派工程师", en: "Assign engineers" },
   "incident.head-decide": { zh: "部门负责人受理", en: "Accept as department head" },
+  "incident.ask": { zh: "请客户补充", en: "Ask the customer" },
   "incident.work": { zh: "处理事件", en: "Work on incidents" },
   "incident.escalate": { zh: "升级", en: "Escalate" },
   "incident.take-result": { zh: "收结果、补全记录", en: "Take the result" },
@@ -62,6 +63,7 @@ const callLogger: Permission[] = [
 const agent: Permission[] = [
   ...callLogger,
   "incident.solve-first-line",
+  "incident.ask",
   "incident.take-result",
   "incident.close",
   "incident.cancel",
@@ -71,7 +73,7 @@ const agent: Permission[] = [
   "case.read-all",
 ];
 const deskLead: Permission[] = [...agent, "case.backdate", "incident.assign"];
-const engineer: Permission[] = [...everyStaffMember, "incident.work", "incident.escalate", "case.register"];
+const engineer: Permission[] = [...everyStaffMember, "incident.work", "incident.ask", "incident.escalate", "case.register"];
 const overseer: Permission[] = [...everyStaffMember, "case.read-all", "follow-up.read"];
 const customer: Permission[] = ["case.register", "case.comment", "incident.customer-act"];
 

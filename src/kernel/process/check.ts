@@ -32,7 +32,7 @@ function checkStates({ states, moves, clocks }: ProcessDefinition, report: Repor
     const where = `states.${key}`;
     if (state.isFinal && state.family !== "done" && state.family !== "cancelled") report("final-but-not-ended", where);
     if (!state.isFinal && state.responsible.who === "nobody") report("nobody-responsible", where);
-    if (!state.isFinal && state.todo === undefined) report("no-todo", where);
+    if (!state.isFinal && state.responsible.who !== "linked" && state.todo === undefined) report("no-todo", where);
     if (
       state.family === "waiting" &&
       state.responsible.who !== "customer" &&
@@ -54,7 +54,10 @@ function checkStates({ states, moves, clocks }: ProcessDefinition, report: Repor
 function checkReach({ states, moves, registration }: ProcessDefinition, report: Report): void {
   const onwards = new Map<string, Set<string>>(Object.keys(states).map((key) => [key, new Set()]));
   for (const move of Object.values(moves)) {
-    for (const from of move.from) if (move.to !== "same") onwards.get(from)?.add(move.to);
+    for (const from of move.from) {
+      const targets = move.to === "same" ? [] : move.to === "previous" ? statesBefore(moves, from) : [move.to];
+      for (const to of targets) onwards.get(from)?.add(to);
+    }
   }
   const reached = closure([registration.to], (key) => onwards.get(key) ?? []);
   for (const key of Object.keys(states)) if (!reached.has(key)) report("unreachable", `states.${key}`);
@@ -66,6 +69,9 @@ function checkReach({ states, moves, registration }: ProcessDefinition, report: 
   const ends = closure(finals, (key) => back.get(key) ?? []);
   for (const key of Object.keys(states)) if (!ends.has(key)) report("dead-end", `states.${key}`);
 }
+
+const statesBefore = (moves: ProcessDefinition["moves"], state: string): string[] =>
+  Object.values(moves).flatMap((move) => (move.to === state ? move.from : []));
 
 function closure(start: readonly string[], next: (key: string) => Iterable<string>): Set<string> {
   const seen = new Set(start);
@@ -86,7 +92,7 @@ function checkMoves({ moves, states, fields, registration }: ProcessDefinition, 
   checkForm(registration.form, fields, "registration", report);
   for (const [key, move] of Object.entries(moves)) {
     const where = `moves.${key}`;
-    if (move.to !== "same" && !(move.to in states)) report("unknown-state", `${where}.to`);
+    if (move.to !== "same" && move.to !== "previous" && !(move.to in states)) report("unknown-state", `${where}.to`);
     for (const from of move.from) if (!(from in states)) report("unknown-state", `${where}.from.${from}`);
     if (move.who === "system" && move.form.some(({ required }) => required)) report("system-cannot-fill", where);
     checkForm(move.form, fields, where, report);

@@ -80,7 +80,7 @@ function start(draft: Draft, key: string, declared: ClockDefinition, run: number
 export function restartOnUpdate(draft: Draft): void {
   for (const [key, declared] of Object.entries(draft.facts.definition.clocks)) {
     const row = draft.clocks.get(key);
-    if (!declared.restartsOnUpdate || row?.state !== "running") continue;
+    if (!declared.restartsOnUpdate || row?.state !== "running" || row.startedAt.equals(draft.facts.now)) continue;
     store(draft, row, stopClock(runOfRow(row), calendarOf(draft, row), draft.facts.now));
     start(draft, key, declared, row.run + 1);
   }

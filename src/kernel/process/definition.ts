@@ -27,6 +27,8 @@ const responsibleSchema = z.discriminatedUnion("who", [
   z.strictObject({ who: z.literal("role"), role: roleSchema }),
   /** The customer; `watchedBy` names who sees to it that the waiting ends. */
   z.strictObject({ who: z.literal("customer"), watchedBy: z.enum(["assignee", "desk"]) }),
+  /** A case linked to this one has the turn until it ends (an incident waits for its follow-up): its to-do stands there. */
+  z.strictObject({ who: z.literal("linked"), process: z.string() }),
   /** Nobody: only where the case has ended. */
   z.strictObject({ who: z.literal("nobody") }),
 ]);
@@ -57,7 +59,7 @@ const moveSchema = z.strictObject({
   /** What others hear: `incident` + `solved` becomes the announcement `incident.solved`. Past tense. */
   announces: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
   from: z.array(z.string()).min(1),
-  /** The state it leads to; `same` stays where it is. */
+  /** The state it leads to; `same` stays where it is, `previous` goes back to the state before this one. */
   to: z.string(),
   /** The permission a person needs; `system` for moves only clocks and reactions make. */
   who: z.union([permissionSchema, z.literal("system")]),
@@ -69,7 +71,7 @@ const moveSchema = z.strictObject({
   guards: z.array(z.string()).default([]),
   consequences: z.array(z.string()).default([]),
   /** Who has it afterwards. `department`, `team` and `assignee` in the form win over this. */
-  assigns: z.enum(["me", "desk", "nobody", "previous", "keep"]).default("keep"),
+  assigns: z.enum(["me", "desk", "nobody", "keep"]).default("keep"),
   /** The line that has it afterwards. */
   line: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal("next")]).optional(),
   /** Measures stored with it (M4): acknowledged, first-response, handed-over, solved, closed, reopened, returned, … */

@@ -122,7 +122,8 @@ export class Engine {
     for (const [path, key] of mentioned.paths) {
       if (!names.has(key)) throw invalid({ path: `fields.${path}`, code: "unknown-id" });
     }
-    if (asking.actor.kind === "person") names.set(`p${asking.actor.id}`, { zh: asking.actor.name, en: asking.actor.name });
+    if (asking.actor.kind === "person")
+      names.set(`p${asking.actor.id}`, { zh: asking.actor.name, en: asking.actor.name });
     return { ...this.#still(asking, definition), names };
   }
 
@@ -238,7 +239,7 @@ function planFollowing(room: ProcessRoom, draft: Draft, order: MoveOrder): void 
     todos: draft.todos.map((todo) => ({ ...todo, id: "" })),
     measured: {},
     fired: new Set(),
-    previousAssigneeId: null,
+    previousState: null,
     names: new Map(),
   };
   draft.todos = [];

@@ -1,13 +1,13 @@
 import { invalid, Refusal } from "../errors/refusal.ts";
 import { compileForm, type FormValues } from "../forms/compile.ts";
 import type { Field } from "../forms/field.ts";
-import { settleClocks } from "./clocks-of-case.ts";
+import { restartOnUpdate, settleClocks } from "./clocks-of-case.ts";
 import type { Move, ProcessDefinition, State } from "./definition.ts";
 import { addEntry, addMeasure, announce, type Draft } from "./draft.ts";
 import type { CaseAsRead, CaseRecord } from "./record.ts";
 import { openMoves, refusalOfGuards, refusalOfRight } from "./rights.ts";
 import type { ProcessRoom } from "./room.ts";
-import { told } from "./tell.ts";
+import { dayAndTime, told } from "./tell.ts";
 import { openTurn } from "./turn.ts";
 
 export type MoveOrder = {
@@ -46,9 +46,9 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
   const before: CaseRecord = { ...draft.record, fields: { ...draft.record.fields } };
   const wasAssigned = draft.record.assigneeId;
   storeValues(draft, definition.fields, values);
-  assign(draft, move, values, read);
+  assign(draft, move, values);
   const from = draft.record.state;
-  const to = move.to === "same" ? from : move.to;
+  const to = move.to === "same" ? from : move.to === "previous" ? previousState(definition, read) : move.to;
   enter(draft, definition, to);
 
   for (const name of move.consequences) {
@@ -78,6 +78,7 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
   for (const measure of move.measures) addMeasure(draft, measure, order.occurredAt);
   if (move.isReturn) addMeasure(draft, "returned");
   settleClocks(draft, { becameOther: to === from ? "nothing" : "state" });
+  if (draft.facts.actor.side === "staff") restartOnUpdate(draft);
   if (to !== from || draft.record.assigneeId !== wasAssigned) {
     openTurn(draft, to, stateOf(definition, to), { move: order.move, from });
   }
@@ -85,10 +86,15 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
     move: order.move,
     from,
     told: message,
+    values: publicValues(values, definition.fields),
     turn: draft.todos.at(-1) && { ...draft.todos.at(-1), title: stateOf(definition, to).todo },
     entry: draft.record.eventCount,
   });
 }
+
+/** Where "back" leads: the state before this one. A case in its first state has none to go back to. */
+const previousState = (definition: ProcessDefinition, read: CaseAsRead): string =>
+  read.previousState ?? definition.registration.to;
 
 /** Puts the case into a state: family, and the times that ending and reopening set. */
 export function enter(draft: Draft, definition: ProcessDefinition, key: string): void {
@@ -161,12 +167,11 @@ export function storeValues(draft: Draft, fields: Readonly<Record<string, Field>
 }
 
 /** Who has it afterwards. What the form says wins over what the move says. */
-function assign(draft: Draft, move: Move, values: FormValues, read: CaseAsRead): void {
+function assign(draft: Draft, move: Move, values: FormValues): void {
   const { record, facts } = draft;
   if (!("assignee" in values)) {
     if (move.assigns === "me") record.assigneeId = facts.actor.kind === "person" ? facts.actor.id : null;
     else if (move.assigns === "nobody") record.assigneeId = null;
-    else if (move.assigns === "previous") record.assigneeId = read.previousAssigneeId ?? record.assigneeId;
     else if (move.assigns === "desk") {
       record.assigneeId = null;
       record.teamId = facts.teams.desk().id;
@@ -188,7 +193,15 @@ function spoken(draft: Draft, values: FormValues, definition: ProcessDefinition)
   return {
     assignee: reference("p", record.assigneeId) ?? desk,
     department: reference("o", record.departmentId) ?? desk,
-    ...Object.fromEntries(plain.map(([key, value]) => [key, { zh: String(value), en: String(value) }])),
+    ...Object.fromEntries(
+      plain.map(([key, value]) => {
+        const text =
+          definition.fields[key]?.type === "date-time"
+            ? dayAndTime(Temporal.Instant.from(String(value)), draft.facts.zone)
+            : String(value);
+        return [key, { zh: text, en: text }];
+      }),
+    ),
   };
 }
 
@@ -200,6 +213,15 @@ function entryValues(values: FormValues, fields: Readonly<Record<string, Field>>
     ([key, value]) => key !== "message" && value !== null && fields[key] !== undefined,
   );
   return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+}
+
+/** What others may act upon: values customers may see too, never internal words. */
+function publicValues(
+  values: FormValues,
+  fields: Readonly<Record<string, Field>>,
+): Record<string, unknown> | undefined {
+  const open = Object.entries(values).filter(([key]) => fields[key]?.isPublic);
+  return open.length > 0 ? Object.fromEntries(open) : undefined;
 }
 
 const tracked = ["assigneeId", "teamId", "departmentId", "organisationId", "priority", "subject", "line"] as const;

@@ -4,6 +4,7 @@ import type { ClockDefinition } from "./definition.ts";
 import { addEntry, announce, type Draft } from "./draft.ts";
 import { planMove } from "./plan-move.ts";
 import type { CaseAsRead } from "./record.ts";
+import { refusalOfGuards } from "./rights.ts";
 import type { ProcessRoom } from "./room.ts";
 
 /** Deadlines noticed later than this were met by nobody being there: marked late in the timeline (L3, after downtime). */
@@ -63,8 +64,12 @@ function fireStep(room: ProcessRoom, draft: Draft, read: CaseAsRead, key: string
     entry: draft.record.eventCount,
   });
   const move = step === "breach" ? declared.onBreach?.move : undefined;
-  // A breach may find the case where its move does not start (the state changed meanwhile): then telling is all.
-  if (move !== undefined && room.definition.moves[move]?.from.includes(draft.record.state)) {
+  // A breach may find its move not open (another state, no line to go to): then telling is all.
+  const isOpen =
+    move !== undefined &&
+    room.definition.moves[move]?.from.includes(draft.record.state) &&
+    refusalOfGuards(room, move, draft) === null;
+  if (isOpen) {
     planMove(room, draft, read, { move, values: {} });
   }
 }

@@ -88,7 +88,7 @@ type Beside = {
   }[];
   measured: Record<string, number>;
   fired: string[];
-  previous_assignee: string | null;
+  previous_state: string | null;
   assignee_name: string | null;
   department_name: string | null;
 };
@@ -99,8 +99,8 @@ const besideSql = `
   coalesce((select jsonb_agg(to_jsonb(t)) from todos t where t.case_id = c.id and t.done_at is null), '[]') as todos,
   coalesce((select jsonb_object_agg(m.measure, m.times) from (select measure, max(nth) as times from measures where case_id = c.id group by measure) m), '{}') as measured,
   array(select s.clock || ':' || s.run || ':' || s.step from clock_steps s where s.case_id = c.id) as fired,
-  (select content->'changes'->'assigneeId'->>0 from event_contents e where e.case_id = c.id
-     and content->'changes'->'assigneeId'->>0 is not null order by seq desc limit 1) as previous_assignee,
+  (select e.from_state from events e where e.case_id = c.id and e.to_state = c.state and e.from_state is distinct from e.to_state
+     order by e.seq desc limit 1) as previous_state,
   (select name from persons where id = c.assignee_id) as assignee_name,
   (select name from organisations where id = c.department_id) as department_name`;
 
@@ -123,7 +123,7 @@ const asRead = (row: CaseRowOfDb & Beside): CaseAsRead => ({
   ),
   measured: row.measured,
   fired: new Set(row.fired),
-  previousAssigneeId: row.previous_assignee,
+  previousState: row.previous_state,
   names: new Map(
     [
       [`p${row.assignee_id}`, row.assignee_name] as const,

@@ -73,8 +73,8 @@ export type CaseAsRead = {
   measured: Record<string, number>;
   /** Steps that have fired: `clock:run:step`. */
   fired: ReadonlySet<string>;
-  /** The person who had it before the present assignee, for "back to who worked on it". */
-  previousAssigneeId: string | null;
+  /** The state it came from into the present one; null in its first. */
+  previousState: string | null;
   /** Names of the assignee (`p12`) and the department (`o7`), for what the customer is told. */
   names: ReadonlyMap<string, Words>;
 };

@@ -17,7 +17,8 @@ export function told(draft: Draft, words: Words, more: Readonly<Record<string, W
   return { zh: inLanguage("zh"), en: inLanguage("en") };
 }
 
-function dayAndTime(at: Temporal.Instant, zone: string): string {
+/** `11-24 11:25` on the wall of the zone. */
+export function dayAndTime(at: Temporal.Instant, zone: string): string {
   const local = at.toZonedDateTimeISO(zone);
   const two = (n: number) => String(n).padStart(2, "0");
   return `${two(local.month)}-${two(local.day)} ${two(local.hour)}:${two(local.minute)}`;

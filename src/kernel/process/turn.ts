@@ -15,6 +15,7 @@ export function addressOf(draft: Draft, responsible: Responsible): Address | nul
   const desk: Address = { ...nobody, teamId: facts.teams.desk().id };
   switch (responsible.who) {
     case "nobody":
+    case "linked":
       return null;
     case "desk":
       return desk;

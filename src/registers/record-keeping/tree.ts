@@ -7,7 +7,7 @@ export type TreeNode = { id: string; parentId: string | null; key: string; isArc
 export const deepestLevel = 4;
 
 /** The branches from the root down to the node, itself last; an id that is not there ends the walk. */
-export function pathOf<Node extends TreeNode>(nodes: ReadonlyMap<string, Node>, id: string): Node[] {
+export function pathOf<Node extends Pick<TreeNode, "parentId">>(nodes: ReadonlyMap<string, Node>, id: string): Node[] {
   const path: Node[] = [];
   for (let at: string | null = id; at !== null; ) {
     const node: Node | undefined = nodes.get(at);

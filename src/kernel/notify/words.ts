@@ -1,0 +1,51 @@
+import type { Words } from "../words/words.ts";
+
+/**
+ * What notices say, by kind. `{{name}}` is looked up once: `number` and `subject` come from the case when it is read (so that
+ * they obey the reader's rights of that moment), the rest from the notice's params. Nothing about a customer is stored in a notice.
+ */
+export const noticeWords = {
+  assigned: { zh: "{{number}} 分派给您：{{subject}}", en: "{{number}} is assigned to you: {{subject}}" },
+  "to-your-team": { zh: "{{number}} 转到您的团队：{{subject}}", en: "{{number}} has come to your team: {{subject}}" },
+  dispatched: {
+    zh: "{{number}} 派到您的部门，请确认：{{subject}}",
+    en: "{{number}} was dispatched to you, please acknowledge: {{subject}}",
+  },
+  returned: { zh: "{{number}} 被退回：{{subject}}", en: "{{number}} was returned: {{subject}}" },
+  escalated: { zh: "{{number}} 已升级：{{subject}}", en: "{{number}} was escalated: {{subject}}" },
+  reopened: { zh: "{{number}} 被重新打开：{{subject}}", en: "{{number}} was reopened: {{subject}}" },
+  solved: { zh: "{{number}} 已解决：{{subject}}", en: "{{number}} is solved: {{subject}}" },
+  "customer-replied": {
+    zh: "{{number}} 客户有新回复：{{subject}}",
+    en: "The customer replied on {{number}}: {{subject}}",
+  },
+  "news-for-customer": { zh: "{{number}} 有新进展：{{subject}}", en: "There is news on {{number}}: {{subject}}" },
+  "clock-warning": {
+    zh: "{{number}}「{{clock}}」即将到期：{{subject}}",
+    en: "{{number}}: {{clock}} is nearly due: {{subject}}",
+  },
+  "clock-breached": {
+    zh: "{{number}}「{{clock}}」已超时：{{subject}}",
+    en: "{{number}}: {{clock}} is overdue: {{subject}}",
+  },
+  moved: { zh: "{{number}} {{move}}：{{subject}}", en: "{{number}} {{move}}: {{subject}}" },
+} as const satisfies Record<string, Words>;
+
+export type NoticeKind = keyof typeof noticeWords;
+
+/** A param that differs by language, such as the title of a clock. */
+export type Params = Record<string, string | number | Words>;
+
+/** The notice in both languages. Unknown names stay visible as they are; what is put in is never expanded again (S13). */
+export function sayNotice(kind: string, params: Params): Words {
+  const words = Object.hasOwn(noticeWords, kind) ? noticeWords[kind as NoticeKind] : noticeWords.moved;
+  return { zh: fill(words.zh, params, "zh"), en: fill(words.en, params, "en") };
+}
+
+function fill(text: string, params: Params, language: keyof Words): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => {
+    const value = Object.hasOwn(params, name) ? params[name] : undefined;
+    if (value === undefined) return whole;
+    return typeof value === "object" ? value[language] : String(value);
+  });
+}

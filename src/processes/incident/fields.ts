@@ -1,0 +1,110 @@
+import type { FieldInput } from "#kernel/forms/field.ts";
+
+/** Every key an incident can carry. A key keeps its type for ever; later versions may only relabel, reorder or add. */
+export const fields = {
+  // what it is (D2, D5)
+  subject: { type: "text", title: { zh: "现象", en: "Symptom" }, stores: "column", isPublic: true, maxLength: 300 },
+  service: { type: "service", title: { zh: "服务", en: "Service" }, isPublic: true },
+  category: { type: "category", title: { zh: "类别", en: "Category" } },
+  device: { type: "device", title: { zh: "设备", en: "Device" }, isPublic: true },
+  deviceModel: { type: "text", title: { zh: "设备型号", en: "Device model" }, isPublic: true, maxLength: 200 },
+  deviceSerial: { type: "text", title: { zh: "设备序列号", en: "Serial number" }, isPublic: true, maxLength: 100 },
+  impact: {
+    type: "choice",
+    title: { zh: "影响", en: "Impact" },
+    choices: [
+      { value: "3", title: { zh: "一人", en: "One person" } },
+      { value: "2", title: { zh: "一个部门", en: "A department" } },
+      { value: "1", title: { zh: "全单位", en: "Everybody" } },
+    ],
+  },
+  urgency: {
+    type: "choice",
+    title: { zh: "紧急", en: "Urgency" },
+    isPublic: true,
+    choices: [
+      { value: "3", title: { zh: "可等", en: "Can wait" } },
+      { value: "2", title: { zh: "今天", en: "Today" } },
+      { value: "1", title: { zh: "正在影响", en: "Work is stopped" } },
+    ],
+  },
+  priority: {
+    type: "priority",
+    title: { zh: "优先级", en: "Priority" },
+    stores: "column",
+    hint: { zh: "不填则按影响 × 紧急", en: "Empty: impact × urgency" },
+  },
+  priorityReason: { type: "text", title: { zh: "改优先级的原因", en: "Why another priority" }, maxLength: 300 },
+
+  // who has it
+  team: { type: "team", title: { zh: "班组", en: "Team" }, stores: "column" },
+  assignee: { type: "person", title: { zh: "处理人", en: "Assignee" }, stores: "column" },
+
+  // what was found and done (D9, D10, D15)
+  firstDiagnosis: {
+    type: "long-text",
+    title: { zh: "初步诊断（情况、客户处境）", en: "First diagnosis (case, customer's situation)" },
+    maxLength: 5000,
+  },
+  severity: {
+    type: "choice",
+    title: { zh: "严重程度", en: "Severity" },
+    choices: [
+      { value: "ordinary", title: { zh: "一般", en: "Ordinary" } },
+      { value: "serious", title: { zh: "严重", en: "Serious" } },
+    ],
+  },
+  scope: { type: "long-text", title: { zh: "现象与范围", en: "Symptom and scope" }, maxLength: 5000 },
+  checks: { type: "long-text", title: { zh: "做过的检查", en: "Checks made" }, maxLength: 5000 },
+  cause: { type: "long-text", title: { zh: "原因", en: "Root cause" }, maxLength: 5000 },
+  solution: { type: "long-text", title: { zh: "方案", en: "Solution" }, maxLength: 10000 },
+  result: {
+    type: "long-text",
+    title: { zh: "告诉客户的结果", en: "Result, for the customer" },
+    hint: { zh: "客户会看到，可写使用建议", en: "The customer reads this; advice on care belongs here" },
+    isPublic: true,
+    maxLength: 3000,
+  },
+  remainingDanger: {
+    type: "text",
+    title: { zh: "遗留隐患（没有就不填）", en: "Remaining danger (empty: none)" },
+    maxLength: 1000,
+  },
+  minutesSpent: { type: "minutes", title: { zh: "用时（分钟）", en: "Time spent (minutes)" }, stores: "entry" },
+  plannedAt: { type: "date-time", title: { zh: "计划解决时间", en: "Planned time" }, isPublic: true },
+
+  // words that go with a move
+  message: {
+    type: "long-text",
+    title: { zh: "对客户说", en: "Message to the customer" },
+    stores: "entry",
+    isPublic: true,
+    maxLength: 5000,
+  },
+  note: {
+    type: "long-text",
+    title: { zh: "备注（客户看不到）", en: "Note (internal)" },
+    stores: "entry",
+    maxLength: 5000,
+  },
+  reason: { type: "long-text", title: { zh: "原因", en: "Reason" }, stores: "entry", maxLength: 2000 },
+  cancelReason: {
+    type: "choice",
+    title: { zh: "取消原因", en: "Why cancelled" },
+    choices: [
+      { value: "duplicate", title: { zh: "重复登记", en: "Registered twice" } },
+      { value: "mistaken", title: { zh: "误拨、误报", en: "Called by mistake" } },
+      { value: "withdrawn", title: { zh: "客户撤回", en: "Withdrawn by the customer" } },
+    ],
+  },
+
+  // the customer's verdict
+  satisfaction: {
+    type: "rating",
+    title: { zh: "这次服务您满意吗", en: "Were you satisfied" },
+    isPublic: true,
+    steps: 4,
+  },
+  remark: { type: "long-text", title: { zh: "想说的话", en: "Anything to add" }, isPublic: true, maxLength: 2000 },
+  confirmedAt: { type: "date-time", title: { zh: "客户确认时间", en: "Confirmed by the customer" }, isPublic: true },
+} as const satisfies Record<string, FieldInput>;

@@ -1,0 +1,13 @@
+import type { ProcessRoom } from "#kernel/process/room.ts";
+import { incident } from "./process.ts";
+import { consequencesOf, guardsOf, type IncidentRegisters } from "./rules.ts";
+
+export { incidentReactions } from "./reactions.ts";
+export type { IncidentRegisters };
+
+/** The room of incidents, as the app mounts it. */
+export const incidentRoom = (registers: IncidentRegisters): ProcessRoom => ({
+  definition: incident,
+  guards: guardsOf(registers),
+  consequences: consequencesOf(registers),
+});

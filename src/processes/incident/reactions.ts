@@ -1,0 +1,31 @@
+import type { Engine } from "#kernel/process/engine.ts";
+import type { Reaction } from "#kernel/process/reactions.ts";
+
+/**
+ * What an incident does when its follow-up has been concluded (D15, D16): satisfied or not reached closes it, dissatisfied
+ * brings it back. The desk may take the result before or after; whichever comes last closes.
+ */
+export const incidentReactions = (engine: Engine): Reaction[] => [
+  {
+    name: "incident.after-follow-up",
+    hears: ["follow-up.satisfied", "follow-up.unreached", "follow-up.dissatisfied"],
+    react: async ({ caseId, kind }, context) => {
+      const incident = await context.linkedTo(caseId, "follow-up-of");
+      if (incident === null) return;
+      if (kind === "follow-up.dissatisfied") await context.moveIfOpen(engine, incident.id, "reopenAfterFollowUp");
+      else await context.moveIfOpen(engine, incident.id, "close");
+    },
+  },
+  {
+    name: "incident.after-result",
+    hears: ["incident.result-taken"],
+    react: async ({ caseId }, context) => {
+      const concluded = await context.linkedFrom(caseId, "follow-up-of", ["satisfied", "unreached"]);
+      const since = await context.lastMeasured(caseId, "solved");
+      const isOfThisSolution = concluded.some(
+        ({ closedAt }) => closedAt !== null && since !== null && Temporal.Instant.compare(closedAt, since) >= 0,
+      );
+      if (isOfThisSolution) await context.moveIfOpen(engine, caseId, "close");
+    },
+  },
+];

@@ -1,0 +1,1 @@
+export { installDefaults } from "./install-defaults.ts";

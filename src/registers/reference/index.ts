@@ -1,0 +1,2 @@
+export { loadReferenceBook, type ReferenceBook } from "./reference-book.ts";
+export type { CategoryFact, LevelFact, ServiceFact, TeamFact } from "./snapshot.ts";

@@ -1,0 +1,101 @@
+import type { Queryable } from "#kernel/db/pool.ts";
+import type { Words } from "#kernel/words/words.ts";
+import type { Targets } from "../service-levels/index.ts";
+
+export type ServiceFact = {
+  id: string;
+  parentId: string | null;
+  key: string;
+  name: Words;
+  departmentId: string | null;
+  teamId: string | null;
+  thirdLineTeamId: string | null;
+  isArchived: boolean;
+};
+export type CategoryFact = {
+  id: string;
+  parentId: string | null;
+  key: string;
+  name: Words;
+  requiredFields: readonly string[];
+  isArchived: boolean;
+};
+export type LevelFact = {
+  id: string;
+  name: Words;
+  isDefault: boolean;
+  calendarId: string;
+  urgentCalendarId: string | null;
+  targets: Targets;
+  version: number;
+};
+export type TeamFact = {
+  id: string;
+  key: string;
+  name: Words;
+  line: number;
+  departmentId: string;
+  isArchived: boolean;
+};
+
+/** The registers as deciding code needs them, all of one moment. */
+export type References = {
+  services: ReadonlyMap<string, ServiceFact>;
+  categories: ReadonlyMap<string, CategoryFact>;
+  /** `impact:urgency` -> priority */
+  matrix: ReadonlyMap<string, number>;
+  levels: ReadonlyMap<string, LevelFact>;
+  teams: ReadonlyMap<string, TeamFact>;
+  /** The level that holds for an organisation by its own or the nearest above it; null: the default. */
+  levelIdByOrganisation: ReadonlyMap<string, string | null>;
+};
+
+/** Rows are never deleted and versions only grow, so these sums move with every change. */
+export const fingerprint = `select
+  (select array[count(*), sum(version)] from services) as services,
+  (select array[count(*), sum(version)] from categories) as categories,
+  (select array[count(*), sum(version)] from priority_matrix) as matrix,
+  (select array[count(*), sum(version)] from service_levels) as levels,
+  (select array[count(*), sum(version)] from teams) as teams,
+  (select array[count(*), sum(version)] from organisations) as organisations`;
+
+const nearestLevel = `(select l.service_level_id from unnest(o.path) with ordinality as p(id, depth)
+  join organisations l on l.id = p.id where l.service_level_id is not null order by p.depth desc limit 1)`;
+
+/** Reads all registers; a few hundred rows, and two columns of every organisation. */
+export async function readReferences(db: Queryable): Promise<References> {
+  const services = await db.query<ServiceFact>({
+    text: `select id, parent_id as "parentId", key, name, department_id as "departmentId", team_id as "teamId",
+      third_line_team_id as "thirdLineTeamId", archived_at is not null as "isArchived" from services`,
+  });
+  const categories = await db.query<CategoryFact>({
+    text: `select id, parent_id as "parentId", key, name, required_fields as "requiredFields",
+      archived_at is not null as "isArchived" from categories`,
+  });
+  const matrix = await db.query<{ impact: number; urgency: number; priority: number }>({
+    text: "select impact, urgency, priority from priority_matrix",
+  });
+  const levels = await db.query<LevelFact>({
+    text: `select id, name, is_default as "isDefault", calendar_id as "calendarId", urgent_calendar_id as "urgentCalendarId",
+      targets, version from service_levels`,
+  });
+  const teams = await db.query<TeamFact>({
+    text: `select id, key, name, line, organisation_id as "departmentId", archived_at is not null as "isArchived"
+      from teams order by id`,
+  });
+  const organisations = await db.query<{ id: string; levelId: string | null }>({
+    text: `select o.id, case when exists (select from organisations where service_level_id is not null) then ${nearestLevel} end
+      as "levelId" from organisations o`,
+  });
+  return {
+    services: byId(services.rows),
+    categories: byId(categories.rows),
+    matrix: new Map(matrix.rows.map(({ impact, urgency, priority }) => [`${impact}:${urgency}`, priority])),
+    levels: byId(levels.rows),
+    teams: byId(teams.rows),
+    levelIdByOrganisation: new Map(organisations.rows.map(({ id, levelId }) => [id, levelId])),
+  };
+}
+
+const byId = <Row extends { id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> =>
+  new Map(rows.map((row) => [row.id, row]));
