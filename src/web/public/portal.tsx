@@ -28,7 +28,7 @@ function Framed() {
   const { adopt } = useSettings();
   useEffect(() => {
     if (me) adopt(me);
-  }, [me]);
+  }, [me, adopt]);
   return (
     <Frame home="/portal" provider={me?.installation.name} account={<Account />}>
       <Pages />
@@ -66,7 +66,12 @@ function Account() {
   const { go } = usePlace();
   const words = useWords();
   const [isLeaving, setLeaving] = useState(false);
-  if (!me) return <Link to="/portal/sign-in" class="small">{words.signIn}</Link>;
+  if (!me)
+    return (
+      <Link to="/portal/sign-in" class="small">
+        {words.signIn}
+      </Link>
+    );
   const leave = async () => {
     setLeaving(true);
     try {

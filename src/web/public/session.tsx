@@ -50,6 +50,8 @@ export function SessionProvider({ children }: { children: ComponentChildren }) {
     setEnded(false);
   };
   return (
-    <SessionContext.Provider value={{ me, hasEnded, isUnreachable, refresh, forget }}>{children}</SessionContext.Provider>
+    <SessionContext.Provider value={{ me, hasEnded, isUnreachable, refresh, forget }}>
+      {children}
+    </SessionContext.Provider>
   );
 }

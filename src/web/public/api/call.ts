@@ -75,9 +75,11 @@ export async function call<Answer>(path: string, { method = "GET", body, key, ve
   if (version !== undefined) headers["If-Match"] = `"${version}"`;
   if (body !== undefined && !(body instanceof FormData)) headers["Content-Type"] = "application/json";
   const sent = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
-  const answer = await fetch(`/api/v1${path}`, { method, headers, body: sent, credentials: "same-origin" }).catch(() => {
-    throw new ApiProblem("offline");
-  });
+  const answer = await fetch(`/api/v1${path}`, { method, headers, body: sent, credentials: "same-origin" }).catch(
+    () => {
+      throw new ApiProblem("offline");
+    },
+  );
   if (answer.status === 401) dispatchEvent(new Event(signedOut));
   if (!answer.ok) throw await problemOf(answer);
   if (answer.status === 204) return undefined as Answer;

@@ -21,7 +21,8 @@ export async function uploadAll(number: string, files: readonly File[], uploads:
     try {
       kept.id = await upload(number, file, kept.key);
     } catch (failure) {
-      if (failure instanceof ApiProblem && ["invalid", "too-large", "malformed"].includes(failure.kind)) return file.name;
+      if (failure instanceof ApiProblem && ["invalid", "too-large", "malformed"].includes(failure.kind))
+        return file.name;
       throw failure;
     }
   }

@@ -50,7 +50,9 @@ export function CasePage({ number, meId }: Props) {
           <StateChip state={record.state} />
         </p>
         <PageTitle name={`${record.number} ${record.subject}`}>{record.subject}</PageTitle>
-        {problem && <Notice tone="plain">{problem.kind === "offline" ? words.notFresh : problemWords(problem, settings)}</Notice>}
+        {problem && (
+          <Notice tone="plain">{problem.kind === "offline" ? words.notFresh : problemWords(problem, settings)}</Notice>
+        )}
       </header>
       <div class="case-next">
         <NextCard record={record} />
@@ -94,4 +96,3 @@ function Missing({ problem, onRetry }: { problem: ApiProblem | null; onRetry: ()
     </div>
   );
 }
-

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { CaseRow } from "#kernel/process/contract.ts";
 import { ApiProblem } from "../api/call.ts";
 import { type CasePage, listCases, type Shelf } from "../api/cases.ts";
@@ -76,8 +76,9 @@ function Rows({ page, shelf, looked }: { page: CasePage; shelf: Shelf; looked: s
   const { words } = settings;
   const [later, setLater] = useState<{ items: CaseRow[]; next: string | null } | null>(null);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
-  useEffect(() => setLater(null), [page]);
 
+  const shownFirst = new Set(page.items.map((row) => row.number));
+  const rows = [...page.items, ...(later?.items ?? []).filter((row) => !shownFirst.has(row.number))];
   const next = later ? later.next : page.next;
   const more = async () => {
     setProblem(null);
@@ -96,7 +97,7 @@ function Rows({ page, shelf, looked }: { page: CasePage; shelf: Shelf; looked: s
   return (
     <>
       <ul class="rows">
-        {[...page.items, ...(later?.items ?? [])].map((row) => (
+        {rows.map((row) => (
           <Row key={row.number} row={row} />
         ))}
       </ul>

@@ -20,7 +20,14 @@ import { NotFoundPage } from "./NotFoundPage.tsx";
 export function TrackPages() {
   const words = useWords();
   return (
-    <Frame home="/t" account={<Link to="/portal" class="small">{words.signIn}</Link>}>
+    <Frame
+      home="/t"
+      account={
+        <Link to="/portal" class="small">
+          {words.signIn}
+        </Link>
+      }
+    >
       <Pages />
     </Frame>
   );
@@ -135,7 +142,12 @@ function TrackForm({ number: given, why, onProven }: FormProps) {
         </Field>
         <Field label={words.proof} required fault={faults.proof} hint={words.proofHint}>
           {(links) => (
-            <input {...links} autoCapitalize="none" value={proof} onInput={(event) => setProof(event.currentTarget.value)} />
+            <input
+              {...links}
+              autoCapitalize="none"
+              value={proof}
+              onInput={(event) => setProof(event.currentTarget.value)}
+            />
           )}
         </Field>
         {problem && <Notice tone="error">{isMismatch ? words.trackWrong : problemWords(problem, settings)}</Notice>}

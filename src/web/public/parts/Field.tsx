@@ -46,14 +46,17 @@ export function Field({ label, hint, fault, required = false, children }: Props)
 }
 
 /** Several controls under one question (choices, ratings, yes or no). */
-export function FieldGroup({ label, hint, fault, required = false, children }: Omit<Props, "children"> & { children: ComponentChildren }) {
+export function FieldGroup({
+  label,
+  hint,
+  fault,
+  required = false,
+  children,
+}: Omit<Props, "children"> & { children: ComponentChildren }) {
   const words = useWords();
   const id = useId();
   return (
-    <fieldset
-      class={fault ? "field wrong" : "field"}
-      aria-describedby={fault ? `${id}-fault` : undefined}
-    >
+    <fieldset class={fault ? "field wrong" : "field"} aria-describedby={fault ? `${id}-fault` : undefined}>
       <legend class="label">
         <span>{label}</span>
         {!required && <span class="optional">{words.optional}</span>}

@@ -4,7 +4,12 @@ import { largestFileMegabytes } from "../api/files.ts";
 import { useWords } from "../settings.tsx";
 import { Icon } from "./icons.tsx";
 
-type Props = { files: readonly File[]; onChange: (files: File[]) => void; fault: string | null; onFault: (fault: string | null) => void };
+type Props = {
+  files: readonly File[];
+  onChange: (files: File[]) => void;
+  fault: string | null;
+  onFault: (fault: string | null) => void;
+};
 
 /** Photos and files to send along; on a phone the camera is one of the choices. */
 export function Files({ files, onChange, fault, onFault }: Props) {

@@ -69,7 +69,7 @@ function optionsOf(field: FormFieldView, { words, language }: Settings): Option<
   return null;
 }
 
-const inputTypes: Partial<Record<string, string>> = {
+const inputTypes: Record<string, "number" | "date" | "tel" | "email"> = {
   number: "number",
   minutes: "number",
   date: "date",
@@ -99,5 +99,13 @@ function Control({ field, links, value, onChange }: ControlProps) {
   }
   const type = inputTypes[field.type] ?? "text";
   const read = (given: string) => (type === "number" && given !== "" ? Number(given) : given);
-  return <input {...links} type={type} value={text} onInput={(event) => onChange(read(event.currentTarget.value))} />;
+  // The attribute types want one literal; these four have all we use in common.
+  return (
+    <input
+      {...links}
+      type={type as "text"}
+      value={text}
+      onInput={(event) => onChange(read(event.currentTarget.value))}
+    />
+  );
 }

@@ -18,8 +18,8 @@ export function PasswordInput({ links, autoComplete, value, onInput }: Props) {
     <>
       <input
         {...links}
-        type={isShown ? "text" : "password"}
-        name={autoComplete}
+        type={(isShown ? "text" : "password") as "text"}
+        name="password"
         autoComplete={autoComplete}
         autoCapitalize="none"
         spellcheck={false}

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
-import { readTyped } from "../rules/case-number.ts";
 import { usePlace } from "../route.ts";
+import { readTyped } from "../rules/case-number.ts";
 import { useWords } from "../settings.tsx";
 import { Icon } from "./icons.tsx";
 

@@ -14,18 +14,18 @@ export type NextStep =
 
 export type Promise = { dueAt: string; isProvisional: boolean; answers: "response" | "result" };
 
-type Known = Pick<CaseView, "state" | "clocks" | "moves" | "assignee" | "closedAt">;
+type Known = Pick<CaseView, "state" | "clocks" | "moves" | "assignee">;
 
 export function nextStepOf(record: Known, now: Date): NextStep {
   const { state } = record;
-  const hasChoice = record.moves.some((move) => !move.isHidden);
+  const offered = record.moves.filter((move) => !move.isHidden);
   switch (state.family) {
     case "cancelled":
       return { kind: "cancelled", title: state.title };
     case "done":
-      return record.closedAt === null && hasChoice
+      return offered.some((move) => move.isPrimary)
         ? { kind: "confirm", title: state.title }
-        : { kind: "ended", title: state.title, isOpenable: hasChoice };
+        : { kind: "ended", title: state.title, isOpenable: offered.length > 0 };
     case "waiting":
       return {
         kind: "waiting",
@@ -50,6 +50,6 @@ export function promiseOf(clocks: readonly ClockView[]): Promise | null {
     .sort((a, b) => (a.dueAt! < b.dueAt! ? -1 : 1));
   const first = running[0];
   if (first === undefined) return null;
-  const answers = first.clock.includes("response") ? "response" : "result";
+  const answers = first.clock === "response" ? "response" : "result";
   return { dueAt: first.dueAt!, isProvisional: first.isProvisional, answers };
 }

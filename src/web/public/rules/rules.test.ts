@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import type { CaseView, ClockView, FormFieldView } from "#kernel/process/contract.ts";
+import type { CaseView, ClockView, FlowStepView, FormFieldView } from "#kernel/process/contract.ts";
 import { groupNumber, hasRightCheckDigit, readTyped } from "./case-number.ts";
 import { applies, faultsOf, sendable } from "./field-checks.ts";
+import { customerFlow } from "./flow.ts";
 import { nextStepOf } from "./next-step.ts";
 import { firstPause, nextPause } from "./poll.ts";
 import { whenLine } from "./when.ts";
@@ -87,16 +88,16 @@ const record = (given: Partial<Known>): Known => ({
   clocks: [clock({})],
   moves: [],
   assignee: { id: "1", name: "周知微" },
-  closedAt: null,
   ...given,
 });
 const now = new Date("2026-11-24T01:00:00Z");
-const confirmMove = { key: "confirm", isHidden: false } as CaseView["moves"][number];
+const confirmMove = { key: "confirm", isHidden: false, isPrimary: true } as CaseView["moves"][number];
+const againMove = { key: "stillBroken", isHidden: false, isPrimary: false } as CaseView["moves"][number];
 
 test("D13 the promise shown is the nearest that runs, and only one that was given to the customer", () => {
   const clocks = [
     clock({ dueAt: "2026-11-24T08:00:00.000Z" }),
-    clock({ clock: "first-response", dueAt: "2026-11-24T02:00:00.000Z" }),
+    clock({ clock: "response", dueAt: "2026-11-24T02:00:00.000Z" }),
     clock({ clock: "update", dueAt: "2026-11-24T01:30:00.000Z", isPromise: false }),
     clock({ clock: "acknowledge", dueAt: "2026-11-24T01:10:00.000Z", state: "met" }),
   ];
@@ -126,9 +127,45 @@ test("waiting, solved, ended and cancelled cases say so", () => {
   const done = { key: "s", title, family: "done" } as const;
   expect(nextStepOf(record({ state: done, moves: [confirmMove] }), now).kind).toBe("confirm");
   expect(nextStepOf(record({ state: done }), now)).toEqual({ kind: "ended", title, isOpenable: false });
-  const closed = record({ state: done, moves: [confirmMove], closedAt: "2026-11-24T00:00:00.000Z" });
-  expect(nextStepOf(closed, now)).toEqual({ kind: "ended", title, isOpenable: true });
+  const confirmed = record({ state: done, moves: [againMove] });
+  expect(nextStepOf(confirmed, now)).toEqual({ kind: "ended", title, isOpenable: true });
   expect(nextStepOf(record({ state: { key: "c", title, family: "cancelled" } }), now).kind).toBe("cancelled");
+});
+
+const step = (word: string, status: FlowStepView["status"], at: string | null = null): FlowStepView => ({
+  key: word,
+  title: { zh: word, en: word },
+  status,
+  at,
+  person: null,
+  returns: 0,
+});
+const shape = (steps: FlowStepView[]) => customerFlow(steps).map((one) => `${one.title.zh} ${one.status}`);
+
+test("U3 inner steps of one plain word are one step; what was passed over is left out; nothing ahead is named twice", () => {
+  const done = "2026-11-24T00:00:00.000Z";
+  expect(
+    shape([
+      step("收到", "here"),
+      step("处理", "ahead"),
+      step("安排", "ahead"),
+      step("处理", "ahead"),
+      step("确认", "ahead"),
+      step("确认", "ahead"),
+    ]),
+  ).toEqual(["收到 here", "安排 ahead", "处理 ahead", "确认 ahead"]);
+  expect(
+    shape([
+      step("收到", "done", done),
+      step("处理", "done"),
+      step("安排", "done", done),
+      step("处理", "here"),
+      step("确认", "ahead"),
+    ]),
+  ).toEqual(["收到 done", "安排 done", "处理 here", "确认 ahead"]);
+  expect(
+    shape([step("收到", "done", done), step("确认", "done", done), step("确认", "here"), step("结束", "ahead")]),
+  ).toEqual(["收到 done", "确认 here", "结束 ahead"]);
 });
 
 const field = (given: Partial<FormFieldView>): FormFieldView => ({

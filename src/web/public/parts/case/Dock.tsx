@@ -15,7 +15,7 @@ export function Dock({ record, onDone, onStale }: Props) {
   const { words, language } = useSettings();
   const [open, setOpen] = useState<"reply" | MoveView | null>(null);
   const opener = useRef<HTMLElement | null>(null);
-  const panel = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLElement>(null);
   const moves = record.moves.filter((move) => !move.isHidden);
   const primary = moves.find((move) => move.isPrimary);
   const stillOffered = open === null || open === "reply" || moves.some((move) => move.key === open.key);
@@ -41,10 +41,9 @@ export function Dock({ record, onDone, onStale }: Props) {
 
   if (open !== null && stillOffered) {
     return (
-      <div
+      <section
         ref={panel}
         class="dock open"
-        role="region"
         aria-label={open === "reply" ? words.reply : open.title[language]}
         onKeyDown={(event) => event.key === "Escape" && close()}
       >
@@ -53,7 +52,7 @@ export function Dock({ record, onDone, onStale }: Props) {
         ) : (
           <MoveForm record={record} move={open} onDone={done} onStale={onStale} onCancel={close} />
         )}
-      </div>
+      </section>
     );
   }
   if (moves.length === 0 && !record.may.reply) return null;

@@ -9,8 +9,12 @@ export function Facts({ record }: { record: CaseView }) {
   const say = useWhen();
   const facts: [string, string][] = [
     [words.factCreated, say(record.createdAt)],
-    ...record.fields.filter((field) => field.text !== "").map((field): [string, string] => [field.title[language], field.text]),
-    ...(record.device ? [[words.factDevice, `${record.device.model} ${record.device.serial}`] as [string, string]] : []),
+    ...record.fields
+      .filter((field) => field.text !== "")
+      .map((field): [string, string] => [field.title[language], field.text]),
+    ...(record.device
+      ? [[words.factDevice, `${record.device.model} ${record.device.serial}`] as [string, string]]
+      : []),
     ...(record.requester.phone ? [[words.factPhone, record.requester.phone] as [string, string]] : []),
   ];
   return (

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import type { CaseView } from "#kernel/process/contract.ts";
+import { customerFlow } from "../../rules/flow.ts";
 import { useSettings } from "../../settings.tsx";
 import { FlowNode } from "../icons.tsx";
 import { useWhen } from "../use-when.ts";
@@ -11,7 +12,7 @@ export function Flow({ record }: { record: CaseView }) {
   const say = useWhen();
   return (
     <ol class="flow" aria-label={words.progress}>
-      {record.flow.map((step) => {
+      {customerFlow(record.flow).map((step) => {
         const isHere = step.status === "here" && !hasEnded;
         const status = step.status === "here" && hasEnded ? "done" : step.status;
         const when = step.at === null ? "" : say(step.at);
@@ -21,7 +22,9 @@ export function Flow({ record }: { record: CaseView }) {
             <div>
               <span class="flow-title">
                 {step.title[language]}
-                <span class="unseen">{status === "done" ? words.stepDone : status === "ahead" ? words.stepAhead : ""}</span>
+                <span class="unseen">
+                  {status === "done" ? words.stepDone : status === "ahead" ? words.stepAhead : ""}
+                </span>
                 {step.returns > 0 && <span class="flow-returns">{words.cameBack(step.returns)}</span>}
               </span>
               <span class="flow-when">{isHere ? words.here : when}</span>

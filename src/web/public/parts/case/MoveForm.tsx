@@ -39,7 +39,10 @@ export function MoveForm({ record, move, onDone, onStale, onCancel }: Props) {
     event.preventDefault();
     const found = Object.entries(faultsOf(move.form, values)).map(([key, code]) => {
       const field = move.form.find((one) => one.key === key)!;
-      const params = { max: field.type === "text" || field.type === "long-text" ? field.maxLength! : field.max!, min: field.min! };
+      const params = {
+        max: field.type === "text" || field.type === "long-text" ? field.maxLength! : field.max!,
+        min: field.min!,
+      };
       return [key, faultWords(code, words, params)] as const;
     });
     if (found.length > 0) return show(Object.fromEntries(found));

@@ -38,7 +38,11 @@ export function ReplyForm({ number, onDone, onCancel }: Props) {
     try {
       const refused = await uploadAll(number, files, uploads.current);
       if (refused !== null) return setFileFault(words.fileRefused(refused));
-      await reply(number, text.trim(), files.map((file) => uploads.current.get(file)!.id!));
+      await reply(
+        number,
+        text.trim(),
+        files.map((file) => uploads.current.get(file)!.id!),
+      );
       dropDraft(draft);
       onDone(words.sent);
     } catch (failure) {
@@ -53,7 +57,13 @@ export function ReplyForm({ number, onDone, onCancel }: Props) {
     <form onSubmit={send} noValidate>
       <Field label={words.replyLabel} required fault={isEmpty ? words.faultRequired : null} hint={words.replyNote}>
         {(links) => (
-          <textarea {...links} rows={3} maxLength={10_000} value={text} onInput={(event) => write(event.currentTarget.value)} />
+          <textarea
+            {...links}
+            rows={3}
+            maxLength={10_000}
+            value={text}
+            onInput={(event) => write(event.currentTarget.value)}
+          />
         )}
       </Field>
       <Files files={files} onChange={setFiles} fault={fileFault} onFault={setFileFault} />
