@@ -17,7 +17,10 @@ export async function createHttp(
   config: Pick<Config, "trustedProxies" | "allowHttp" | "tls">,
   kernel: Kernel,
   routes: readonly Route[],
-  options: Pick<HttpOptions, "identify" | "limits" | "areAnswersChecked"> & { readiness: Readiness; webFolder?: string },
+  options: Pick<HttpOptions, "identify" | "limits" | "areAnswersChecked"> & {
+    readiness: Readiness;
+    webFolder?: string;
+  },
 ): Promise<Server> {
   const { readiness, webFolder = join(project, "dist/web"), ...rest } = options;
   const server = createServer(kernel, {

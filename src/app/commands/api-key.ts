@@ -1,23 +1,17 @@
-import { parseArgs } from "node:util";
 import { bySystem } from "#kernel/people/commands/change.ts";
 import { createApiKey } from "#kernel/people/commands/create-api-key.ts";
 import { type Role, roleKeys } from "#kernel/people/roles.ts";
+import { optionsOf, refuseArguments } from "../arguments.ts";
 import { readConfig } from "../config.ts";
 import { onGround } from "../ground.ts";
 import { openKernel } from "../kernel.ts";
-import { UsageProblem } from "../usage-problem.ts";
 
-export const summary = "create --role R --name N: makes an API key and prints the key alone";
+export const summary = "api-key create --role R --name N: makes an API key and prints the key alone";
 
 export async function run(args: readonly string[]): Promise<void> {
-  const { positionals, values } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { role: { type: "string" }, name: { type: "string" } },
-  });
-  const { role, name } = values;
-  if (positionals.join(" ") !== "create" || !role || !name) throw new UsageProblem("api-key", summary);
-  if (!isRole(role)) throw new UsageProblem("api-key", `--role is one of: ${roleKeys.join(", ")}`);
+  const { act, role, name } = optionsOf("api-key", summary, args, ["role", "name"]);
+  if (act !== "create" || !role || !name) throw refuseArguments("api-key", summary, "role and name are needed");
+  if (!isRole(role)) throw refuseArguments("api-key", summary, `a role is one of ${roleKeys.join(", ")}`);
   const config = readConfig();
   const { key } = await onGround(config, "api-key", async (ground) => {
     const { kernel, stop } = await openKernel(config, ground);

@@ -64,7 +64,9 @@ function describe(operation: Operation): Json {
     "x-access": access,
     security: securityOf(access),
     parameters: [...parametersOf(params, "path"), ...parametersOf(query, "query")],
-    ...(body ? { requestBody: { required: true, content: { "application/json": { schema: schemaOf(body, "input") } } } } : {}),
+    ...(body
+      ? { requestBody: { required: true, content: { "application/json": { schema: schemaOf(body, "input") } } } }
+      : {}),
     responses: {
       [status]:
         status === 204

@@ -10,7 +10,10 @@ type Described = {
   requestBody?: { content: { "application/json": { schema: unknown } } };
   responses: Record<string, { content?: Record<string, { schema: unknown }> }>;
 };
-type Document = { info: { title: string; version: string; description: string }; paths: Record<string, Record<string, Described>> };
+type Document = {
+  info: { title: string; version: string; description: string };
+  paths: Record<string, Record<string, Described>>;
+};
 
 /** The readable reference at /api/docs: the OpenAPI document as one page, without a line of script. */
 export function referencePage(document: unknown): string {
@@ -71,8 +74,7 @@ const page = (title: string, body: string): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title><link rel="stylesheet" href="/api/docs/style.css"></head><body>${body}</body></html>`;
 
-const escape = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 export const referenceStyle = `:root{color-scheme:light dark}body{font:15px/1.6 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
 code,pre{font-family:ui-monospace,monospace;font-size:.9em}pre{overflow:auto;padding:.5rem;border:1px solid #8885;border-radius:6px}

@@ -43,7 +43,10 @@ function wantsPage({ method, headers }: FastifyRequest, path: string): boolean {
 function refuse(request: FastifyRequest, reply: FastifyReply) {
   request.refusalCode = "not-found";
   const problem = problemOf(new Refusal("not-found", "not-found"), request.id);
-  return reply.code(404).header("content-type", "application/problem+json; charset=utf-8").send(JSON.stringify(problem));
+  return reply
+    .code(404)
+    .header("content-type", "application/problem+json; charset=utf-8")
+    .send(JSON.stringify(problem));
 }
 
 /** Reads a client's page once it is there: in development it may be built after the start. */

@@ -1,12 +1,12 @@
 import type { Queryable } from "../../db/pool.ts";
 import { invalid } from "../../errors/refusal.ts";
 import type { Kernel } from "../../kernel.ts";
+import { linkNotValid, spendLink } from "../../links/links.ts";
 import { passwordIssue } from "../identity/password-rules.ts";
 import type { Passwords } from "../identity/passwords.ts";
 import { endSessions } from "../identity/session-queries.ts";
 import { countTry, linkBounds } from "../identity/throttle.ts";
 import { hashToken } from "../identity/tokens.ts";
-import { linkNotValid, spendLink } from "../../links/links.ts";
 
 type LinkedPerson = { personId: string; purpose: "invitation" | "password-reset"; login: string; name: string };
 
