@@ -7,7 +7,9 @@ import { testKernel } from "#test/world/kernel.ts";
 import { actorWith, insertCase, insertOrganisation, insertPerson } from "#test/world/rows.ts";
 import { mount } from "../http/mount.ts";
 import { createServer } from "../http/server.ts";
+import { cursorOf } from "../jobs/announcement.ts";
 import { openBus } from "../jobs/bus.ts";
+import { presentMark } from "../jobs/queries.ts";
 import type { Actor } from "../people/actor.ts";
 import { caseScope } from "../people/scope.ts";
 import type { EventView } from "./contract.ts";
@@ -240,16 +242,16 @@ test("the list of events is paged by cursor, passes over what is out of scope, a
   type Page = { items: EventView[]; next: string; hasMore: boolean };
   const program = actorWith("integration", { kind: "api-key", id: "7" });
   const page = (since: string) => callRoute<Page>(routes, "events.list", program, { query: { since, limit: 2 } });
-  const all = async (since: string) => {
+  const all = async (since: string): Promise<string[]> => {
     const kinds: string[] = [];
     for (let at = since; ; ) {
       const { items, next, hasMore } = await page(at);
       kinds.push(...items.map(({ kind }) => kind));
       at = next;
-      if (!hasMore) return { kinds, at };
+      if (!hasMore) return kinds;
     }
   };
-  const { at } = await all(Buffer.from("3.1").toString("base64url"));
+  const at = cursorOf(await presentMark(db));
   const seen = await insertCase(db);
   const restricted = await insertCase(db, { isRestricted: true });
   for (const [kind, id] of [
@@ -261,7 +263,7 @@ test("the list of events is paged by cursor, passes over what is out of scope, a
   ] as const) {
     await announce(kind, id);
   }
-  await expect.poll(async () => (await all(at)).kinds).toEqual(["a.one", "a.two", "a.three"]);
+  await expect.poll(() => all(at)).toEqual(["a.one", "a.two", "a.three"]);
   await expect(page("nonsense")).rejects.toMatchObject({ code: "bad-cursor" });
 });
 
