@@ -7,6 +7,7 @@ import { onTestFinished } from "vitest";
 export async function dataFolder(): Promise<string> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "huiyin-data-")));
   await chmod(folder, 0o711);
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  // A server whose program was killed may still be on its way out.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 20 }));
   return folder;
 }

@@ -202,6 +202,7 @@ function summaryOf(draft: Draft): ClockSummary | null {
     state,
     dueAt: shown.dueAt?.toString() ?? null,
     warnAt: shown.target?.warnAt?.toString() ?? null,
+    endedAt: shown.stoppedAt?.toString() ?? null,
     reason: shown.pauseReason,
     isProvisional: shown.isProvisional,
     calendarId: shown.calendarId,

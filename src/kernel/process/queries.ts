@@ -74,7 +74,7 @@ export const recordOfRow = (row: CaseRowOfDb): CaseRecord => ({
   lastHash: row.last_hash.toString("hex"),
 });
 
-type Beside = {
+export type Beside = {
   clocks: Record<string, unknown>[];
   todos: {
     id: number;
@@ -94,7 +94,7 @@ type Beside = {
 };
 
 /** What stands beside a case for planning, as columns of a select over `cases c`. */
-const besideSql = `
+export const besideSql = `
   coalesce((select jsonb_agg(to_jsonb(k) order by k.run) from clocks k where k.case_id = c.id), '[]') as clocks,
   coalesce((select jsonb_agg(to_jsonb(t)) from todos t where t.case_id = c.id and t.done_at is null), '[]') as todos,
   coalesce((select jsonb_object_agg(m.measure, m.times) from (select measure, max(nth) as times from measures where case_id = c.id group by measure) m), '{}') as measured,
@@ -106,7 +106,7 @@ const besideSql = `
 
 const id = (value: number | null): string | null => (value === null ? null : String(value));
 
-const asRead = (row: CaseRowOfDb & Beside): CaseAsRead => ({
+export const asRead = (row: CaseRowOfDb & Beside): CaseAsRead => ({
   record: recordOfRow(row),
   clocks: row.clocks.map(rowOfJson),
   todos: row.todos.map(
