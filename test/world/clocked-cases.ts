@@ -49,7 +49,7 @@ export async function insertClockedCases(
     const started = startClock(start, calendar, Temporal.Instant.from(startedAt));
     const run = pausedAt ? pauseClock(started, calendar, Temporal.Instant.from(pausedAt), "waitingCustomer") : started;
     const stamp = { targetSource: { kind: "level" } as const, calendarId, breachedAt: null };
-    const { row, closed } = rowOfRun(run, stamp, { warn: false, breach: false });
+    const { closed, ...row } = rowOfRun(run, stamp, { warn: false, breach: false });
     return {
       id,
       number: numberOf(id).replaceAll("-", ""),

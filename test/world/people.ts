@@ -105,7 +105,12 @@ export async function openPeople(options: WorldOptions = {}): Promise<PeopleWorl
     tree,
     person: async (role, organisationId, given = {}) => {
       const id = await db.transaction((tx) =>
-        createPerson(tx, system(), { name: "周知微", organisationId, memberships: [{ role, organisationId }], ...given }),
+        createPerson(tx, system(), {
+          name: "周知微",
+          organisationId,
+          memberships: [{ role, organisationId }],
+          ...given,
+        }),
       );
       const from = { address: "192.0.2.7", agent: "test" };
       return { id, token: await openSession(db, id, from, instant, shippedSessionLimits) };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { rowOfJson, runOfRow } from "#kernel/clocks/row.ts";
+import { clockJsonSql, rowOfJson, runOfRow } from "#kernel/clocks/row.ts";
 import type { Asking } from "#kernel/http/route.ts";
 import { Replanner } from "#kernel/process/replan/replanner.ts";
 import { type EntryContent, firstBrokenEntry } from "#kernel/process/timeline.ts";
@@ -192,7 +192,7 @@ test("L2 a move planned by a node that did not know the new calendar yet is put 
 });
 
 test("L2 editing a past day moves nothing by itself; an explicit recompute does, previewed and recorded with its reason", async () => {
-  // 10:00 on Friday to 10:00 on Monday: 6 of 40 hours are used; the Friday turns out to have been closed.
+  // By 10:00 on Monday 8 of 40 hours are used, 6.5 of them on the Friday, which turns out to have been closed.
   const world = await open([{ startedAt: november(20, 2, 0), minutes: 2_400 }]);
   const [promised] = await dueTimes(world);
   const saved = await world.ask<SavedCalendar>("calendars.set-day", { day: "2026-11-20" }, { as: "toggled" });
@@ -205,12 +205,12 @@ test("L2 editing a past day moves nothing by itself; an explicit recompute does,
     clocks: 1,
     moved: 1,
     later: 1,
-    items: [{ was: promised, willBe: "2026-11-30T00:30:00Z" }],
+    items: [{ was: promised, willBe: "2026-11-27T10:00:00Z" }],
   });
   await expect(world.ask("calendars.recompute", {}, { reason: " " })).rejects.toThrow();
   await world.ask("calendars.recompute", {}, { reason: "停电补录" });
   await world.settle();
-  expect(await dueTimes(world)).toEqual(["2026-11-30T00:30:00Z"]);
+  expect(await dueTimes(world)).toEqual(["2026-11-27T10:00:00Z"]);
   expect((await world.ask<EffectView>("calendars.preview-recompute", {})).moved).toBe(0);
   const { rows } = await world.db.query({ text: "select working_ms from clock_intervals" });
   expect(rows).toEqual([{ working_ms: "5400000" }]);
