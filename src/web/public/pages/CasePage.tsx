@@ -1,0 +1,98 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+import type { ApiProblem } from "../api/call.ts";
+import { readCase, readTimeline } from "../api/cases.ts";
+import { CaseNumber } from "../parts/CaseNumber.tsx";
+import { Dock } from "../parts/case/Dock.tsx";
+import { Facts } from "../parts/case/Facts.tsx";
+import { Flow } from "../parts/case/Flow.tsx";
+import { NextCard } from "../parts/case/NextCard.tsx";
+import { Talk } from "../parts/case/Talk.tsx";
+import { Link } from "../parts/Link.tsx";
+import { Loading, Notice, PageTitle } from "../parts/Page.tsx";
+import { problemWords } from "../parts/problem-words.ts";
+import { StateChip } from "../parts/StateChip.tsx";
+import { useLive } from "../parts/use-live.ts";
+import { useSettings } from "../settings.tsx";
+
+type Props = {
+  number: string;
+  /** Whose words are “me” in the talk; null on tracking pages. */
+  meId: string | null;
+};
+
+/** One case as its customer sees it: what happens next, the way, the talk, and what they can do (look/portal-track). */
+export function CasePage({ number, meId }: Props) {
+  const settings = useSettings();
+  const { words, language } = settings;
+  const { data, problem, refresh } = useLive(`case ${number}`, async () => {
+    const [record, entries] = await Promise.all([readCase(number), readTimeline(number)]);
+    return { record, entries };
+  });
+  const [said, setSaid] = useState<{ tone: "good" | "plain"; text: string } | null>(null);
+
+  if (data === null) return <Missing problem={problem} onRetry={refresh} />;
+  const { record, entries } = data;
+  const done = (text: string) => {
+    setSaid({ tone: "good", text });
+    void refresh();
+  };
+  const stale = () => {
+    setSaid({ tone: "plain", text: words.changedMeanwhile });
+    void refresh();
+  };
+  return (
+    <div class="case">
+      <header class="case-head">
+        <p class="case-line small text2">
+          <span>{words.yourCase(record.processTitle[language])}</span>
+          <CaseNumber number={record.number} />
+          <StateChip state={record.state} />
+        </p>
+        <PageTitle name={`${record.number} ${record.subject}`}>{record.subject}</PageTitle>
+        {problem && (
+          <Notice tone="plain">{problem.kind === "offline" ? words.notFresh : problemWords(problem, settings)}</Notice>
+        )}
+      </header>
+      <div class="case-next">
+        <NextCard record={record} />
+      </div>
+      <aside class="case-side">
+        <Flow record={record} />
+      </aside>
+      <div class="case-talk">
+        <div role="status">{said && <p class={`notice ${said.tone}`}>{said.text}</p>}</div>
+        <Talk entries={entries} meId={meId} />
+      </div>
+      <div class="case-facts">
+        <Facts record={record} />
+      </div>
+      <div class="case-dock">
+        <Dock record={record} onDone={done} onStale={stale} />
+      </div>
+    </div>
+  );
+}
+
+function Missing({ problem, onRetry }: { problem: ApiProblem | null; onRetry: () => void }) {
+  const settings = useSettings();
+  const { words } = settings;
+  if (problem === null) return <Loading />;
+  const isGone = problem.kind === "not-found" || problem.kind === "not-allowed";
+  return (
+    <div class="narrow">
+      <PageTitle name={words.caseNotFound}>{isGone ? words.caseNotFound : words.yourCaseUnread}</PageTitle>
+      <p class="lead-in">{isGone ? words.restricted : problemWords(problem, settings)}</p>
+      <div class="buttons">
+        {!isGone && (
+          <button type="button" class="button" onClick={onRetry}>
+            {words.tryAgain}
+          </button>
+        )}
+        <Link to="/portal" class="button filled">
+          {words.toHome}
+        </Link>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/** @jsxImportSource preact */
+import type { Registered } from "../api/cases.ts";
+import { CaseNumber } from "../parts/CaseNumber.tsx";
+import { Link } from "../parts/Link.tsx";
+import { Notice, PageTitle } from "../parts/Page.tsx";
+import { PromiseSentence } from "../parts/Promise.tsx";
+import { useWords } from "../settings.tsx";
+
+type Props = { registered: Registered; haveFilesFailed: boolean; onAnother: () => void };
+
+/** The receipt: the number in big type, and what happens next (D13). */
+export function Sent({ registered, haveFilesFailed, onAnother }: Props) {
+  const words = useWords();
+  const { number, dueAt } = registered;
+  return (
+    <div class="narrow">
+      <PageTitle name={words.sentTitle}>{words.sentTitle}</PageTitle>
+      {haveFilesFailed && <Notice tone="error">{words.sentFilesFailed}</Notice>}
+      <section class="card receipt">
+        <p class="small text2">{words.sentNumber}</p>
+        <CaseNumber number={number} isBig />
+        {dueAt !== null && (
+          <p class="lead">
+            <PromiseSentence promise={{ dueAt, isProvisional: false, answers: "response" }} />
+          </p>
+        )}
+      </section>
+      <h2>{words.sentNext}</h2>
+      <ol class="steps">
+        <li>{words.sentStepRead}</li>
+        <li>{words.sentStepTrack}</li>
+        <li>{words.sentStepConfirm}</li>
+      </ol>
+      <div class="buttons">
+        <button type="button" class="button" onClick={onAnother}>
+          {words.sentAnother}
+        </button>
+        <Link to={`/portal/cases/${number}`} class="button filled">
+          {words.sentOpen}
+        </Link>
+      </div>
+    </div>
+  );
+}

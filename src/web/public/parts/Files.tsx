@@ -1,0 +1,59 @@
+/** @jsxImportSource preact */
+import { useId, useRef } from "preact/hooks";
+import { largestFileMegabytes } from "../api/files.ts";
+import { useWords } from "../settings.tsx";
+import { Icon } from "./icons.tsx";
+
+type Props = {
+  files: readonly File[];
+  onChange: (files: File[]) => void;
+  fault: string | null;
+  onFault: (fault: string | null) => void;
+};
+
+/** Photos and files to send along; on a phone the camera is one of the choices. */
+export function Files({ files, onChange, fault, onFault }: Props) {
+  const words = useWords();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const add = () => {
+    const chosen = Array.from(input.current?.files ?? []);
+    const small = chosen.filter((file) => file.size <= largestFileMegabytes * 1_048_576);
+    const big = chosen.find((file) => !small.includes(file));
+    onFault(big ? words.fileTooBig(big.name, largestFileMegabytes) : null);
+    onChange([...files, ...small]);
+    if (input.current) input.current.value = "";
+  };
+  return (
+    <div class="files">
+      <input ref={input} id={id} class="unseen" type="file" multiple onChange={add} aria-describedby={`${id}-hint`} />
+      <label class="button" htmlFor={id}>
+        <Icon name="clip" />
+        {words.addFiles}
+      </label>
+      <span id={`${id}-hint`} class="hint">
+        {words.filesHint(largestFileMegabytes)}
+      </span>
+      {fault && (
+        <p class="fault" role="alert">
+          {fault}
+        </p>
+      )}
+      <ul>
+        {files.map((file) => (
+          <li key={`${file.name}${file.lastModified}`}>
+            <span class="cut">{file.name}</span>
+            <button
+              type="button"
+              class="plain"
+              aria-label={words.removeFile(file.name)}
+              onClick={() => onChange(files.filter((one) => one !== file))}
+            >
+              <Icon name="cross" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

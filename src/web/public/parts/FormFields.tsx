@@ -1,0 +1,111 @@
+/** @jsxImportSource preact */
+import type { FormFieldView } from "#kernel/process/contract.ts";
+import { applies, type Values } from "../rules/field-checks.ts";
+import { type Settings, useSettings } from "../settings.tsx";
+import { Field, FieldGroup, type FieldLinks } from "./Field.tsx";
+import { type Option, Options } from "./Options.tsx";
+
+type Props = {
+  form: readonly FormFieldView[];
+  values: Values;
+  /** Sentences by field key. */
+  faults: Record<string, string>;
+  onChange: (key: string, value: unknown) => void;
+};
+
+/** Draws the fields a move asks for, as its definition gives them. */
+export function FormFields({ form, values, faults, onChange }: Props) {
+  const settings = useSettings();
+  return (
+    <>
+      {form
+        .filter((field) => applies(field, values))
+        .map((field) => {
+          const options = optionsOf(field, settings);
+          const value = values[field.key];
+          const head = {
+            label: field.title[settings.language],
+            hint: field.hint?.[settings.language],
+            fault: faults[field.key],
+            required: field.required,
+          };
+          const set = (given: unknown) => onChange(field.key, given);
+          if (options !== null) {
+            return (
+              <FieldGroup key={field.key} {...head}>
+                <Options options={options} value={(value ?? null) as string | number | boolean | null} onChoose={set} />
+              </FieldGroup>
+            );
+          }
+          return (
+            <Field key={field.key} {...head}>
+              {(links) => <Control field={field} links={links} value={value} onChange={set} />}
+            </Field>
+          );
+        })}
+    </>
+  );
+}
+
+/** Fields of few answers show them all; null for the others. */
+function optionsOf(field: FormFieldView, { words, language }: Settings): Option<string | number | boolean>[] | null {
+  if (field.type === "yes-no") {
+    return [
+      { value: true, title: words.yes },
+      { value: false, title: words.no },
+    ];
+  }
+  if (field.type === "choice" && field.choices !== null && field.choices.length <= 6) {
+    return field.choices.map(({ value, title }) => ({ value, title: title[language] }));
+  }
+  if (field.type === "rating") {
+    const names = [words.rating1, words.rating2, words.rating3, words.rating4];
+    const steps = field.steps ?? names.length;
+    return Array.from({ length: steps }, (_, at) => {
+      const value = steps - at;
+      return { value, title: steps === names.length ? names[value - 1]! : String(value), dots: value };
+    });
+  }
+  return null;
+}
+
+const inputTypes: Record<string, "number" | "date" | "tel" | "email"> = {
+  number: "number",
+  minutes: "number",
+  date: "date",
+  phone: "tel",
+  email: "email",
+};
+
+type ControlProps = { field: FormFieldView; links: FieldLinks; value: unknown; onChange: (value: unknown) => void };
+
+function Control({ field, links, value, onChange }: ControlProps) {
+  const { words, language } = useSettings();
+  const text = value === undefined || value === null ? "" : String(value);
+  if (field.type === "long-text") {
+    return <textarea {...links} rows={4} value={text} onInput={(event) => onChange(event.currentTarget.value)} />;
+  }
+  if (field.choices !== null) {
+    return (
+      <select {...links} value={text} onChange={(event) => onChange(event.currentTarget.value)}>
+        <option value="">{words.choose}</option>
+        {field.choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.title[language]}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  const type = inputTypes[field.type] ?? "text";
+  const read = (given: string) => (type === "number" && given !== "" ? Number(given) : given);
+  // The attribute types want one literal; these four have all we use in common.
+  return (
+    <input
+      {...links}
+      type={type as "text"}
+      value={text}
+      onInput={(event) => onChange(read(event.currentTarget.value))}
+    />
+  );
+}

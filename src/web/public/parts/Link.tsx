@@ -1,0 +1,18 @@
+/** @jsxImportSource preact */
+import type { ComponentChildren } from "preact";
+import { usePlace } from "../route.ts";
+
+/** A link within the client: ordinary in every way (new tab, middle button), only without loading the page anew. */
+export function Link({ to, class: look, children }: { to: string; class?: string; children: ComponentChildren }) {
+  const { go } = usePlace();
+  const follow = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
+    event.preventDefault();
+    go(to);
+  };
+  return (
+    <a href={to} class={look} onClick={follow}>
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,79 @@
+/** @jsxImportSource preact */
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { CaseView, MoveView } from "#kernel/process/contract.ts";
+import { useSettings } from "../../settings.tsx";
+import { MoveForm } from "./MoveForm.tsx";
+import { ReplyForm } from "./ReplyForm.tsx";
+
+type Props = { record: CaseView; onDone: (said: string) => void; onStale: () => void };
+
+/**
+ * All a customer can do, in one place: the moves the case offers and the reply. One button is filled: the move its
+ * definition calls primary, else the reply. On a phone it stays at the lower edge.
+ */
+export function Dock({ record, onDone, onStale }: Props) {
+  const { words, language } = useSettings();
+  const [open, setOpen] = useState<"reply" | MoveView | null>(null);
+  const opener = useRef<HTMLElement | null>(null);
+  const panel = useRef<HTMLElement>(null);
+  const moves = record.moves.filter((move) => !move.isHidden);
+  const primary = moves.find((move) => move.isPrimary);
+  const stillOffered = open === null || open === "reply" || moves.some((move) => move.key === open.key);
+
+  useEffect(() => {
+    if (!stillOffered) setOpen(null);
+  }, [stillOffered]);
+  useEffect(() => {
+    if (open === null) opener.current?.focus();
+    else panel.current?.querySelector<HTMLElement>("textarea, input, select, button")?.focus();
+  }, [open]);
+
+  const choose = (what: "reply" | MoveView) => (event: Event) => {
+    opener.current = event.currentTarget as HTMLElement;
+    setOpen(what);
+  };
+  const close = () => setOpen(null);
+  const done = (said: string) => {
+    opener.current = null;
+    close();
+    onDone(said);
+  };
+
+  if (open !== null && stillOffered) {
+    return (
+      <section
+        ref={panel}
+        class="dock open"
+        aria-label={open === "reply" ? words.reply : open.title[language]}
+        onKeyDown={(event) => event.key === "Escape" && close()}
+      >
+        {open === "reply" ? (
+          <ReplyForm number={record.number} onDone={done} onCancel={close} />
+        ) : (
+          <MoveForm record={record} move={open} onDone={done} onStale={onStale} onCancel={close} />
+        )}
+      </section>
+    );
+  }
+  if (moves.length === 0 && !record.may.reply) return null;
+  const others = moves.filter((move) => move !== primary);
+  return (
+    <div class="dock">
+      {primary && (
+        <button type="button" class="button filled" onClick={choose(primary)}>
+          {primary.title[language]}
+        </button>
+      )}
+      {record.may.reply && (
+        <button type="button" class={primary ? "button" : "button filled"} onClick={choose("reply")}>
+          {words.reply}
+        </button>
+      )}
+      {others.map((move) => (
+        <button key={move.key} type="button" class="button" onClick={choose(move)}>
+          {move.title[language]}
+        </button>
+      ))}
+    </div>
+  );
+}

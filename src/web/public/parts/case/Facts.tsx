@@ -1,0 +1,34 @@
+/** @jsxImportSource preact */
+import type { CaseView } from "#kernel/process/contract.ts";
+import { useSettings } from "../../settings.tsx";
+import { useWhen } from "../use-when.ts";
+
+/** What was registered, in the customer's own words. */
+export function Facts({ record }: { record: CaseView }) {
+  const { words, language } = useSettings();
+  const say = useWhen();
+  const facts: [string, string][] = [
+    [words.factCreated, say(record.createdAt)],
+    ...record.fields
+      .filter((field) => field.text !== "")
+      .map((field): [string, string] => [field.title[language], field.text]),
+    ...(record.device
+      ? [[words.factDevice, `${record.device.model} ${record.device.serial}`] as [string, string]]
+      : []),
+    ...(record.requester.phone ? [[words.factPhone, record.requester.phone] as [string, string]] : []),
+  ];
+  return (
+    <section class="facts" aria-labelledby="facts">
+      <h2 id="facts">{words.facts}</h2>
+      {record.description !== "" && <p class="description">{record.description}</p>}
+      <dl>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+/** @jsxImportSource preact */
+import { useRef, useState } from "preact/hooks";
+import type { CaseView, MoveView } from "#kernel/process/contract.ts";
+import { ApiProblem } from "../../api/call.ts";
+import { makeMove } from "../../api/cases.ts";
+import { faultsOf, sendable, type Values } from "../../rules/field-checks.ts";
+import { useSettings } from "../../settings.tsx";
+import { FormFields } from "../FormFields.tsx";
+import { faultWords, issueWords } from "../fault-words.ts";
+import { focusFirstFault } from "../focus.ts";
+import { Notice } from "../Page.tsx";
+import { problemWords } from "../problem-words.ts";
+
+type Props = {
+  record: CaseView;
+  move: MoveView;
+  onDone: (said: string) => void;
+  onStale: () => void;
+  onCancel: () => void;
+};
+
+/** The form of one move, made on condition of the version it was offered with. */
+export function MoveForm({ record, move, onDone, onStale, onCancel }: Props) {
+  const settings = useSettings();
+  const { words, language } = settings;
+  const [values, setValues] = useState<Values>(() =>
+    Object.fromEntries(move.form.filter((field) => field.value !== null).map((field) => [field.key, field.value])),
+  );
+  const [faults, setFaults] = useState<Record<string, string>>({});
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [isSending, setSending] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+
+  const show = (found: Record<string, string>) => {
+    setFaults(found);
+    focusFirstFault(form);
+  };
+  const send = async (event: Event) => {
+    event.preventDefault();
+    const found = Object.entries(faultsOf(move.form, values)).map(([key, code]) => {
+      const field = move.form.find((one) => one.key === key)!;
+      const params = {
+        max: field.type === "text" || field.type === "long-text" ? field.maxLength! : field.max!,
+        min: field.min!,
+      };
+      return [key, faultWords(code, words, params)] as const;
+    });
+    if (found.length > 0) return show(Object.fromEntries(found));
+    setSending(true);
+    setProblem(null);
+    try {
+      await makeMove(record.number, move.key, sendable(move.form, values), record.version);
+      onDone(words.moveDone(move.title[language]));
+    } catch (failure) {
+      if (!(failure instanceof ApiProblem)) throw failure;
+      if (failure.kind === "conflict") onStale();
+      if (failure.kind === "invalid") show(issueWords(failure.issues, words, (path) => path.replace(/^fields\./, "")));
+      setProblem(failure);
+    } finally {
+      setSending(false);
+    }
+  };
+
+  return (
+    <form ref={form} onSubmit={send} noValidate>
+      <h2>{move.title[language]}</h2>
+      {move.about && <p class="small text2">{move.about[language]}</p>}
+      <FormFields
+        form={move.form}
+        values={values}
+        faults={faults}
+        onChange={(key, value) => setValues((old) => ({ ...old, [key]: value }))}
+      />
+      {problem && (
+        <Notice tone="error">
+          {problem.kind === "invalid" ? words.fixFields(problem.issues.length) : problemWords(problem, settings)}
+        </Notice>
+      )}
+      <div class="buttons">
+        <button type="button" class="button" onClick={onCancel}>
+          {words.cancel}
+        </button>
+        <button type="submit" class="button filled" disabled={isSending}>
+          {isSending ? words.sending : move.title[language]}
+        </button>
+      </div>
+    </form>
+  );
+}

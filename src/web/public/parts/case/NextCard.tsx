@@ -1,0 +1,51 @@
+/** @jsxImportSource preact */
+import type { CaseView } from "#kernel/process/contract.ts";
+import { nextStepOf } from "../../rules/next-step.ts";
+import { useSettings } from "../../settings.tsx";
+import { PromiseSentence } from "../Promise.tsx";
+
+/** What happens next, as one sentence that says who and by when. */
+export function NextCard({ record }: { record: CaseView }) {
+  const { words, language } = useSettings();
+  const step = nextStepOf(record, new Date());
+  const lines = (() => {
+    switch (step.kind) {
+      case "working":
+        return {
+          lead: step.person ? words.nextWorking(step.person) : words.nextReceived,
+          main: step.promise ? <PromiseSentence promise={step.promise} /> : words.nextNoPromise,
+          foot: step.promise ? words.nextIfLate : null,
+        };
+      case "late":
+        return {
+          lead: null,
+          main: <PromiseSentence promise={step.promise} isLate />,
+          foot: step.person ? words.nextLateStill(step.person) : words.nextLateStillNobody,
+        };
+      case "waiting":
+        return {
+          lead: null,
+          main: step.title[language],
+          foot: step.isPaused ? words.nextWaitPaused : words.nextWait,
+        };
+      case "confirm":
+        return { lead: step.title[language], main: words.nextConfirm, foot: null };
+      case "ended":
+        return { lead: null, main: step.isOpenable ? words.nextEndedOpenable : words.nextEnded, foot: null };
+      case "cancelled":
+        return { lead: step.title[language], main: words.nextCancelled, foot: null };
+    }
+  })();
+  return (
+    <section class={`card next ${step.kind}`} aria-labelledby="next-step">
+      <h2 id="next-step" class="small text2">
+        {words.nextStep}
+      </h2>
+      <p class="lead">
+        {lines.lead && <span class="line">{lines.lead}</span>}
+        <span class="line">{lines.main}</span>
+      </p>
+      {lines.foot && <p class="small text2">{lines.foot}</p>}
+    </section>
+  );
+}

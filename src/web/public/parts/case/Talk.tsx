@@ -1,0 +1,77 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+import type { AttachmentView, TimelineEntry } from "#kernel/process/contract.ts";
+import { fileAddress } from "../../api/files.ts";
+import { useSettings } from "../../settings.tsx";
+import { Icon } from "../icons.tsx";
+import { useWhen } from "../use-when.ts";
+
+const shownAtFirst = 12;
+
+/** What was said, newest first: our words on white at the left, the customer's own tinted at the right, notices as one line. */
+export function Talk({ entries, meId }: { entries: readonly TimelineEntry[]; meId: string | null }) {
+  const { words } = useSettings();
+  const [isWhole, setWhole] = useState(false);
+  const said = entries
+    .filter((entry) => entry.body !== null || entry.told !== null || entry.attachments.length > 0 || entry.isErased)
+    .reverse();
+  const shown = isWhole ? said : said.slice(0, shownAtFirst);
+  return (
+    <section class="talk" aria-labelledby="talk">
+      <h2 id="talk">
+        {words.talk} {said.length > 1 && <span class="small text2">{words.talkNewest}</span>}
+      </h2>
+      {said.length === 0 && <p class="text2 small">{words.talkEmpty}</p>}
+      <ol>
+        {shown.map((entry) => (
+          <Saying key={entry.seq} entry={entry} isMine={isOf(entry, meId)} />
+        ))}
+      </ol>
+      {said.length > shown.length && (
+        <button type="button" class="button wide" onClick={() => setWhole(true)}>
+          {words.talkEarlier}
+        </button>
+      )}
+    </section>
+  );
+}
+
+const isOf = (entry: TimelineEntry, meId: string | null) =>
+  entry.actor.kind === "link" || (meId !== null && entry.actor.kind === "person" && entry.actor.id === meId);
+
+function Saying({ entry, isMine }: { entry: TimelineEntry; isMine: boolean }) {
+  const { words, language } = useSettings();
+  const say = useWhen();
+  const isNotice = entry.body === null && entry.attachments.length === 0;
+  const name = isMine ? words.me : isNotice ? words.told : entry.actor.name[language];
+  return (
+    <li class={isNotice ? "saying notice-line" : isMine ? "saying mine" : "saying ours"}>
+      <p class="saying-head">
+        <b>{name}</b>
+        <time dateTime={entry.occurredAt}>{say(entry.occurredAt)}</time>
+      </p>
+      <p class="saying-words">{entry.isErased ? words.erased : (entry.body ?? entry.told?.[language])}</p>
+      {entry.attachments.length > 0 && (
+        <ul class="attached">
+          {entry.attachments.map((file) => (
+            <Attached key={file.id} file={file} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function Attached({ file }: { file: AttachmentView }) {
+  return (
+    <li>
+      <a href={fileAddress(file.id)} download={file.name}>
+        <Icon name="clip" />
+        {file.name} <span class="text2 small">{sizeWords(file.size)}</span>
+      </a>
+    </li>
+  );
+}
+
+const sizeWords = (bytes: number) =>
+  bytes >= 1_048_576 ? `${(bytes / 1_048_576).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} kB`;

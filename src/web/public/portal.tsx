@@ -1,0 +1,93 @@
+/** @jsxImportSource preact */
+import { useEffect, useState } from "preact/hooks";
+import { signOut } from "./api/session.ts";
+import { CasePage } from "./pages/CasePage.tsx";
+import { HomePage } from "./pages/HomePage.tsx";
+import { NotFoundPage } from "./pages/NotFoundPage.tsx";
+import { SetPasswordPage } from "./pages/SetPasswordPage.tsx";
+import { SignInPage } from "./pages/SignInPage.tsx";
+import { SubmitPage } from "./pages/SubmitPage.tsx";
+import { Frame } from "./parts/Frame.tsx";
+import { Link } from "./parts/Link.tsx";
+import { Loading, Notice } from "./parts/Page.tsx";
+import { usePlace } from "./route.ts";
+import { SessionProvider, useSession } from "./session.tsx";
+import { useSettings, useWords } from "./settings.tsx";
+
+/** The pages of somebody who is, or wants to be, signed in. */
+export function Portal() {
+  return (
+    <SessionProvider>
+      <Framed />
+    </SessionProvider>
+  );
+}
+
+function Framed() {
+  const { me } = useSession();
+  const { adopt } = useSettings();
+  useEffect(() => {
+    if (me) adopt(me);
+  }, [me, adopt]);
+  return (
+    <Frame home="/portal" provider={me?.installation.name} account={<Account />}>
+      <Pages />
+    </Frame>
+  );
+}
+
+function Pages() {
+  const { path } = usePlace();
+  const { me, isUnreachable, refresh } = useSession();
+  const words = useWords();
+  if (/^\/portal\/(invitation|reset)$/.test(path)) return <SetPasswordPage />;
+  if (me === undefined) {
+    return isUnreachable ? (
+      <Notice tone="error">
+        {words.problemOffline}{" "}
+        <button type="button" class="button" onClick={refresh}>
+          {words.tryAgain}
+        </button>
+      </Notice>
+    ) : (
+      <Loading />
+    );
+  }
+  if (me === null) return <SignInPage />;
+  if (path === "/portal" || path === "/") return <HomePage />;
+  if (path === "/portal/new") return <SubmitPage />;
+  const number = /^\/portal\/cases\/([\d-]+)$/.exec(path)?.[1];
+  if (number) return <CasePage key={number} number={number} meId={me.id} />;
+  return <NotFoundPage />;
+}
+
+function Account() {
+  const { me, forget } = useSession();
+  const { go } = usePlace();
+  const words = useWords();
+  const [isLeaving, setLeaving] = useState(false);
+  if (!me)
+    return (
+      <Link to="/portal/sign-in" class="small">
+        {words.signIn}
+      </Link>
+    );
+  const leave = async () => {
+    setLeaving(true);
+    try {
+      await signOut();
+      forget();
+      go("/portal");
+    } finally {
+      setLeaving(false);
+    }
+  };
+  return (
+    <>
+      <span class="small text2 bar-name">{me.name}</span>
+      <button type="button" class="plain small" disabled={isLeaving} onClick={leave}>
+        {words.signOut}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { FlowStepView } from "#kernel/process/contract.ts";
+
+/**
+ * The way as a customer needs it: several inner steps may carry one plain word, so neighbours of the same name are one
+ * step, what was passed over is left out, and what lies ahead is named once.
+ */
+export function customerFlow(steps: readonly FlowStepView[]): FlowStepView[] {
+  const sameWord = (one: FlowStepView, other: FlowStepView) => one.title.zh === other.title.zh;
+  const shown: FlowStepView[] = [];
+  steps.forEach((step, at) => {
+    if (step.status === "done" && step.at === null) return;
+    const isNamedAgain = steps.slice(at + 1).some((later) => later.status !== "done" && sameWord(later, step));
+    const isHere = shown.some((earlier) => earlier.status === "here" && sameWord(earlier, step));
+    if (step.status === "ahead" && (isNamedAgain || isHere)) return;
+    const before = shown[shown.length - 1];
+    if (before === undefined || !sameWord(before, step)) shown.push(step);
+    else shown[shown.length - 1] = { ...step, at: before.at ?? step.at, returns: before.returns + step.returns };
+  });
+  return shown;
+}

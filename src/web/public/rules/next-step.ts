@@ -1,0 +1,55 @@
+import type { CaseView, ClockView } from "#kernel/process/contract.ts";
+import type { Words } from "#kernel/words/words.ts";
+
+/** What the customer hears at the head of their case: who is on it and by when (D13). Nothing is said that the record does not say. */
+export type NextStep =
+  | { kind: "working"; person: string | null; promise: Promise | null }
+  /** A promise was missed and the work goes on. */
+  | { kind: "late"; person: string | null; promise: Promise }
+  | { kind: "waiting"; title: Words; isPaused: boolean }
+  /** Solved, and the customer is asked for a word. */
+  | { kind: "confirm"; title: Words }
+  | { kind: "ended"; title: Words; isOpenable: boolean }
+  | { kind: "cancelled"; title: Words };
+
+export type Promise = { dueAt: string; isProvisional: boolean; answers: "response" | "result" };
+
+type Known = Pick<CaseView, "state" | "clocks" | "moves" | "assignee">;
+
+export function nextStepOf(record: Known, now: Date): NextStep {
+  const { state } = record;
+  const offered = record.moves.filter((move) => !move.isHidden);
+  switch (state.family) {
+    case "cancelled":
+      return { kind: "cancelled", title: state.title };
+    case "done":
+      return offered.some((move) => move.isPrimary)
+        ? { kind: "confirm", title: state.title }
+        : { kind: "ended", title: state.title, isOpenable: offered.length > 0 };
+    case "waiting":
+      return {
+        kind: "waiting",
+        title: state.title,
+        isPaused: record.clocks.some((clock) => clock.isPromise && clock.state === "paused"),
+      };
+    case "open": {
+      const promise = promiseOf(record.clocks);
+      const person = record.assignee?.name ?? null;
+      return promise !== null && new Date(promise.dueAt) < now
+        ? { kind: "late", person, promise }
+        : { kind: "working", person, promise };
+    }
+  }
+}
+
+/** The nearest promise that runs; null if nothing is promised now. */
+export function promiseOf(clocks: readonly ClockView[]): Promise | null {
+  const running = clocks
+    .filter((clock) => clock.isPromise && clock.dueAt !== null)
+    .filter((clock) => clock.state === "running" || clock.state === "warning" || clock.state === "breached")
+    .sort((a, b) => (a.dueAt! < b.dueAt! ? -1 : 1));
+  const first = running[0];
+  if (first === undefined) return null;
+  const answers = first.clock === "response" ? "response" : "result";
+  return { dueAt: first.dueAt!, isProvisional: first.isProvisional, answers };
+}

@@ -1,0 +1,90 @@
+import { realpathSync } from "node:fs";
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin } from "vite";
+
+const root = `${import.meta.dirname}/src/web`;
+const outDir = `${import.meta.dirname}/dist/web`;
+
+/**
+ * Two clients, built apart so that nothing heavy leaks into the light one:
+ * staff (React, Ant Design; the last two years of browsers) and public (Preact; Chromium 86 and iOS 14, in-app browsers).
+ * `vite build` makes both: dist/web/staff and dist/web/public, each an index.html and its assets.
+ */
+export default defineConfig({
+  root,
+  publicDir: false,
+  plugins: [
+    react({ include: /\/src\/(web\/(?!public\/)|processes|registers|reports).*\.tsx$/ }),
+    woff2Only(),
+    clientRoutes(),
+  ],
+  server: {
+    // The fonts lie in node_modules, beside the root and perhaps behind a link.
+    fs: { allow: [root, realpathSync(`${import.meta.dirname}/node_modules`)] },
+    port: Number(process.env.HUIYIN_WEB_PORT ?? 5173),
+    proxy: { "/api": { target: process.env.HUIYIN_URL ?? "http://localhost:3000", changeOrigin: false } },
+  },
+  environments: {
+    client: {
+      build: {
+        outDir,
+        emptyOutDir: false,
+        assetsDir: "staff/assets",
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        target: ["chrome130", "edge130", "firefox132", "safari18"],
+        rolldownOptions: { input: `${root}/staff/index.html` },
+      },
+    },
+    public: {
+      consumer: "client",
+      build: {
+        outDir,
+        emptyOutDir: false,
+        assetsDir: "public/assets",
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        target: ["chrome86", "safari14"],
+        rolldownOptions: { input: `${root}/public/index.html` },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      const { rm } = await import("node:fs/promises");
+      await rm(outDir, { recursive: true, force: true });
+      await builder.build(builder.environments.client!);
+      await builder.build(builder.environments.public!);
+    },
+  },
+});
+
+/** In development, page addresses answer with the page of their client: /staff/… the staff client, all else the public one. */
+function clientRoutes(): Plugin {
+  return {
+    name: "huiyin:client-routes",
+    configureServer(server) {
+      server.middlewares.use((request, _response, next) => {
+        const path = (request.url ?? "/").split("?")[0]!;
+        const wantsPage = request.headers.accept?.includes("text/html") && !path.startsWith("/api/");
+        if (wantsPage && !path.includes(".")) request.url = isStaff(path) ? "/staff/index.html" : "/public/index.html";
+        next();
+      });
+    },
+  };
+}
+
+function isStaff(path: string): boolean {
+  return path === "/staff" || path.startsWith("/staff/");
+}
+
+/** Every browser we support reads woff2; without the older copies the build carries half the files. */
+function woff2Only(): Plugin {
+  return {
+    name: "huiyin:woff2-only",
+    enforce: "pre",
+    transform(code, id) {
+      return /@fontsource\/.*\.css$/.test(id) ? code.replace(/, url\([^)]*\.woff\) format\('woff'\)/g, "") : undefined;
+    },
+  };
+}
