@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
 import { createServer } from "vite";
 
 /**
@@ -9,6 +10,7 @@ import { createServer } from "vite";
 
 const port = Number(process.env.PORT || "8080");
 const behind = port + 1;
+const behindUrl = `http://localhost:${behind}`;
 const url = process.env.HUIYIN_URL || `http://localhost:${port}`;
 
 const program = spawn(
@@ -16,7 +18,7 @@ const program = spawn(
   ["--disable-proto=delete", "--watch", "--watch-preserve-output", "src/main.ts", "serve", ...process.argv.slice(3)],
   {
     env: { ...process.env, PORT: String(behind), HUIYIN_URL: url },
-    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    stdio: "inherit",
   },
 );
 
@@ -26,19 +28,31 @@ const screens = await createServer({
     port,
     strictPort: true,
     host: process.env.HOST || "localhost",
-    proxy: { "^/(api|healthz|readyz|metrics)(/|\\?|$)": { target: `http://localhost:${behind}` } },
+    // "/api" is the name under which vite.config.ts has an address of its own.
+    proxy: { "/api": { target: behindUrl }, "^/(healthz|readyz|metrics)$": { target: behindUrl } },
   },
 });
+
+/** Otherwise the first thing to see is a page of refused connections. */
+async function programAnswers(): Promise<void> {
+  const answers = () =>
+    fetch(`${behindUrl}/healthz`).then(
+      () => true,
+      () => false,
+    );
+  while (program.exitCode === null && !(await answers())) await wait(100);
+}
+
+/** The program ends first, and with it this process. */
+const end = () => program.kill("SIGTERM");
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, end);
+process.once("disconnect", end);
+process.channel?.unref();
+program.once("close", async (code) => {
+  await screens.close();
+  process.exitCode = code ?? 1;
+});
+
+await programAnswers();
 await screens.listen();
 console.error(`huiyin: develop at ${url} / 开发地址：${url}`);
-
-async function end(): Promise<void> {
-  program.kill("SIGTERM");
-  await screens.close();
-}
-for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, end);
-process.once("disconnect", end);
-program.once("close", (code) => {
-  process.exitCode = code ?? 1;
-  void screens.close();
-});
