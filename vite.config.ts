@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
@@ -18,6 +19,8 @@ export default defineConfig({
     clientRoutes(),
   ],
   server: {
+    // The fonts lie in node_modules, beside the root and perhaps behind a link.
+    fs: { allow: [root, realpathSync(`${import.meta.dirname}/node_modules`)] },
     port: Number(process.env.HUIYIN_WEB_PORT ?? 5173),
     proxy: { "/api": { target: process.env.HUIYIN_URL ?? "http://localhost:3000", changeOrigin: false } },
   },

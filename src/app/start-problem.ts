@@ -63,8 +63,8 @@ export const sayings: Readonly<Record<Code, Saying>> = {
   },
   "wrong-character-type": {
     exit: 22,
-    zh: "数据库 {server} 的字符类型（编码 {encoding}，LC_CTYPE {ctype}）不把汉字当作文字，搜索将失效。请新建数据库：CREATE DATABASE huiyin TEMPLATE template0 ENCODING 'UTF8' LC_CTYPE 'C.UTF-8' LC_COLLATE 'C'。",
-    en: "In the database {server} (encoding {encoding}, LC_CTYPE {ctype}) Chinese characters are no letters, so search would find nothing. Create it anew: CREATE DATABASE huiyin TEMPLATE template0 ENCODING 'UTF8' LC_CTYPE 'C.UTF-8' LC_COLLATE 'C'.",
+    zh: "数据库 {server} 的字符类型（编码 {encoding}，LC_CTYPE {ctype}）不把汉字当作文字，搜索会漏掉结果。请新建数据库：CREATE DATABASE huiyin TEMPLATE template0 ENCODING 'UTF8' LC_CTYPE 'C.UTF-8' LC_COLLATE 'C'。",
+    en: "In the database {server} (encoding {encoding}, LC_CTYPE {ctype}) Chinese characters are no letters, so search would miss results. Create it anew: CREATE DATABASE huiyin TEMPLATE template0 ENCODING 'UTF8' LC_CTYPE 'C.UTF-8' LC_COLLATE 'C'.",
   },
   "newer-migrations": {
     exit: 23,

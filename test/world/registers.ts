@@ -104,7 +104,8 @@ export async function call<T>(
     query: query?.parse(input.query ?? {}),
     body: body?.parse(input.body),
   };
-  const answer = await route.handle(asking, parsed);
+  // These handlers never touch the wire itself.
+  const answer = await route.handle(asking, parsed, {} as never);
   // The answer as it crosses the wire: what the contract does not name would be refused there.
   return route.operation.answer.parse(JSON.parse(JSON.stringify(answer))) as T;
 }

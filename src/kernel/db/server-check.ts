@@ -6,7 +6,7 @@ export const oldestServer = 15;
 
 /**
  * Refuses a server the program cannot work on: `unreachable`, `server-too-old`, or `wrong-character-type`, where
- * Chinese characters are no letters and search would silently find nothing.
+ * Chinese characters are no letters and search would silently find too little.
  */
 export async function checkServer(db: Database, url: string): Promise<void> {
   const server = addressWithoutSecrets(url);
@@ -38,9 +38,15 @@ async function firstAnswer(db: Database, server: string): Promise<ServerFacts> {
   }
 }
 
+/**
+ * Two questions, because they are answered by different settings: the search parser asks LC_CTYPE (under "C" a
+ * full-width comma glues two words into one), patterns and lower() ask the collation.
+ */
 async function countsChineseAsLetters(db: Database): Promise<boolean> {
-  const { rows } = await db.query<{ word: string }>({ text: "select to_tsvector('simple', '打印机')::text as word" });
-  return rows[0]?.word !== "";
+  const { rows } = await db.query<{ words: number; letter: boolean }>({
+    text: "select length(to_tsvector('simple', '打印机，坏')) as words, '打' ~ '^[[:alpha:]]$' as letter",
+  });
+  return rows[0]?.words === 2 && rows[0].letter;
 }
 
 /** Several addresses tried in vain come as one error without a message. */

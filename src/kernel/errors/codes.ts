@@ -1,4 +1,4 @@
-import type { Words } from "../words/words.ts";
+type Words = { zh: string; en: string };
 
 /**
  * Every code a refusal can carry, with its words. Codes are for ever: programs rely on them. docs/guides/api-errors.md is
@@ -36,6 +36,13 @@ export const refusalCodes = {
   "number-mistyped": { zh: "编号输入有误，请核对。", en: "This number is mistyped; please check it." },
   "last-administrator": { zh: "至少要保留一名系统管理员。", en: "At least one administrator must remain." },
   "still-in-use": { zh: "仍在使用，不能归档。", en: "It is still in use." },
+  "has-children": { zh: "请先归档下级条目。", en: "What lies below it must be archived first." },
+  "is-default": {
+    zh: "默认级别不能归档，请先另设默认。",
+    en: "It is the default; make another one the default first.",
+  },
+  "is-standing": { zh: "系统自带的日历不能归档。", en: "This calendar is always needed and cannot be archived." },
+  "is-archived": { zh: "已归档，请先恢复。", en: "It is archived; restore it first." },
   // Not now
   overloaded: { zh: "系统繁忙，请稍后再试。", en: "The system is busy; please try again shortly." },
   "database-unavailable": {
@@ -77,6 +84,38 @@ export const issueCodes = {
   "not-a-date": { zh: "不是有效日期", en: "is not a date" },
   "not-a-date-time": { zh: "不是有效时间", en: "is not a date and time" },
   "not-an-id": { zh: "不是有效标识", en: "is not an id" },
+  archived: { zh: "已归档", en: "is archived" },
+  "too-deep": { zh: "层级太深", en: "lies too deep" },
+  "key-used-otherwise": { zh: "同一标记已用于其他内容", en: "was used with another body" },
+  "not-own-department": { zh: "不是本单位的部门", en: "is not one of our departments" },
+  "wrong-line": { zh: "不是这一线的班组", en: "is a team of another line" },
+  "below-a-milder-case": { zh: "比更轻的情形优先级还低", en: "ranks below a milder case" },
+  "later-than": { zh: "晚于后一步的时限", en: "comes later than the step after it" },
+  "faster-than-a-graver-case": { zh: "比更紧急的优先级还快", en: "is faster than for a graver case" },
+  // Calendars and holidays (kernel/time/problem.ts)
+  "not-an-object": { zh: "结构不对", en: "is not an object" },
+  missing: { zh: "缺少", en: "is missing" },
+  "not-a-text": { zh: "应为文字", en: "is not a text" },
+  "unknown-field": { zh: "未知的字段", en: "is a field nobody knows" },
+  "unknown-zone": { zh: "未知的时区", en: "is not a time zone" },
+  "unknown-weekday": { zh: "未知的星期", en: "is not a weekday" },
+  "time-malformed": { zh: "时间格式不对", en: "is not a time like 08:30" },
+  "range-malformed": { zh: "时段格式不对", en: "is not a pair of times" },
+  "range-empty-or-backwards": { zh: "时段的结束不晚于开始", en: "ends before it begins" },
+  "ranges-out-of-order": { zh: "时段顺序不对", en: "comes before the range above it" },
+  "ranges-overlap": { zh: "时段重叠", en: "overlaps the range above it" },
+  "no-working-hours": { zh: "没有任何工作时间", en: "has no working hours" },
+  "day-malformed": { zh: "日期格式不对", en: "is not a day like 2026-10-01" },
+  "day-outside-year": { zh: "日期不在该年度", en: "lies outside the year" },
+  "day-twice": { zh: "日期重复", en: "names a day twice" },
+  "days-backwards": { zh: "起止日期颠倒", en: "ends before it begins" },
+  "year-malformed": { zh: "年份不对", en: "is not a year" },
+  "year-twice": { zh: "年份重复", en: "names a year twice" },
+  "country-differs": { zh: "国家不一致", en: "is of another country" },
+  "no-days": { zh: "没有任何日期，可能通知尚未发布", en: "has no days; the notice may not be out yet" },
+  "url-malformed": { zh: "网址格式不对", en: "is not an address of a page" },
+  "unknown-form": { zh: "文件格式无法识别", en: "is in no known form" },
+  "key-changed": { zh: "标识不能更改", en: "cannot be changed" },
   "bad-phone": { zh: "不是有效的电话号码", en: "is not a phone number" },
   "bad-email": { zh: "不是有效的邮箱地址", en: "is not an e-mail address" },
   "in-own-subtree": { zh: "不能移到自己的下级", en: "lies below itself" },

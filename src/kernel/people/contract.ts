@@ -8,7 +8,6 @@ import { permissionKeys } from "./permissions.ts";
 
 const namedSchema = z.object({ id: idSchema, name: z.string() });
 const byId = z.object({ id: idSchema });
-const none = z.undefined();
 const paging = {
   cursor: idSchema.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -341,7 +340,7 @@ export const peopleOperations = {
     path: "/callers",
     summary: "Who may be calling: by phone, address, or a few letters of a name; with devices and cases.",
     clauses: ["D2"],
-    access: { permission: "case.register" },
+    access: reader,
     query: z.strictObject({
       phone: z.string().max(40).optional(),
       email: z.string().max(320).optional(),

@@ -73,7 +73,13 @@ const agent: Permission[] = [
   "case.read-all",
 ];
 const deskLead: Permission[] = [...agent, "case.backdate", "incident.assign"];
-const engineer: Permission[] = [...everyStaffMember, "incident.work", "incident.ask", "incident.escalate", "case.register"];
+const engineer: Permission[] = [
+  ...everyStaffMember,
+  "incident.work",
+  "incident.ask",
+  "incident.escalate",
+  "case.register",
+];
 const overseer: Permission[] = [...everyStaffMember, "case.read-all", "follow-up.read"];
 const customer: Permission[] = ["case.register", "case.comment", "incident.customer-act"];
 

@@ -98,7 +98,8 @@ function checkMoves({ moves, states, fields, registration }: ProcessDefinition, 
     checkForm(move.form, fields, where, report);
   }
   for (const state of Object.keys(states)) {
-    const here = Object.values(moves).filter(({ from }) => from.includes(state));
+    // Moves with guards may share a key: their guards tell them apart.
+    const here = Object.values(moves).filter(({ from, guards }) => from.includes(state) && guards.length === 0);
     const keys = here.map(({ key }) => key).filter((key) => key !== undefined);
     const doubled = keys.find((key, index) => keys.indexOf(key) !== index);
     if (doubled !== undefined) report("same-key-twice", `states.${state}.${doubled}`);

@@ -22,9 +22,20 @@ export function settleClocks(draft: Draft, options: { becameOther: "state" | "no
   for (const [key, declared] of Object.entries(definition.clocks)) {
     settleClock(draft, key, declared, options.becameOther === "state");
   }
+  summarise(draft);
+}
+
+/** Carries changed due times of clocks to what was derived from them: the case's own and those of its open to-dos. */
+export function refreshDues(draft: Draft): void {
+  summarise(draft);
+  const { todoDue } = draft.facts.definition.states[draft.record.state]!;
+  const clock = todoDue === undefined ? undefined : draft.clocks.get(todoDue);
+  draft.todosDueAt = clock?.dueAt ?? draft.record.dueAt;
+}
+
+function summarise(draft: Draft): void {
   draft.record.clock = summaryOf(draft);
-  const due = earliestDue(draft);
-  draft.record.dueAt = due;
+  draft.record.dueAt = earliestDue(draft);
 }
 
 function settleClock(draft: Draft, key: string, declared: ClockDefinition, entered: boolean): void {
@@ -191,6 +202,7 @@ function summaryOf(draft: Draft): ClockSummary | null {
     state,
     dueAt: shown.dueAt?.toString() ?? null,
     warnAt: shown.target?.warnAt?.toString() ?? null,
+    endedAt: shown.stoppedAt?.toString() ?? null,
     reason: shown.pauseReason,
     isProvisional: shown.isProvisional,
     calendarId: shown.calendarId,

@@ -53,6 +53,8 @@ export type Draft = {
   intervals: (Interval & { clock: string; run: number })[];
   steps: { clock: string; run: number; step: string; dueAt: Temporal.Instant; firedAt: Temporal.Instant }[];
   endsTodos: boolean;
+  /** Another due time for the open to-dos, where they stay open; absent: theirs stays. */
+  todosDueAt?: Temporal.Instant | null;
   todos: PlannedTodo[];
   measures: PlannedMeasure[];
   entries: Entry[];
@@ -191,6 +193,7 @@ export function sealPlan(draft: Draft, answer: unknown, mark: IdempotencyMark | 
     intervals: listed(draft.intervals),
     steps: listed(draft.steps),
     endsTodos: draft.endsTodos,
+    todosDueAt: draft.todosDueAt,
     todos: listed(draft.todos),
     measures: listed(draft.measures),
     announcements: listed(draft.announcements),

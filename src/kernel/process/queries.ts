@@ -74,7 +74,7 @@ export const recordOfRow = (row: CaseRowOfDb): CaseRecord => ({
   lastHash: row.last_hash.toString("hex"),
 });
 
-type Beside = {
+export type Beside = {
   clocks: Record<string, unknown>[];
   todos: {
     id: number;
@@ -94,7 +94,7 @@ type Beside = {
 };
 
 /** What stands beside a case for planning, as columns of a select over `cases c`. */
-const besideSql = `
+export const besideSql = `
   coalesce((select jsonb_agg(to_jsonb(k) order by k.run) from clocks k where k.case_id = c.id), '[]') as clocks,
   coalesce((select jsonb_agg(to_jsonb(t)) from todos t where t.case_id = c.id and t.done_at is null), '[]') as todos,
   coalesce((select jsonb_object_agg(m.measure, m.times) from (select measure, max(nth) as times from measures where case_id = c.id group by measure) m), '{}') as measured,
@@ -106,7 +106,7 @@ const besideSql = `
 
 const id = (value: number | null): string | null => (value === null ? null : String(value));
 
-const asRead = (row: CaseRowOfDb & Beside): CaseAsRead => ({
+export const asRead = (row: CaseRowOfDb & Beside): CaseAsRead => ({
   record: recordOfRow(row),
   clocks: row.clocks.map(rowOfJson),
   todos: row.todos.map(
@@ -154,6 +154,29 @@ export async function readDueCases(db: Queryable, now: Temporal.Instant, limit: 
         for update of c skip locked)
       select c.*, ${besideSql} from cases c join due on due.id = c.id`,
     values: [now, limit],
+  });
+  return rows.map(asRead);
+}
+
+/**
+ * Cases with a living clock by this calendar, by id, locked for this transaction. `verify` narrows it to those that changed since
+ * an instant, or (null) whose due time is provisional.
+ */
+export async function readCasesOnCalendar(
+  db: Queryable,
+  asked: { calendarId: string; after: string; limit: number; verify: { since: Temporal.Instant | null } | null },
+): Promise<CaseAsRead[]> {
+  const { rows } = await db.query<CaseRowOfDb & Beside>({
+    name: "cases.on-calendar",
+    text: `with living as (
+        select c.id from cases c
+        where c.id in (select k.case_id from clocks k join cases x on x.id = k.case_id
+                       where k.calendar_id = $1 and k.state <> 'stopped' and k.case_id > $2
+                         and case when not $4 then true when $5::timestamptz is null then k.is_provisional else x.updated_at >= $5 end
+                       order by k.case_id limit $3)
+        for update of c)
+      select c.*, ${besideSql} from cases c join living on living.id = c.id order by c.id`,
+    values: [asked.calendarId, asked.after, asked.limit, asked.verify !== null, asked.verify?.since ?? null],
   });
   return rows.map(asRead);
 }

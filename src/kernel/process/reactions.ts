@@ -34,23 +34,22 @@ export type Reaction = {
   react: (heard: Heard, context: ReactionContext) => Promise<void>;
 };
 
-/** A reader of the relay that carries out a reaction; each command under a key made of reaction and announcement. */
-export function readerOf(reaction: Reaction): Reader {
+/**
+ * The reader of a room's reactions: one for all of them, so that they hear things in the order they happened (a reopening
+ * never before the solution it undoes). Each command runs under a key made of reaction and announcement.
+ */
+export function readerOf(room: string, reactions: readonly Reaction[]): Reader {
   return {
-    name: `reaction.${reaction.name}`,
-    kinds: reaction.hears,
+    name: `reactions.${room}`,
+    kinds: [...new Set(reactions.flatMap(({ hears }) => hears))],
     batchSize: 1, // a failing one must not be tried again together with those that succeeded
     handle: async (kernel, batch) => {
-      for (const announcement of batch) {
-        if (announcement.caseId === null) continue;
-        const heard: Heard = {
-          kind: announcement.kind,
-          caseId: announcement.caseId,
-          at: announcement.at,
-          payload: announcement.payload,
-          mark: `${reaction.name}:${cursorOf(announcement)}`,
-        };
-        await reaction.react(heard, contextOf(kernel, heard));
+      for (const { caseId, kind, at, payload, ...place } of batch) {
+        if (caseId === null) continue;
+        for (const reaction of reactions.filter(({ hears }) => hears.includes(kind))) {
+          const heard: Heard = { kind, caseId, at, payload, mark: `${reaction.name}:${cursorOf(place)}` };
+          await reaction.react(heard, contextOf(kernel, heard));
+        }
       }
     },
   };

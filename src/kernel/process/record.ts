@@ -11,6 +11,8 @@ export type ClockSummary = {
   state: "running" | "paused" | "met" | "missed" | "none";
   dueAt: string | null;
   warnAt: string | null;
+  /** When it stopped, to say by how much it was missed. */
+  endedAt: string | null;
   reason: string | null;
   isProvisional: boolean;
   calendarId: string | null;

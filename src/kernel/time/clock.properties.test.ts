@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { amounts, situations } from "./arbitrary-calendars.ts";
 import {
   type ClockRun,
   type ClockTarget,
@@ -17,7 +16,8 @@ import {
 } from "./clock.ts";
 import { type CompiledCalendar, compileCalendar } from "./compiled-calendar.ts";
 import { explainClock } from "./explain-clock.ts";
-import { MINUTE } from "./sample-calendars.ts";
+import { amounts, situations } from "./testing/arbitrary-calendars.ts";
+import { MINUTE } from "./testing/sample-calendars.ts";
 import { workingTimeBetween } from "./working-time.ts";
 
 const minutes = fc.integer({ min: 0, max: 6000 });

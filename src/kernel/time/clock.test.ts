@@ -16,7 +16,7 @@ import {
 } from "./clock.ts";
 import { compileCalendar } from "./compiled-calendar.ts";
 import { shippedHolidays } from "./holidays.ts";
-import { HOUR, MINUTE, onWall, sampleCalendar, wall } from "./sample-calendars.ts";
+import { everyDay, HOUR, MINUTE, onWall, sampleCalendar, wall } from "./testing/sample-calendars.ts";
 import type { WorkingCalendar } from "./working-calendar.ts";
 
 const desk = compileCalendar(sampleCalendar(), shippedHolidays);
@@ -125,6 +125,14 @@ describe("L3 targets in working days and in real time", () => {
     expect(due(start("2026-03-07T15:00", days(1, "start")))).toBe("2026-03-09T08:30");
     expect(due(start("2026-03-06T20:00", days(1, "start")))).toBe("2026-03-09T08:30");
   });
+  test("an opening on the first midnight of a year without holiday data is provisional, an end there is not", () => {
+    const always = compileCalendar(sampleCalendar({ week: everyDay(["00:00", "24:00"]) }), shippedHolidays);
+    const opening = (n: number, at: "start" | "end") =>
+      startClock({ clock: "c", run: 1, target: days(n, at), warnFraction: null }, always, wall("2026-12-30T12:00"));
+    const [opens, ends] = [opening(2, "start"), opening(1, "end")];
+    expect([due(opens), opens.provisional]).toEqual(["2027-01-01T00:00", true]);
+    expect([due(ends), ends.provisional]).toEqual(["2027-01-01T00:00", false]);
+  });
   test("pauses move them by the working time they took", () => {
     const run = start("2026-03-05T15:00", days(2, "end"));
     expect(due(resume(pause(run, "2026-03-05T16:00"), "2026-03-06T09:00"))).toBe("2026-03-10T10:30");
@@ -202,7 +210,13 @@ describe("L3 a changed calendar", () => {
     const after = closedOn("2026-03-03");
     const moved = recalendar(run, desk, after, wall("2026-03-02T17:10"));
     expect(moved).toMatchObject({ state: "paused", dueAt: null, pauseReason: "customer" });
-    expect(due(resumeClock(moved, after, wall("2026-03-02T17:20")))).toBe("2026-03-04T09:50");
+    const resumed = resumeClock(moved, after, wall("2026-03-02T17:20"));
+    expect(due(resumed)).toBe("2026-03-04T09:50");
+    expect(resumed.closed.map(({ kind, reason }) => `${kind} ${reason}`)).toEqual([
+      "ran null",
+      "paused customer",
+      "paused customer",
+    ]);
   });
   test("in the past counts only when asked to, also for a clock that was stopped", () => {
     const run = start("2026-03-02T09:00", hours(1));

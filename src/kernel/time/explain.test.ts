@@ -4,7 +4,7 @@ import { compileCalendar } from "./compiled-calendar.ts";
 import { explainClock } from "./explain-clock.ts";
 import { explainSpan } from "./explain-span.ts";
 import { shippedHolidays } from "./holidays.ts";
-import { HOUR, MINUTE, onWall, sampleCalendar, wall } from "./sample-calendars.ts";
+import { HOUR, MINUTE, onWall, sampleCalendar, wall } from "./testing/sample-calendars.ts";
 
 const days = { "2026-02-12": { ranges: [], name: { zh: "年会", en: "Annual party" } } };
 const desk = compileCalendar(sampleCalendar({ days }), shippedHolidays);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { compileCalendar } from "./compiled-calendar.ts";
-import { sampleCalendar, weekdays } from "./sample-calendars.ts";
+import { sampleCalendar, weekdays } from "./testing/sample-calendars.ts";
 import { checkCalendar, minutesOf, type WorkingCalendar } from "./working-calendar.ts";
 
 function problemsOf(input: unknown): string[] {

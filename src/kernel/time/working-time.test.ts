@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compileCalendar } from "./compiled-calendar.ts";
 import { shippedHolidays } from "./holidays.ts";
-import { everyDay, HOUR, MINUTE, onWall, sampleCalendar, wall, weekdays } from "./sample-calendars.ts";
+import { everyDay, HOUR, MINUTE, onWall, sampleCalendar, wall, weekdays } from "./testing/sample-calendars.ts";
 import {
   addWorkingTime,
   isWorking,
@@ -96,6 +96,14 @@ test("L2 what touches a year without holiday data is provisional, what ends befo
   expect(nthWorkingDay(desk, wall("2026-12-30T10:00"), 2).provisional).toBe(true);
   expect(shiftToWorkingDay(desk, Temporal.PlainDate.from("2026-12-31")).provisional).toBe(false);
   expect(shiftToWorkingDay(desk, Temporal.PlainDate.from("2027-01-20")).provisional).toBe(true);
+});
+
+test("L2 the midnight before a year without holiday data: time may end there, but not begin", () => {
+  const always = compileCalendar(sampleCalendar({ week: everyDay(["00:00", "24:00"]) }), shippedHolidays);
+  const newYear = wall("2027-01-01T00:00");
+  expect(addWorkingTime(always, wall("2026-12-31T23:00"), HOUR)).toEqual({ at: newYear, provisional: false });
+  expect(addWorkingTime(always, wall("2026-12-31T23:00"), HOUR + 1).provisional).toBe(true);
+  expect(nextWorkingInstant(always, newYear)).toEqual({ at: newYear, provisional: true });
 });
 
 test("L2 importing a year ends its being provisional and moves what it must", () => {

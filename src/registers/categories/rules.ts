@@ -8,6 +8,6 @@ export function requiredFieldIssues(required: readonly string[], carried: readon
   return required.flatMap((key, index): FieldIssue[] => {
     const path = `requiredFields[${index}]`;
     if (required.indexOf(key) !== index) return [{ path, code: "twice" }];
-    return carried.length > 0 && !carried.includes(key) ? [{ path, code: "unknown" }] : [];
+    return carried.length > 0 && !carried.includes(key) ? [{ path, code: "not-there" }] : [];
   });
 }

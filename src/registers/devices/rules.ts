@@ -14,8 +14,8 @@ export function deviceIssues(found: {
   hasSameSerial: boolean;
 }): FieldIssue[] {
   return [
-    ...(found.organisation === null ? [{ path: "organisationId", code: "unknown" }] : []),
+    ...(found.organisation === null ? [{ path: "organisationId", code: "not-there" }] : []),
     ...(found.organisation?.isArchived ? [{ path: "organisationId", code: "archived" }] : []),
-    ...(found.hasSameSerial ? [{ path: "serial", code: "taken" }] : []),
+    ...(found.hasSameSerial ? [{ path: "serial", code: "already-used" }] : []),
   ];
 }

@@ -23,10 +23,10 @@ export function placeIssues(nodes: readonly TreeNode[], id: string | null, paren
   if (parentId === null) return [];
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const parent = byId.get(parentId);
-  if (!parent) return [{ path: "parentId", code: "unknown" }];
+  if (!parent) return [{ path: "parentId", code: "not-there" }];
   if (parent.isArchived) return [{ path: "parentId", code: "archived" }];
   const above = pathOf(byId, parentId);
-  if (id !== null && above.some((node) => node.id === id)) return [{ path: "parentId", code: "below-itself" }];
+  if (id !== null && above.some((node) => node.id === id)) return [{ path: "parentId", code: "in-own-subtree" }];
   const below = id === null ? 1 : heightOf(nodes, id);
   if (above.length + below > deepestLevel) {
     return [{ path: "parentId", code: "too-deep", params: { most: deepestLevel } }];
@@ -35,7 +35,7 @@ export function placeIssues(nodes: readonly TreeNode[], id: string | null, paren
 }
 
 export function keyIssues(nodes: readonly TreeNode[], id: string | null, key: string): FieldIssue[] {
-  return nodes.some((node) => node.key === key && node.id !== id) ? [{ path: "key", code: "taken" }] : [];
+  return nodes.some((node) => node.key === key && node.id !== id) ? [{ path: "key", code: "already-used" }] : [];
 }
 
 export const hasActiveChildren = (nodes: readonly TreeNode[], id: string): boolean =>

@@ -65,7 +65,7 @@ export function calendarIssues(
     const id = asked[path];
     if (id === undefined || id === null) return [];
     const calendar = found.find((one) => one.id === id);
-    if (!calendar) return [{ path, code: "unknown" }];
+    if (!calendar) return [{ path, code: "not-there" }];
     return calendar.isArchived ? [{ path, code: "archived" }] : [];
   });
 }

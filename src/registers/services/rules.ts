@@ -19,13 +19,13 @@ export function answerableIssues(asked: Asked, found: Answerable): FieldIssue[] 
 
 function departmentIssues(department: Answerable["department"]): FieldIssue[] {
   const path = "departmentId";
-  if (!department) return [{ path, code: "unknown" }];
+  if (!department) return [{ path, code: "not-there" }];
   if (department.isArchived) return [{ path, code: "archived" }];
   return department.isOwn ? [] : [{ path, code: "not-own-department" }];
 }
 
 function teamIssues(path: string, team: Answerable["team"], line: number): FieldIssue[] {
-  if (!team) return [{ path, code: "unknown" }];
+  if (!team) return [{ path, code: "not-there" }];
   if (team.isArchived) return [{ path, code: "archived" }];
   return team.line === line ? [] : [{ path, code: "wrong-line", params: { line } }];
 }

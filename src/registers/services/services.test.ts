@@ -40,7 +40,12 @@ test("D5 a service is refused with every reason, each at its field", async () =>
   await expect(
     create({ key: "network", parentId: "4711", departmentId: customer, teamId: third }),
   ).rejects.toMatchObject(
-    invalidFields({ key: "taken", parentId: "unknown", departmentId: "not-own-department", teamId: "wrong-line" }),
+    invalidFields({
+      key: "already-used",
+      parentId: "not-there",
+      departmentId: "not-own-department",
+      teamId: "wrong-line",
+    }),
   );
   expect((await list()).some(({ name: { en } }) => en === name.en)).toBe(false);
 });
@@ -52,7 +57,7 @@ test("D5 a branch never becomes its own ancestor, nor deeper than four levels", 
   const third = await create({ key: "c", parentId: second.id });
   const fourth = await create({ key: "d", parentId: third.id });
   await expect(act("change", first.id, { parentId: third.id })).rejects.toMatchObject(
-    invalidFields({ parentId: "below-itself" }),
+    invalidFields({ parentId: "in-own-subtree" }),
   );
   await expect(create({ key: "e", parentId: fourth.id })).rejects.toMatchObject(
     invalidFields({ parentId: "too-deep" }),

@@ -69,7 +69,8 @@ function serverArguments({ cluster, socketFolder, isDurable = true }: ServerOpti
     lc_messages: "C", // we read its words
     timezone: "UTC",
     log_timezone: "UTC",
-    ...(isDurable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+    // Even so a killed server loses nothing: only a crash of the machine would.
+    ...(isDurable ? {} : { fsync: "off", full_page_writes: "off" }),
   };
   return ["-D", cluster, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
 }

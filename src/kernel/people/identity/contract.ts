@@ -19,7 +19,7 @@ const loginSchema = z
 /** Only bounded here; what makes a good one is decided by password-rules.ts. */
 const passwordSchema = z.string().min(1).max(1_000);
 const tokenSchema = z.string().max(200);
-const none = z.undefined();
+const none = z.void();
 const namedSchema = z.object({ id: idSchema, name: z.string() });
 
 export const meSchema = z.object({

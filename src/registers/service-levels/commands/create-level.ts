@@ -11,7 +11,7 @@ export async function createLevel(keeping: Keeping, asking: Asking, body: Create
   return keep(keeping, asking, { id: serviceLevelOperations.create.id, input: body }, async (tx) => {
     const levels = await lockLevels(tx);
     const issues = [
-      ...(levels.some(({ key }) => key === body.key) ? [{ path: "key", code: "taken" }] : []),
+      ...(levels.some(({ key }) => key === body.key) ? [{ path: "key", code: "already-used" }] : []),
       ...calendarIssues(body, await findCalendars(tx)),
       ...targetIssues(body.targets),
     ];

@@ -13,7 +13,7 @@ export async function makeLevelDefault(keeping: Keeping, asking: Asking, id: str
     if (!row) throw notFound();
     mustBeCurrent(asking, presentLevel(row));
     if (row.is_default) return presentLevel(row);
-    if (row.archived_at) throw new Refusal("wrong-state", "archived");
+    if (row.archived_at) throw new Refusal("wrong-state", "is-archived");
 
     const save = async (level: LevelRow, isDefault: boolean): Promise<LevelView> => {
       const before = presentLevel(level);

@@ -1,5 +1,5 @@
-import { WEEKDAYS, type Weekday } from "./day.ts";
-import type { HourRange, WorkingCalendar } from "./working-calendar.ts";
+import { WEEKDAYS, type Weekday } from "../day.ts";
+import type { HourRange, WorkingCalendar } from "../working-calendar.ts";
 
 /** Calendars for tests. */
 export function sampleCalendar(changes: Partial<WorkingCalendar> = {}): WorkingCalendar {

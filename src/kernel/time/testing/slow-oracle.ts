@@ -1,6 +1,6 @@
-import { WEEKDAYS } from "./day.ts";
-import { type HolidayYear, holidayDates } from "./holidays.ts";
-import type { WorkingCalendar } from "./working-calendar.ts";
+import { WEEKDAYS } from "../day.ts";
+import { type HolidayYear, holidayDates } from "../holidays.ts";
+import type { WorkingCalendar } from "../working-calendar.ts";
 
 /**
  * For tests: working time counted the way a patient person would, looking at the wall clock once a minute.

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { WEEKDAYS, type Weekday } from "./day.ts";
-import type { HolidayYear } from "./holidays.ts";
+import { WEEKDAYS, type Weekday } from "../day.ts";
+import type { HolidayYear } from "../holidays.ts";
+import type { HourRange, WorkingCalendar } from "../working-calendar.ts";
 import { MINUTE, sampleCalendar } from "./sample-calendars.ts";
-import type { HourRange, WorkingCalendar } from "./working-calendar.ts";
 
 /** For property tests: calendars, and instants where something happens to them. */
 

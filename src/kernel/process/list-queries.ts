@@ -1,0 +1,234 @@
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import type { Queryable } from "../db/pool.ts";
+import { Refusal } from "../errors/refusal.ts";
+import { type Actor, mayDo } from "../people/actor.ts";
+import { caseScope, caseScopeBranches, personOf } from "../people/scope.ts";
+import type { listQuerySchema } from "./contract.ts";
+import { type CaseRowOfDb, recordOfRow } from "./queries.ts";
+import type { CaseRecord } from "./record.ts";
+import { type NamesBeside, namesSql } from "./view-queries.ts";
+
+export type ListOrder = z.output<typeof listQuerySchema>;
+export type Listed = { record: CaseRecord; beside: NamesBeside };
+
+/** Collects parameters of a statement: `$n` for each value. */
+class Parameters {
+  readonly values: unknown[] = [];
+  add(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+}
+
+type Sort = { column: string; type: "timestamptz" | "smallint"; direction: "asc" | "desc"; second?: string };
+const sorts: Record<string, Omit<Sort, "direction">> = {
+  dueAt: { column: "due_order", type: "timestamptz" },
+  createdAt: { column: "created_at", type: "timestamptz" },
+  updatedAt: { column: "updated_at", type: "timestamptz" },
+  priority: { column: "priority", type: "smallint" },
+};
+
+const open = "c.family in ('open', 'waiting')";
+
+/**
+ * Cases the actor may see, one page by keyset. Each part of the scope is read by its own index and the parts are merged,
+ * so a page costs the same at ten thousand and at a million cases. `words` is a search made beforehand, as a condition.
+ */
+export async function listCases(
+  db: Queryable,
+  actor: Actor,
+  order: ListOrder,
+  now: Temporal.Instant,
+  words: ((parameter: (value: unknown) => string) => string) | null,
+): Promise<{ items: Listed[]; next: string | null }> {
+  const limit = order.limit ?? 50;
+  const sort = sortOf(order);
+  const parameters = new Parameters();
+  const filters = filtersOf(order, sort, actor, now, parameters);
+  if (words !== null) filters.push(words((value) => parameters.add(value)));
+  const after = order.cursor === undefined ? null : readCursor(order.cursor, sort);
+  if (after !== null) {
+    const comparison = sort.direction === "asc" ? ">" : "<";
+    filters.push(
+      `(c.${sort.column}, c.id) ${comparison} (${parameters.add(after.value)}::${sort.type}, ${parameters.add(after.id)}::bigint)`,
+    );
+  }
+  const by = `order by c.${sort.column} ${sort.direction}, c.id ${sort.direction} limit ${limit + 1}`;
+  const branches = caseScopeBranches(actor).map((branch) => {
+    // A branch numbers its own parameters from 1: shift them behind those already there.
+    const shift = parameters.values.length;
+    parameters.values.push(...branch.values);
+    const scoped = branch.sql.replaceAll(/\$(\d+)/g, (_, n: string) => `$${Number(n) + shift}`);
+    return `(select c.id, c.${sort.column} from cases c where ${[scoped, ...filters].join(" and ")} ${by})`;
+  });
+  if (branches.length === 0) return { items: [], next: null };
+  const text = `with found as (select distinct * from (${branches.join(" union all ")}) f)
+    select c.*, ${namesSql} from found join cases c on c.id = found.id ${by}`;
+  const { rows } = await db.query<CaseRowOfDb & NamesBeside>({
+    name: `cases.list.${shapeOf(text)}`,
+    text,
+    values: parameters.values,
+  });
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map((row) => ({ record: recordOfRow(row), beside: row })),
+    next: rows.length > limit && last !== undefined ? cursorAfter(last, sort) : null,
+  };
+}
+
+function sortOf(order: ListOrder): Sort {
+  const wanted = order.sort ?? (order.family || order.due || order.assignee === "me" ? "dueAt" : "-updatedAt");
+  const key = wanted.replace(/^-/, "");
+  const declared = sorts[key];
+  if (declared === undefined) throw new Error(`no sort ${wanted}`);
+  return { ...declared, direction: wanted.startsWith("-") ? "desc" : "asc" };
+}
+
+const id = (value: string, path: string): string => {
+  if (!/^\d{1,18}$/.test(value))
+    throw new Refusal("invalid", "invalid-fields", { issues: [{ path, code: "not-an-id" }] });
+  return value;
+};
+
+function filtersOf(order: ListOrder, sort: Sort, actor: Actor, now: Temporal.Instant, p: Parameters): string[] {
+  const filters: string[] = [];
+  const list = (value: string) => value.split(",").map((part) => part.trim());
+  // Only what lives can be due: that order goes without the ended ones unless they are asked for.
+  const families = order.family
+    ? list(order.family)
+    : sort.column === "due_order" || order.due
+      ? ["open", "waiting"]
+      : null;
+  if (families !== null) {
+    const living = families.every((family) => family === "open" || family === "waiting");
+    if (living) filters.push(open);
+    if (!living || families.length === 1) filters.push(`c.family = any(${p.add(families)}::text[])`);
+  }
+  if (order.process) filters.push(`c.process = ${p.add(order.process)}`);
+  if (order.state) filters.push(`c.state = any(${p.add(list(order.state))}::text[])`);
+  if (order.team)
+    filters.push(
+      order.team === "mine"
+        ? `c.team_id = any(${p.add(actor.teamIds)}::bigint[])`
+        : `c.team_id = ${p.add(id(order.team, "team"))}::bigint`,
+    );
+  if (order.assignee === "nobody") filters.push("c.assignee_id is null");
+  else if (order.assignee)
+    filters.push(
+      `c.assignee_id = ${p.add(order.assignee === "me" ? personOf(actor) : id(order.assignee, "assignee"))}::bigint`,
+    );
+  if (order.organisation)
+    filters.push(
+      `c.organisation_id in (select o.id from organisations o where o.path @> array[${p.add(id(order.organisation, "organisation"))}::bigint])`,
+    );
+  if (order.requester)
+    filters.push(
+      `c.requester_id = ${p.add(order.requester === "me" ? personOf(actor) : id(order.requester, "requester"))}::bigint`,
+    );
+  if (order.priority)
+    filters.push(`c.priority = any(${p.add(list(order.priority).map(Number).filter(Number.isInteger))}::smallint[])`);
+  if (order.channel) filters.push(`c.channel = any(${p.add(list(order.channel))}::text[])`);
+  if (order.awaiting === "answer") filters.push(`c.is_awaiting_answer and ${open}`);
+  if (order.due === "late") filters.push(`c.due_order <= ${p.add(now)}::timestamptz`);
+  if (order.due === "soon") filters.push(...soon(p, now));
+  if (order.createdFrom)
+    filters.push(`c.created_at >= ${p.add(instant(order.createdFrom, "createdFrom"))}::timestamptz`);
+  if (order.createdUntil)
+    filters.push(`c.created_at < ${p.add(instant(order.createdUntil, "createdUntil"))}::timestamptz`);
+  return filters;
+}
+
+/** Past its warning, not yet due; looked for among what is due within a day. */
+const soon = (p: Parameters, now: Temporal.Instant): string[] => {
+  const at = p.add(now);
+  return [
+    `c.due_order > ${at}::timestamptz`,
+    `c.due_order < ${at}::timestamptz + interval '1 day'`,
+    `(c.clock->>'warnAt')::timestamptz <= ${at}::timestamptz`,
+  ];
+};
+
+function instant(text: string, path: string): Temporal.Instant {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    throw new Refusal("invalid", "invalid-fields", { issues: [{ path, code: "not-a-date-time" }] });
+  }
+}
+
+const shapeOf = (text: string): string => createHash("sha1").update(text).digest("base64url").slice(0, 16);
+
+const sortKeys: Record<string, keyof CaseRowOfDb | "due_order"> = {
+  due_order: "due_order",
+  created_at: "created_at",
+  updated_at: "updated_at",
+  priority: "priority",
+};
+
+function cursorAfter(row: CaseRowOfDb, sort: Sort): string {
+  const key = sortKeys[sort.column];
+  const value = key === "due_order" ? (row.due_at?.toString() ?? "infinity") : String(row[key as "created_at"]);
+  return Buffer.from(JSON.stringify([sort.column, sort.direction, value, row.id])).toString("base64url");
+}
+
+/** A cursor belongs to the order it was made in. */
+function readCursor(cursor: string, sort: Sort): { value: string; id: string } {
+  try {
+    const [column, direction, value, rowId] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as string[];
+    const isInstant =
+      value === "infinity" || sort.type === "smallint" ? true : Boolean(Temporal.Instant.from(value as string));
+    const isNumber = sort.type !== "smallint" || /^\d{1,2}$/.test(value as string);
+    if (
+      column === sort.column &&
+      direction === sort.direction &&
+      isInstant &&
+      isNumber &&
+      /^\d{1,18}$/.test(rowId as string)
+    ) {
+      return { value: value as string, id: rowId as string };
+    }
+  } catch {
+    // Falls through to the refusal: whatever it is, we have not made it.
+  }
+  throw new Refusal("malformed", "unknown-cursor");
+}
+
+/** Counting stops here; screens say "1,000+". */
+export const countCap = 1_000;
+
+/** The standing views of LOOK's case screen, and what each holds. */
+export async function countViews(db: Queryable, actor: Actor, now: Temporal.Instant): Promise<Record<string, number>> {
+  const parameters = new Parameters();
+  const scope = caseScope(actor, 1);
+  parameters.values.push(...scope.values);
+  const me = parameters.add(personOf(actor));
+  const teams = parameters.add(actor.teamIds);
+  const at = parameters.add(now);
+  const living = `${scope.sql} and ${open}`;
+  const views: Record<string, string> = {
+    mine: `${open} and c.assignee_id = ${me}::bigint`,
+    awaiting: `${living} and c.is_awaiting_answer`,
+    unassigned: `${open} and c.team_id = any(${teams}::bigint[]) and c.assignee_id is null and ${scope.sql}`,
+    soon: `${living} and c.due_order > ${at}::timestamptz and c.due_order < ${at}::timestamptz + interval '1 day' and (c.clock->>'warnAt')::timestamptz <= ${at}::timestamptz`,
+    late: `${living} and c.due_order <= ${at}::timestamptz`,
+    waiting: `${scope.sql} and c.family = 'waiting' and c.process = 'incident'`,
+    open: `${living} and c.process = 'incident'`,
+    solved: `${scope.sql} and c.process = 'incident' and c.state = 'solved'`,
+    followUps: mayDo(actor, "follow-up.read")
+      ? `${scope.sql} and c.process = 'follow-up' and c.state in ('planned', 'due')`
+      : "false",
+  };
+  const columns = Object.entries(views).map(
+    ([key, condition]) =>
+      `(select count(*)::int from (select from cases c where ${condition} limit ${countCap}) x) as "${key}"`,
+  );
+  const text = `select ${columns.join(", ")}`;
+  const { rows } = await db.query<Record<string, number>>({
+    name: `cases.counts.${shapeOf(text)}`,
+    text,
+    values: parameters.values,
+  });
+  return rows[0] ?? {};
+}

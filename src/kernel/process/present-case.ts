@@ -1,0 +1,210 @@
+import type { z } from "zod";
+import type { Actor } from "../people/actor.ts";
+import { seesInternal } from "../people/scope.ts";
+import type { caseRowSchema, caseViewSchema, moveViewSchema, StateView } from "./contract.ts";
+import type { Move, ProcessDefinition } from "./definition.ts";
+import type { CalendarBook } from "./facts.ts";
+import type { RegisterNames } from "./names.ts";
+import { formatNumber } from "./numbers.ts";
+import { presentClock, presentSummary } from "./present-clock.ts";
+import { presentFlow } from "./present-flow.ts";
+import { valueWords } from "./present-value.ts";
+import type { CaseRecord } from "./record.ts";
+import type { DefinitionBook } from "./versions.ts";
+import type { CaseToShow, NamesBeside } from "./view-queries.ts";
+
+export type Presenting = {
+  definitions: DefinitionBook;
+  calendars: CalendarBook;
+  names: RegisterNames;
+  now: Temporal.Instant;
+  actor: Actor;
+};
+
+const text = (at: Temporal.Instant | null) => at?.toString({ smallestUnit: "millisecond" }) ?? null;
+const ref = (id: string | null, name: string | null) => (id === null || name === null ? null : { id, name });
+const isOutside = (actor: Actor) => actor.side !== "staff" && actor.kind !== "system";
+
+/** A state's words; customers read the plain ones. */
+export function stateView(definition: ProcessDefinition, key: string, actor: Actor): StateView {
+  const state = definition.states[key];
+  const title = (isOutside(actor) ? state?.customerTitle : undefined) ?? state?.title ?? { zh: key, en: key };
+  return { key, title, family: state?.family ?? "open" };
+}
+
+/** A case as a list shows it. */
+export function presentRow(record: CaseRecord, beside: NamesBeside, by: Presenting): z.input<typeof caseRowSchema> {
+  const definition = by.definitions.version(record.process, record.processVersion);
+  const team = record.teamId === null ? null : by.names.team(record.teamId);
+  // Whom a customer promise concerns they may see; prompts and inner limits stay in the house.
+  const shown =
+    record.clock !== null && (!isOutside(by.actor) || definition.clocks[record.clock.clock]?.isPromise)
+      ? record.clock
+      : null;
+  return {
+    id: record.id,
+    number: record.number,
+    process: record.process,
+    state: stateView(definition, record.state, by.actor),
+    version: record.version,
+    subject: record.subject,
+    priority: record.priority,
+    channel: record.channel,
+    organisation: ref(record.organisationId, beside.organisation_name),
+    requesterName: beside.requester_name,
+    team: record.teamId !== null && team !== null && !isOutside(by.actor) ? { id: record.teamId, name: team } : null,
+    assignee: ref(record.assigneeId, beside.assignee_name),
+    isAwaitingAnswer: record.isAwaitingAnswer,
+    clock: shown && presentSummary(definition, shown, by.calendars, by.now),
+    dueAt: isOutside(by.actor) ? (shown?.dueAt ?? null) : text(record.dueAt),
+    createdAt: text(record.createdAt)!,
+    updatedAt: text(record.updatedAt)!,
+  };
+}
+
+/** A case as its page shows it. `open` are the moves open to the asker now. */
+export function presentCase(
+  { read, beside }: CaseToShow,
+  by: Presenting,
+  more: { open: readonly string[]; mentioned: ReadonlyMap<string, string>; mayReply: boolean; mayNote: boolean },
+): z.input<typeof caseViewSchema> {
+  const { record } = read;
+  const definition = by.definitions.version(record.process, record.processVersion);
+  const outside = isOutside(by.actor);
+  const visible = ([key]: [string, unknown]) => !outside || definition.fields[key]?.isPublic === true;
+  const latest = new Map(read.clocks.map((row) => [row.clock, row]));
+  return {
+    ...presentRow(record, { ...beside, requester_name: beside.requester_name }, by),
+    description: record.description,
+    requester: {
+      personId: outside ? null : record.requesterId,
+      name: beside.requester_name,
+      phone: record.requester.phone ?? null,
+      email: record.requester.email ?? null,
+      organisation: record.requester.organisation ?? beside.organisation_name,
+    },
+    department: outside ? null : ref(record.departmentId, beside.department_name),
+    line: record.line,
+    processTitle: definition.title,
+    processVersion: record.processVersion,
+    occurredAt: text(record.occurredAt),
+    solvedAt: text(record.solvedAt),
+    closedAt: text(record.closedAt),
+    fields: Object.entries(record.fields)
+      .filter(visible)
+      .map(([key, value]) => {
+        const field = definition.fields[key];
+        return {
+          key,
+          title: field?.title ?? { zh: key, en: key },
+          type: field?.type ?? "text",
+          value,
+          text: valueWords(field, value, by.names, more.mentioned)[by.actor.language],
+        };
+      }),
+    clocks: [...latest.values()]
+      .filter((row) => !outside || definition.clocks[row.clock]?.isPromise)
+      .sort((a, b) => (definition.clocks[a.clock]?.rank ?? 99) - (definition.clocks[b.clock]?.rank ?? 99))
+      .map((row) => presentClock(definition, row, by.calendars, by.now)),
+    todos: outside
+      ? []
+      : read.todos.map((todo) => ({
+          id: todo.id,
+          key: todo.key,
+          title: definition.states[todo.key]?.todo ?? { zh: todo.key, en: todo.key },
+          who: whoWords(todo, beside, by.names),
+          startsAt: text(todo.startsAt)!,
+          dueAt: text(todo.dueAt),
+        })),
+    moves: more.open.map((key) => presentMove(definition, key, record, by, more.mentioned)),
+    flow: presentFlow(definition, record.state, beside.passages, {
+      person: beside.assignee_name,
+      forCustomer: outside,
+    }),
+    links: beside.links.map((link) => ({
+      kind: link.kind,
+      direction: link.direction,
+      number: formatNumber(link.number),
+      process: link.process,
+      subject: link.subject,
+      state: stateView(by.definitions.version(link.process, link.version), link.state, by.actor),
+    })),
+    measures: outside
+      ? []
+      : beside.measures.map((m) => ({
+          measure: m.measure,
+          nth: m.nth,
+          at: Temporal.Instant.from(m.at).toString(),
+          realMs: m.real_ms,
+          workingMs: m.working_ms,
+        })),
+    device: beside.device,
+    may: { reply: more.mayReply, note: more.mayNote && seesInternal(by.actor), attach: more.mayReply },
+  };
+}
+
+function whoWords(
+  todo: { personId: string | null; teamId: string | null; role: string | null },
+  beside: NamesBeside,
+  names: RegisterNames,
+) {
+  if (todo.personId !== null) return both(beside.assignee_name ?? "");
+  if (todo.teamId !== null) return names.team(todo.teamId) ?? both("");
+  return names.role(todo.role ?? "", beside.department_name ?? "");
+}
+const both = (name: string) => ({ zh: name, en: name });
+
+function presentMove(
+  definition: ProcessDefinition,
+  key: string,
+  record: CaseRecord,
+  by: Presenting,
+  mentioned: ReadonlyMap<string, string>,
+): z.input<typeof moveViewSchema> {
+  const move = definition.moves[key] as Move;
+  const to = move.to === "same" || move.to === "previous" ? record.state : move.to;
+  return {
+    key,
+    title: move.title,
+    about: move.about ?? null,
+    to: stateView(definition, to, by.actor),
+    shortcut: move.key ?? null,
+    isPrimary: move.isPrimary,
+    isReturn: move.isReturn,
+    isHidden: move.isHidden,
+    tells: move.tells ?? null,
+    form: move.form.flatMap(({ field: name, required, when }) => {
+      const field = definition.fields[name];
+      if (field === undefined) return [];
+      const value = currentValue(name, field.stores, record);
+      return [
+        {
+          key: name,
+          type: field.type,
+          title: field.title,
+          hint: field.hint ?? null,
+          required,
+          choices: field.choices ?? null,
+          when: when ?? null,
+          maxLength: field.maxLength ?? null,
+          min: field.min ?? null,
+          max: field.max ?? null,
+          steps: field.steps ?? null,
+          value: value ?? null,
+          valueText:
+            value === null || value === undefined
+              ? null
+              : valueWords(field, value, by.names, mentioned)[by.actor.language],
+        },
+      ];
+    }),
+  };
+}
+
+/** What stands there now. Words of one entry never come back as a suggestion; a fresh choice of team or person starts empty. */
+function currentValue(name: string, stores: "case" | "column" | "entry", record: CaseRecord): unknown {
+  if (stores === "entry") return null;
+  if (stores === "case") return record.fields[name];
+  if (name === "priority" || name === "subject" || name === "description") return record[name];
+  return null;
+}

@@ -1,0 +1,40 @@
+import type { FlowStepView } from "./contract.ts";
+import type { ProcessDefinition } from "./definition.ts";
+import type { Passage } from "./view-queries.ts";
+
+/**
+ * The straight way with "you are here": a step is done when the case has passed it on its way to where it is, and counts
+ * how often the case came back to it.
+ */
+export function presentFlow(
+  definition: ProcessDefinition,
+  state: string,
+  passages: readonly Passage[],
+  now: { person: string | null; forCustomer: boolean },
+): FlowStepView[] {
+  const stepOf = (key: string) => definition.flow.findIndex((step) => step.states.includes(key));
+  const here = stepOf(state);
+  const isOver = definition.states[state]?.isFinal === true;
+  return definition.flow.map((step, index) => {
+    const arrivals = passages.filter(
+      (passage) => stepOf(passage.to) === index && (passage.from === null || stepOf(passage.from) !== index),
+    );
+    const last = arrivals.at(-1);
+    const returns = arrivals.filter((passage) => passage.from !== null && stepOf(passage.from) > index).length;
+    const passed = last !== undefined && here >= 0 && index < here;
+    const isHere = index === here;
+    return {
+      key: String(index),
+      title: (now.forCustomer ? step.customerTitle : undefined) ?? step.title,
+      status: isHere ? (isOver ? "done" : "here") : passed ? "done" : "ahead",
+      at: passed || isHere ? (last?.at ?? null) : null,
+      person: isHere ? now.person : passed && !now.forCustomer ? (leftBy(passages, step.states) ?? null) : null,
+      returns,
+    };
+  });
+}
+
+/** Who moved the case on from there. */
+const leftBy = (passages: readonly Passage[], states: readonly string[]): string | null | undefined =>
+  passages.findLast((passage) => passage.from !== null && states.includes(passage.from) && !states.includes(passage.to))
+    ?.actor;

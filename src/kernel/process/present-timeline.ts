@@ -1,0 +1,109 @@
+import type { z } from "zod";
+import type { Queryable } from "../db/pool.ts";
+import type { timelineEntrySchema } from "./contract.ts";
+import type { ProcessDefinition } from "./definition.ts";
+import { type Presenting, stateView } from "./present-case.ts";
+import { fieldOf, mentionedIn, valueWords } from "./present-value.ts";
+import type { EntryContent } from "./timeline.ts";
+import { type EntryRow, readMentioned } from "./view-queries.ts";
+
+type View = z.input<typeof timelineEntrySchema>;
+const both = (name: string) => ({ zh: name, en: name });
+const system = { zh: "系统", en: "The system" };
+
+/** Entries as readers see them; customers get public words and public fields only (S8). */
+export async function presentEntries(
+  db: Queryable,
+  definition: ProcessDefinition,
+  rows: readonly EntryRow[],
+  by: Presenting,
+): Promise<View[]> {
+  const outside = by.actor.side !== "staff";
+  const pairs = rows.flatMap(({ content }) => {
+    const { values = {}, changes = {} } = (content ?? {}) as EntryContent;
+    return [
+      ...Object.entries(values),
+      ...Object.entries(changes).flatMap(
+        ([key, [before, after]]) =>
+          [
+            [key, before],
+            [key, after],
+          ] as [string, unknown][],
+      ),
+    ];
+  });
+  const mentioned = await readMentioned(db, mentionedIn(definition.fields, pairs));
+  return rows.map((row) => presentEntry(definition, row, by, outside, mentioned));
+}
+
+function presentEntry(
+  definition: ProcessDefinition,
+  row: EntryRow,
+  by: Presenting,
+  outside: boolean,
+  mentioned: ReadonlyMap<string, string>,
+): View {
+  const content = (row.content ?? {}) as EntryContent;
+  const move = row.move === null ? undefined : definition.moves[row.move];
+  const words = (key: string, value: unknown) => {
+    const { field } = fieldOf(definition.fields, key);
+    return valueWords(field, value, by.names, mentioned)[by.actor.language];
+  };
+  const isShown = (key: string) => !outside || definition.fields[key]?.isPublic === true;
+  const changed = Object.entries(content.changes ?? {});
+  const filled = Object.entries(content.values ?? {}).filter(([key]) => !changed.some(([other]) => other === key));
+  return {
+    seq: row.seq,
+    kind: row.kind === "clock" ? `clock-${content.clock?.step}` : row.kind,
+    move: move === undefined || row.move === null ? null : { key: row.move, title: move.title },
+    from: row.from_state === null ? null : stateView(definition, row.from_state, by.actor),
+    to: row.to_state === null ? null : stateView(definition, row.to_state, by.actor),
+    actor: {
+      kind: row.actor_kind,
+      id: outside ? null : row.actor_id,
+      name: row.actor_name === null ? (row.actor_kind === "system" ? system : both("")) : both(row.actor_name),
+      side:
+        row.actor_kind === "system"
+          ? "none"
+          : row.actor_is_customer || row.actor_kind === "link"
+            ? "customer"
+            : "staff",
+    },
+    via: row.via,
+    visibility: row.visibility,
+    at: row.at.toString(),
+    occurredAt: row.occurred_at.toString(),
+    body: content.body ?? null,
+    told: content.told ?? null,
+    fields: [
+      ...changed
+        .filter(([key]) => isShown(key))
+        .map(([key, [before, after]]) => ({
+          key,
+          title: fieldOf(definition.fields, key).title,
+          value: words(key, after),
+          before: before === null || before === undefined ? null : words(key, before),
+        })),
+      ...filled
+        .filter(([key]) => isShown(key))
+        .map(([key, value]) => ({
+          key,
+          title: fieldOf(definition.fields, key).title,
+          value: words(key, value),
+          before: null,
+        })),
+      ...(content.clock && !outside
+        ? [
+            {
+              key: content.clock.clock,
+              title: definition.clocks[content.clock.clock]?.title ?? both(content.clock.clock),
+              value: content.clock.lateMs ? "late" : "",
+              before: null,
+            },
+          ]
+        : []),
+    ],
+    attachments: row.attachments,
+    isErased: row.content === null,
+  };
+}

@@ -1,0 +1,39 @@
+import type { z } from "zod";
+import { startClock } from "../time/clock.ts";
+import type { caseOperations } from "./contract.ts";
+import type { ProcessDefinition } from "./definition.ts";
+import type { CalendarBook, TargetSource } from "./facts.ts";
+
+/** What registering now would promise this customer, before it is saved. */
+export function promises(
+  definition: ProcessDefinition,
+  asked: { organisationId: string | null; priority: number },
+  targets: TargetSource,
+  calendars: CalendarBook,
+  now: Temporal.Instant,
+): z.input<(typeof caseOperations.promise)["answer"]> {
+  const level = targets.targetFor({ ...asked, clock: "resolution" });
+  const made = Object.entries(definition.clocks)
+    .filter(
+      ([, clock]) => clock.isPromise && clock.runsIn.includes(definition.registration.to) && "level" in clock.target,
+    )
+    .map(([key, clock]) => {
+      const found = targets.targetFor({ ...asked, clock: "level" in clock.target ? clock.target.level : key });
+      const run = startClock(
+        {
+          clock: key,
+          run: 1,
+          target: found.minutes === null ? null : { kind: "working-minutes", minutes: found.minutes },
+          warnFraction: null,
+        },
+        calendars.byId(found.calendarId),
+        now,
+      );
+      return { clock: key, title: clock.title, dueAt: run.dueAt?.toString() ?? null, isProvisional: run.provisional };
+    });
+  return {
+    promises: made,
+    levelName: level.source.name,
+    calendarTitle: calendars.byId(level.calendarId).calendar.title,
+  };
+}

@@ -1,0 +1,90 @@
+import { type CalendarChange, runAfter } from "../../clocks/calendar-change.ts";
+import { runOfRow } from "../../clocks/row.ts";
+import type { Queryable } from "../../db/pool.ts";
+import { formatNumber } from "../numbers.ts";
+import { type LivingClock, readIntervals, readLivingClocks } from "./queries.ts";
+
+/** A due time that would move. Null: none (while paused). */
+export type MovedClock = {
+  number: string;
+  clock: string;
+  run: number;
+  priority: number;
+  was: Temporal.Instant | null;
+  willBe: Temporal.Instant | null;
+  wasProvisional: boolean;
+  isProvisional: boolean;
+};
+
+export type ReplanPreview = {
+  /** Clocks that run or are paused by this calendar. */
+  clocks: number;
+  moved: number;
+  /** Of those moved: due sooner, due later, past due at once. */
+  earlier: number;
+  later: number;
+  overdueAtOnce: number;
+  /** The first of those moved, soonest new due time first; restricted cases are counted, not named. */
+  items: MovedClock[];
+};
+
+const pageSize = 1_000;
+const shownAtMost = 100;
+
+/** What a change would do to the running clocks of a calendar, before anything is saved (design: Clocks). Writes nothing. */
+export async function previewReplan(db: Queryable, calendarId: string, change: CalendarChange): Promise<ReplanPreview> {
+  const preview: ReplanPreview = { clocks: 0, moved: 0, earlier: 0, later: 0, overdueAtOnce: 0, items: [] };
+  for (let after: { caseId: string; clock: string } | null = null; ; ) {
+    const page: LivingClock[] = await readLivingClocks(db, calendarId, after, pageSize);
+    const last = page.at(-1);
+    if (!last) break;
+    await look(db, page, change, preview);
+    after = { caseId: last.caseId, clock: last.row.clock };
+  }
+  return preview;
+}
+
+async function look(db: Queryable, page: readonly LivingClock[], change: CalendarChange, preview: ReplanPreview) {
+  const closed =
+    change.kind === "remeasure"
+      ? await readIntervals(
+          db,
+          page.map(({ caseId }) => caseId),
+        )
+      : new Map();
+  for (const { caseId, number, isRestricted, priority, row } of page) {
+    preview.clocks += 1;
+    const before = { ...runOfRow(row), closed: closed.get(caseId)?.get(`${row.clock}:${row.run}`) ?? [] };
+    const next = runAfter(before, change);
+    if (next === null || isSame(before.dueAt, next.dueAt)) continue;
+    count(preview, before.dueAt, next.dueAt, change.at);
+    if (isRestricted) continue;
+    preview.items.push({
+      number: formatNumber(number),
+      clock: row.clock,
+      run: row.run,
+      priority,
+      was: before.dueAt,
+      willBe: next.dueAt,
+      wasProvisional: before.provisional,
+      isProvisional: next.provisional,
+    });
+  }
+  preview.items.sort((a, b) => millis(a.willBe) - millis(b.willBe));
+  preview.items.length = Math.min(preview.items.length, shownAtMost);
+}
+
+function count(
+  preview: ReplanPreview,
+  was: Temporal.Instant | null,
+  willBe: Temporal.Instant | null,
+  now: Temporal.Instant,
+) {
+  preview.moved += 1;
+  if (millis(willBe) < millis(was)) preview.earlier += 1;
+  else preview.later += 1;
+  if (millis(willBe) <= now.epochMilliseconds && millis(was) > now.epochMilliseconds) preview.overdueAtOnce += 1;
+}
+
+const isSame = (a: Temporal.Instant | null, b: Temporal.Instant | null) => millis(a) === millis(b);
+const millis = (at: Temporal.Instant | null) => at?.epochMilliseconds ?? Number.POSITIVE_INFINITY;

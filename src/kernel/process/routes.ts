@@ -1,0 +1,253 @@
+import type { Queryable } from "../db/pool.ts";
+import { invalid, notAllowed, notFound } from "../errors/refusal.ts";
+import { type Asking, type Route, route } from "../http/route.ts";
+import { mayDo } from "../people/actor.ts";
+import { normalisePhone } from "../people/rules.ts";
+import { checkDefinition } from "./check.ts";
+import { caseOperations, processOperations } from "./contract.ts";
+import { endOfDayIn } from "./day.ts";
+import { draftOn } from "./draft.ts";
+import { caseIdOf, type Engine } from "./engine.ts";
+import { countCap, countViews, listCases } from "./list-queries.ts";
+import type { RegisterNames } from "./names.ts";
+import { type Presenting, presentCase, presentRow } from "./present-case.ts";
+import { explain } from "./present-explanation.ts";
+import { presentEntries } from "./present-timeline.ts";
+import { mentionedIn } from "./present-value.ts";
+import { promises } from "./promises.ts";
+import { findRequester } from "./requester.ts";
+import { openMoves } from "./rights.ts";
+import { countTodos, listTodos } from "./todo-queries.ts";
+import { readClockHistory, readMentioned, readTimeline, readToShow } from "./view-queries.ts";
+
+export type CaseServices = {
+  engine: Engine;
+  names: RegisterNames;
+  /** Turns what somebody typed into a search condition on `c.id`; null: no words in it. */
+  searchCondition: (asking: Asking, q: string) => Promise<((parameter: (value: unknown) => string) => string) | null>;
+};
+
+/** The API of cases, to-dos and procedures. */
+export function caseRoutes({ engine, names, searchCondition }: CaseServices): Route[] {
+  const { kernel, definitions, calendars, targets } = engine.ground;
+  const db: Queryable = kernel.db;
+  const presenting = (asking: Asking): Presenting => ({
+    definitions,
+    calendars,
+    names,
+    now: asking.now,
+    actor: asking.actor,
+  });
+
+  return [
+    route(caseOperations.register, async (asking, { body }) => {
+      const occurredAt = body.occurredAt === undefined ? null : Temporal.Instant.from(body.occurredAt);
+      refuseFuture(asking, occurredAt);
+      const { phone, ...given } = body.requester;
+      const found = await findRequester(db, asking.actor, {
+        ...given,
+        phone: phone && (normalisePhone(phone) ?? phone),
+      });
+      return engine.register(asking, {
+        process: body.process,
+        subject: body.subject,
+        description: body.description,
+        channel: channelOf(asking, body.channel),
+        ...found,
+        occurredAt,
+        values: body.fields,
+        andMove: body.andMove && { move: body.andMove.move, values: body.andMove.fields },
+      });
+    }),
+
+    route(caseOperations.list, async (asking, { query }) => {
+      const condition = query.q === undefined ? null : await searchCondition(asking, query.q);
+      const { items, next } = await listCases(db, asking.actor, query, asking.now, condition);
+      const by = presenting(asking);
+      return {
+        items: items.map(({ record, beside }) => presentRow(record, beside, by)),
+        next,
+        asOf: asking.now.toString(),
+      };
+    }),
+
+    route(caseOperations.counts, async (asking) => ({
+      counts: await countViews(db, asking.actor, asking.now),
+      cap: countCap,
+    })),
+
+    route(caseOperations.read, async (asking, { params }) => {
+      const shown = await readToShow(db, asking.actor, caseIdOf(params.number));
+      if (shown === null) throw notFound("no-such-case");
+      const { record } = shown.read;
+      const definition = definitions.version(record.process, record.processVersion);
+      const draft = draftOn(engine.still(asking, definition), record, shown.read);
+      const mentioned = await readMentioned(db, mentionedIn(definition.fields, Object.entries(record.fields)));
+      const isOver = definition.states[record.state]?.isFinal === true && asking.actor.side !== "staff";
+      return presentCase(shown, presenting(asking), {
+        open: openMoves(engine.roomOf(definition), draft, shown.read),
+        mentioned,
+        mayReply: mayDo(asking.actor, "case.comment") && !isOver,
+        mayNote: mayDo(asking.actor, "case.comment"),
+      });
+    }),
+
+    route(caseOperations.move, async (asking, { params, body }) => {
+      const occurredAt = body.occurredAt === undefined ? undefined : Temporal.Instant.from(body.occurredAt);
+      refuseBackdating(asking, occurredAt);
+      const answer = await engine.move(asking, caseIdOf(params.number), {
+        move: params.move,
+        values: body.fields,
+        occurredAt,
+      });
+      return { ...answer, opened: null };
+    }),
+
+    route(caseOperations.comment, async (asking, { params, body }) =>
+      engine.comment(asking, caseIdOf(params.number), body),
+    ),
+
+    route(caseOperations.timeline, async (asking, { params, query }) => {
+      const shown = await readToShow(db, asking.actor, caseIdOf(params.number));
+      if (shown === null) throw notFound("no-such-case");
+      const { record } = shown.read;
+      const limit = query.limit ?? 200;
+      const rows = await readTimeline(db, asking.actor, record.id, query.after ?? 0, limit + 1);
+      const page = rows.slice(0, limit);
+      const definition = definitions.version(record.process, record.processVersion);
+      const entries = await presentEntries(db, definition, page, presenting(asking));
+      return { entries, next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null };
+    }),
+
+    route(caseOperations.explain, async (asking, { params }) => {
+      const shown = await readToShow(db, asking.actor, caseIdOf(params.number));
+      const row = shown?.read.clocks.findLast(({ clock }) => clock === params.clock);
+      if (shown === null || row === undefined) throw notFound("no-such-clock");
+      const { record } = shown.read;
+      const definition = definitions.version(record.process, record.processVersion);
+      if (asking.actor.side !== "staff" && !definition.clocks[params.clock]?.isPromise) throw notFound("no-such-clock");
+      const history = await readClockHistory(db, record.id, row.clock, row.run);
+      return explain(definition, row, history, calendars, asking.now);
+    }),
+
+    route(caseOperations.promise, async (asking, { body }) => {
+      const definition = definitions.active(body.process);
+      if (definition === null) throw invalid({ path: "process", code: "unknown-process" });
+      return promises(
+        definition,
+        { organisationId: body.organisation ?? null, priority: body.priority },
+        targets,
+        calendars,
+        asking.now,
+      );
+    }),
+
+    route(caseOperations.todos, async (asking, { query }) => {
+      const endOfDay = endOfDayIn(asking.now, asking.actor.zone);
+      const [{ items, next }, counts] = await Promise.all([
+        listTodos(db, asking.actor, { cursor: query.cursor, limit: query.limit ?? 50, key: query.key }),
+        countTodos(db, asking.actor, asking.now, endOfDay),
+      ]);
+      const by = presenting(asking);
+      const titleOf = (process: string, version: number, key: string) =>
+        definitions.version(process, version).states[key]?.todo ?? { zh: key, en: key };
+      return {
+        items: items.map((todo) => {
+          const { record } = todo;
+          const title = titleOf(record.process, record.processVersion, todo.key);
+          return {
+            id: todo.id,
+            key: todo.key,
+            title,
+            group: groupOf(todo.dueAt, asking.now, endOfDay),
+            dueAt: todo.dueAt?.toString() ?? null,
+            startsAt: todo.startsAt.toString(),
+            why: whyWords(definitions.version(record.process, record.processVersion), todo.why.move, todo.addressed),
+            addressed: todo.addressed,
+            case: presentRow(record, todo.beside, by),
+          };
+        }),
+        counts: { late: counts.late, today: counts.today, next: counts.next },
+        byKey: counts.byKey.map(({ key, process, version, count }) => ({
+          key,
+          title: titleOf(process, version, key),
+          count,
+        })),
+        next,
+        asOf: asking.now.toString(),
+      };
+    }),
+
+    route(processOperations.list, async () => ({
+      items: definitions.activeAll().map(({ definition }) => ({
+        key: definition.key,
+        version: definition.version,
+        title: definition.title,
+        purpose: definition.purpose,
+        states: Object.keys(definition.states).length,
+        moves: Object.keys(definition.moves).length,
+      })),
+    })),
+
+    route(processOperations.read, async (_asking, { params }) => {
+      const found = definitions.activeAll().find(({ definition }) => definition.key === params.key);
+      if (found === undefined) throw notFound("no-such-process");
+      return {
+        definition: found.definition,
+        publishedAt: found.publishedAt.toString(),
+        problems: checkDefinition(found.definition),
+      };
+    }),
+  ];
+}
+
+function groupOf(
+  dueAt: Temporal.Instant | null,
+  now: Temporal.Instant,
+  endOfDay: Temporal.Instant,
+): "late" | "today" | "next" {
+  if (dueAt === null) return "next";
+  if (Temporal.Instant.compare(dueAt, now) <= 0) return "late";
+  return Temporal.Instant.compare(dueAt, endOfDay) <= 0 ? "today" : "next";
+}
+
+/** "Why is it my turn": what happened before, and through what it is addressed. */
+function whyWords(
+  definition: { moves: Record<string, { title: { zh: string; en: string } }> },
+  move: string | undefined,
+  addressed: "me" | "team" | "role",
+) {
+  const before =
+    move === undefined || move === "register"
+      ? { zh: "登记", en: "registration" }
+      : (definition.moves[move]?.title ?? { zh: move, en: move });
+  const to = {
+    me: { zh: "你本人", en: "you" },
+    team: { zh: "你所在的班组", en: "your team" },
+    role: { zh: "你担任的角色", en: "a role you hold" },
+  }[addressed];
+  return { zh: `“${before.zh}”之后，轮到${to.zh}。`, en: `After “${before.en}” it is the turn of ${to.en}.` };
+}
+
+/** Customers come through the portal, programs through the API, whatever they say. */
+function channelOf(asking: Asking, wanted: string | undefined): string {
+  if (asking.actor.side === "customer") return "portal";
+  if (asking.actor.kind === "api-key") return wanted ?? "api";
+  return wanted ?? "phone";
+}
+
+const backdatingLimitMs = 24 * 3_600_000;
+
+function refuseFuture(asking: Asking, at: Temporal.Instant | null | undefined): void {
+  if (at && Temporal.Instant.compare(at, asking.now) > 0) throw invalid({ path: "occurredAt", code: "in-the-future" });
+}
+
+/** Entering a move after the fact: never the future, at most 24 h back, and a permission of its own. */
+function refuseBackdating(asking: Asking, at: Temporal.Instant | undefined): void {
+  if (at === undefined) return;
+  refuseFuture(asking, at);
+  if (!mayDo(asking.actor, "case.backdate"))
+    throw notAllowed("not-permitted", { params: { permission: "case.backdate" } });
+  if (asking.now.epochMilliseconds - at.epochMilliseconds > backdatingLimitMs)
+    throw invalid({ path: "occurredAt", code: "too-long-ago" });
+}

@@ -1,0 +1,34 @@
+import type { CaseRow } from "#kernel/process/contract.ts";
+import { useSay } from "../words/language.ts";
+import { CaseNumber } from "./CaseNumber.tsx";
+import { ClockChip } from "./ClockChip.tsx";
+import { EchoMark } from "./EchoMark.tsx";
+import { PriorityMark } from "./PriorityMark.tsx";
+import { StateTag } from "./StateTag.tsx";
+import "./case-lines.css";
+
+/** What a row of a list pane says of a case: number, priority and clock; subject; who waits, whose it is, state. */
+export function CaseLines({ row }: { row: CaseRow }) {
+  const say = useSay();
+  const whose = [row.organisation?.name, row.requesterName].filter(Boolean).join(" · ");
+  return (
+    <span className="case-lines">
+      <span className="row">
+        <CaseNumber number={row.number} />
+        <PriorityMark priority={row.priority} />
+        <span className="space" />
+        {row.clock && <ClockChip clock={row.clock} />}
+      </span>
+      <span className="subject cut" title={row.subject}>
+        {row.subject}
+      </span>
+      <span className="row small text2">
+        <EchoMark awaiting={row.isAwaitingAnswer} />
+        <span className="cut space" title={whose || say(row.team?.name)}>
+          {whose || say(row.team?.name)}
+        </span>
+        <StateTag family={row.state.family} title={row.state.title} />
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,32 @@
+import { App, ConfigProvider } from "antd";
+import enUS from "antd/es/locale/en_US.js";
+import zhCN from "antd/es/locale/zh_CN.js";
+import dayjs from "dayjs";
+import "dayjs/locale/zh-cn.js";
+import { useMemo } from "react";
+import { useLanguage } from "../words/language.ts";
+import { useScheme } from "./scheme.ts";
+import { antTheme } from "./theme.ts";
+
+/** Everything inside wears our look and speaks the reader's language; style elements carry the page's nonce. */
+export function Look({ children }: { children: React.ReactNode }) {
+  const scheme = useScheme();
+  const language = useLanguage();
+  const theme = useMemo(() => antTheme(scheme), [scheme]);
+  dayjs.locale(language === "zh" ? "zh-cn" : "en");
+  return (
+    <ConfigProvider
+      theme={theme}
+      locale={language === "zh" ? zhCN : enUS}
+      csp={{ nonce: pageNonce() }}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
+      <App component={false}>{children}</App>
+    </ConfigProvider>
+  );
+}
+
+function pageNonce(): string | undefined {
+  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce || undefined;
+}

@@ -1,0 +1,101 @@
+import { Keyboard, Languages, Search } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useHotkey } from "../kit/hotkeys.ts";
+import { Icon } from "../kit/Icon.tsx";
+import { KeyHint } from "../kit/KeyHint.tsx";
+import { KeySheet } from "../kit/KeySheet.tsx";
+import { Logo } from "../kit/Logo.tsx";
+import { OfflineBar, useOnline } from "../kit/OfflineBar.tsx";
+import { type Found, Palette } from "../kit/Palette.tsx";
+import { useIsPhone } from "../kit/width.ts";
+import { switchLanguage, useLanguage } from "../words/language.ts";
+import { Rail, type RailItem } from "./Rail.tsx";
+import "./shell.css";
+
+type Props = {
+  items: readonly RailItem[];
+  me: { name: string; role: string };
+  /** Who is on duty, or the shift: 班次 08:30–17:30 · 接班 程晚照. */
+  duty?: React.ReactNode;
+  /** The stream of changes is open: what is on the page is live. */
+  live: boolean;
+  find: (text: string, signal: AbortSignal) => Promise<readonly Found[]>;
+  onMe: () => void;
+  children: React.ReactNode;
+};
+
+/** The frame of the staff client: rail 64, top bar 44, the page. On phones the rail is a bar of five at the bottom. */
+export function Shell({ items, me, duty, live, find, onMe, children }: Props) {
+  const { t } = useTranslation();
+  const [finding, setFinding] = useState(false);
+  const [showsKeys, setShowsKeys] = useState(false);
+  useHotkey("mod+k", () => setFinding(true), { label: t("palette.label"), group: t("keys.everywhere") });
+  return (
+    <div className="shell">
+      <a className="skip" href="#page">
+        {t("shell.skip")}
+      </a>
+      <Rail items={items} logo={<Logo />} />
+      <header className="top-bar">
+        <button type="button" className="find" aria-keyshortcuts="Control+K" onClick={() => setFinding(true)}>
+          <Icon of={Search} />
+          <span className="cut">{t("palette.placeholder")}</span>
+          <span className="space" />
+          <KeyHint keys="mod+k" />
+        </button>
+        <span className="space" />
+        {duty && <span className="duty cut">{duty}</span>}
+        <LiveMark live={live} />
+        <LanguageSwitch />
+        <button type="button" className="quiet keys" onClick={() => setShowsKeys(true)}>
+          <KeyHint keys="?" />
+          <Icon of={Keyboard} /> <span className="word">{t("keys.title")}</span>
+        </button>
+        <button type="button" className="quiet me" onClick={onMe}>
+          <span className="tile" aria-hidden="true">
+            {me.name.slice(0, 1)}
+          </span>
+          <b>{me.name}</b>
+          <span className="word">· {me.role}</span>
+        </button>
+      </header>
+      <div className="page" id="page" tabIndex={-1}>
+        <OfflineBar />
+        {children}
+      </div>
+      {finding && <Palette find={find} onClose={() => setFinding(false)} />}
+      <KeySheet open={showsKeys} onOpen={setShowsKeys} />
+    </div>
+  );
+}
+
+function LiveMark({ live }: { live: boolean }) {
+  const { t } = useTranslation();
+  const online = useOnline();
+  const phone = useIsPhone();
+  if (phone || !online) return null;
+  return (
+    <span className={`live-mark ${live ? "on" : "off"}`} title={t(live ? "shell.liveTitle" : "shell.stillTitle")}>
+      {t(live ? "shell.live" : "shell.still")}
+    </span>
+  );
+}
+
+function LanguageSwitch() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const other = language === "zh" ? "en" : "zh";
+  return (
+    <button
+      type="button"
+      className="quiet language"
+      lang={other === "en" ? "en" : "zh-CN"}
+      title={t("shell.language")}
+      onClick={() => switchLanguage(other)}
+    >
+      <Icon of={Languages} />
+      <span className="word">{other === "en" ? "English" : "中文"}</span>
+    </button>
+  );
+}

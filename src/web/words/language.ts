@@ -1,0 +1,65 @@
+import i18next from "i18next";
+import { initReactI18next, useTranslation } from "react-i18next";
+import type { Language, Words } from "#kernel/words/words.ts";
+import enKit from "./en/kit.json" with { type: "json" };
+import zhKit from "./zh/kit.json" with { type: "json" };
+
+/**
+ * The words of the staff client: one file per area and language. Chinese is the first language and types the keys;
+ * words.test.ts keeps both languages complete and free of words nobody says.
+ */
+export const resources = { zh: { kit: zhKit }, en: { kit: enKit } } as const;
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "kit";
+    resources: (typeof resources)["zh"];
+    returnNull: false;
+  }
+}
+
+const kept = "huiyin.language";
+const tags: Record<Language, string> = { zh: "zh-CN", en: "en" };
+
+/** Starts the words in the language this reader chose last, else in the browser's, else in Chinese. */
+export function startWords(): void {
+  void i18next.use(initReactI18next).init({
+    resources,
+    lng:
+      storedLanguage() ??
+      (navigator.language.startsWith("zh") ? "zh" : navigator.language.startsWith("en") ? "en" : "zh"),
+    fallbackLng: false,
+    defaultNS: "kit",
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  document.documentElement.lang = tags[currentLanguage()];
+}
+
+/** Changes the language of the whole page at once and remembers it in this browser. */
+export function switchLanguage(language: Language): void {
+  localStorage.setItem(kept, language);
+  void i18next.changeLanguage(language);
+  document.documentElement.lang = tags[language];
+}
+
+export function currentLanguage(): Language {
+  return i18next.language === "en" ? "en" : "zh";
+}
+
+function storedLanguage(): Language | undefined {
+  const value = localStorage.getItem(kept);
+  return value === "zh" || value === "en" ? value : undefined;
+}
+
+/** The reader's language; the component follows a switch. */
+export function useLanguage(): Language {
+  const { i18n } = useTranslation();
+  return i18n.language === "en" ? "en" : "zh";
+}
+
+/** Picks the reader's language from a text that came from a definition or the server. */
+export function useSay(): (words: Words | null | undefined) => string {
+  const language = useLanguage();
+  return (words) => words?.[language] ?? "";
+}
