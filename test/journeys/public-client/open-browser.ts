@@ -51,6 +51,7 @@ export async function openBrowser() {
     await page.clock.setFixedTime(morning);
     const api = new PretendApi();
     api.isSignedIn = isSignedIn;
+    api.language = language;
     const faults: string[] = [];
     page.on("pageerror", (error) => faults.push(String(error)));
     page.on("console", (line) => {
@@ -66,7 +67,9 @@ export async function openBrowser() {
         method: request.method(),
         path: url.pathname.replace("/api/v1", "") + url.search,
         headers: await request.allHeaders(),
-        body: request.headers()["content-type"]?.startsWith("application/json") ? request.postDataJSON() : request.postData(),
+        body: request.headers()["content-type"]?.startsWith("application/json")
+          ? request.postDataJSON()
+          : request.postData(),
       });
       if (answer === "lost") return route.abort("connectionreset");
       await route.fulfill({ status: answer.status, json: answer.body });

@@ -35,6 +35,8 @@ const token = "t".repeat(43);
 export class PretendApi {
   readonly sent: Sent[] = [];
   isSignedIn = false;
+  /** The language of the signed-in person's profile. */
+  language: "zh" | "en" = "zh";
   /** Answers for the next calls to a path, before anything else: faults to order. */
   readonly ordered: { path: RegExp; answer: Answered | "lost" }[] = [];
   private readonly cases = pretendCases();
@@ -59,7 +61,7 @@ export class PretendApi {
     if (method === "POST" && way === "/sessions") {
       if ((body as { password: string }).password !== "well-known-demo") return refused(401, "wrong-sign-in");
       this.isSignedIn = true;
-      return { status: 201, body: me };
+      return { status: 201, body: { ...me, language: this.language } };
     }
     if (way === "/sign-in-links/check") {
       return (body as { token: string }).token === token
@@ -75,16 +77,21 @@ export class PretendApi {
     if (way === "/track") return this.track(body as { number: string; proof: string });
     const isTracking = headers.authorization === `Link ${token}`;
     if (!this.isSignedIn && !isTracking) return refused(401, "not-signed-in");
-    if (way === "/me") return { status: 200, body: me };
+    if (way === "/me") return { status: 200, body: { ...me, language: this.language } };
     if (way === "/sessions/current") {
       this.isSignedIn = false;
       return { status: 204 };
     }
     if (way === "/service-names") {
-      const items = ["自助服务终端", "网络", "门禁"].map((zh, id) => ({ id: String(id + 1), parentId: null, name: { zh, en: zh } }));
+      const items = ["自助服务终端", "网络", "门禁"].map((zh, id) => ({
+        id: String(id + 1),
+        parentId: null,
+        name: { zh, en: zh },
+      }));
       return { status: 200, body: { items } };
     }
-    if (way === "/cases") return method === "GET" ? this.list(new URLSearchParams(query)) : this.register(body as { subject: string });
+    if (way === "/cases")
+      return method === "GET" ? this.list(new URLSearchParams(query)) : this.register(body as { subject: string });
     return this.aboutCase(method, way, headers, body);
   }
 
@@ -110,7 +117,10 @@ export class PretendApi {
   private register({ subject }: { subject: string }): Answered {
     const number = formatNumber(numberOf("4827400"));
     this.cases.unshift({ ...this.cases[0]!, number, subject, assignee: null });
-    return { status: 201, body: { number, id: "4827400", state: "registered", version: 1, dueAt: "2026-11-24T02:30:00.000Z" } };
+    return {
+      status: 201,
+      body: { number, id: "4827400", state: "registered", version: 1, dueAt: "2026-11-24T02:30:00.000Z" },
+    };
   }
 
   private aboutCase(method: string, way: string, headers: Record<string, string>, body: unknown): Answered {
@@ -119,7 +129,10 @@ export class PretendApi {
     if (record === undefined) return refused(404, "not-found");
     if (method === "GET" && what === undefined) return { status: 200, body: record };
     if (what === "timeline") {
-      return { status: 200, body: { entries: record.number === this.cases[0]!.number ? this.timeline : [], next: null } };
+      return {
+        status: 200,
+        body: { entries: record.number === this.cases[0]!.number ? this.timeline : [], next: null },
+      };
     }
     if (what === "comments") {
       this.timeline.push(said((body as { body: string }).body, this.timeline.length));
@@ -134,7 +147,17 @@ export class PretendApi {
     if (ifMatch !== `"${record.version}"`) return refused(409, "changed-meanwhile");
     record.version += 1;
     record.moves = record.moves.filter((one) => one.key !== move);
-    return { status: 200, body: { number: record.number, id: record.id, state: record.state.key, version: record.version, dueAt: null, opened: null } };
+    return {
+      status: 200,
+      body: {
+        number: record.number,
+        id: record.id,
+        state: record.state.key,
+        version: record.version,
+        dueAt: null,
+        opened: null,
+      },
+    };
   }
 }
 export const linkToken = token;

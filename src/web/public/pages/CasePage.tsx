@@ -8,6 +8,7 @@ import { Facts } from "../parts/case/Facts.tsx";
 import { Flow } from "../parts/case/Flow.tsx";
 import { NextCard } from "../parts/case/NextCard.tsx";
 import { Talk } from "../parts/case/Talk.tsx";
+import { Foot } from "../parts/Frame.tsx";
 import { Link } from "../parts/Link.tsx";
 import { Loading, Notice, PageTitle } from "../parts/Page.tsx";
 import { problemWords } from "../parts/problem-words.ts";
@@ -66,6 +67,7 @@ export function CasePage({ number, meId }: Props) {
       </div>
       <div class="case-facts">
         <Facts record={record} />
+        <Foot />
       </div>
       <div class="case-dock">
         <Dock record={record} onDone={done} onStale={stale} />

@@ -34,7 +34,7 @@ export function SearchBox({ shown }: { shown: string }) {
           type="search"
           enterKeyHint="search"
           autoComplete="off"
-          placeholder={`${words.searchLabel} · ${words.searchHint}`}
+          placeholder={words.searchLabel}
           aria-describedby={fault ? "search-fault" : undefined}
           aria-invalid={fault ? true : undefined}
           value={text}

@@ -8,8 +8,8 @@ export type NextStep =
   | { kind: "late"; person: string | null; promise: Promised }
   | { kind: "waiting"; title: Words; isPaused: boolean }
   /** Solved, and the customer is asked for a word. */
-  | { kind: "confirm"; title: Words }
-  | { kind: "ended"; title: Words; isOpenable: boolean }
+  | { kind: "confirm" }
+  | { kind: "ended"; isOpenable: boolean }
   | { kind: "cancelled"; title: Words };
 
 export type Promised = { dueAt: string; isProvisional: boolean; answers: "response" | "result" };
@@ -24,8 +24,8 @@ export function nextStepOf(record: Known, now: Date): NextStep {
       return { kind: "cancelled", title: state.title };
     case "done":
       return offered.some((move) => move.isPrimary)
-        ? { kind: "confirm", title: state.title }
-        : { kind: "ended", title: state.title, isOpenable: offered.length > 0 };
+        ? { kind: "confirm" }
+        : { kind: "ended", isOpenable: offered.length > 0 };
     case "waiting":
       return {
         kind: "waiting",
