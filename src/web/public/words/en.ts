@@ -153,7 +153,7 @@ export const en: Dictionary = {
   cameBack: (times) => (times === 1 ? "Came back here once" : `Came back here ${times} times`),
   talk: "Messages",
   talkNewest: "newest first",
-  talkEmpty: "No messages yet. To add something, choose “Add a message”.",
+  talkEmpty: "No messages yet.",
   talkEarlier: "Earlier messages",
   me: "Me",
   told: "Notice",

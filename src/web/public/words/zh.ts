@@ -145,7 +145,7 @@ export const zh = {
   cameBack: (times: number) => `又回到这一步 ${times} 次`,
   talk: "往来",
   talkNewest: "新的在上面",
-  talkEmpty: "还没有往来。想补充什么，点“补充一句”。",
+  talkEmpty: "还没有往来。",
   talkEarlier: "更早的往来",
   me: "我",
   told: "通知",
