@@ -1,32 +1,45 @@
 import { readFileSync } from "node:fs";
-import fastify, { type FastifyInstance } from "fastify";
+import { join } from "node:path";
+import { mountHealth, type Readiness } from "#kernel/http/health.ts";
+import { mount } from "#kernel/http/mount.ts";
+import { mountReference } from "#kernel/http/mount-reference.ts";
+import type { Route } from "#kernel/http/route.ts";
+import { createServer, type HttpOptions, type Server } from "#kernel/http/server.ts";
+import { mountWeb } from "#kernel/http/web.ts";
+import type { Kernel } from "#kernel/kernel.ts";
 import type { Config } from "./config.ts";
 import { StartProblem } from "./start-problem.ts";
 
-/** Reasons why this node should get no traffic now; none means ready. */
-export type Readiness = () => Promise<readonly string[]>;
+const project = join(import.meta.dirname, "../..");
 
-export function createHttp(config: Config, readiness: Readiness): FastifyInstance {
-  const common = {
-    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
-    forceCloseConnections: "idle",
-  } as const;
-  const app = config.tls
-    ? (fastify({ ...common, https: readPair(config.tls) }) as unknown as FastifyInstance)
-    : fastify(common);
-  app.get("/healthz", async () => ({ status: "alive" }));
-  app.get("/readyz", async (_request, reply) => {
-    const reasons = await readiness();
-    if (reasons.length > 0) return reply.code(503).send({ status: "not ready", reasons });
-    return { status: "ready" };
+/** The HTTP server with everything mounted: API, reference, health, the two web clients. */
+export async function createHttp(
+  config: Pick<Config, "trustedProxies" | "allowHttp" | "tls">,
+  kernel: Kernel,
+  routes: readonly Route[],
+  options: Pick<HttpOptions, "identify" | "limits" | "areAnswersChecked"> & {
+    readiness: Readiness;
+    webFolder?: string;
+  },
+): Promise<Server> {
+  const { readiness, webFolder = join(project, "dist/web"), ...rest } = options;
+  const server = createServer(kernel, {
+    ...rest,
+    trustedProxies: config.trustedProxies,
+    isHttpAllowed: config.allowHttp,
+    tls: config.tls && readPair(config.tls),
   });
-  return app;
+  mount(server, kernel, routes);
+  mountHealth(server, kernel, readiness);
+  mountReference(server, { version: programVersion(), url: kernel.url });
+  await mountWeb(server, webFolder);
+  return server;
 }
 
 /** Resolves when connections are taken. Throws StartProblem `port-taken`, `port-forbidden`, `address-not-ours`. */
-export async function listen(app: FastifyInstance, { port, host }: Config): Promise<void> {
+export async function listen(server: Server, { port, host }: Pick<Config, "port" | "host">): Promise<void> {
   try {
-    await app.listen({ port, host });
+    await server.listen({ port, host });
   } catch (error) {
     const facts = { port: String(port), other: String(port + 1), host };
     const code = (error as NodeJS.ErrnoException).code;
@@ -36,6 +49,9 @@ export async function listen(app: FastifyInstance, { port, host }: Config): Prom
     throw error;
   }
 }
+
+const programVersion = (): string =>
+  (JSON.parse(readFileSync(join(project, "package.json"), "utf8")) as { version: string }).version;
 
 function readPair({ cert, key }: { cert: string; key: string }) {
   const read = (name: string, file: string) => {

@@ -1,7 +1,13 @@
 import { DatabaseProblem, type DatabaseProblemCode } from "#kernel/db/problem.ts";
 
 /** Why the program cannot start, apart from its database. */
-export type StartProblemCode = "bad-setting" | "unknown-command" | "port-taken" | "address-not-ours" | "port-forbidden";
+export type StartProblemCode =
+  | "bad-setting"
+  | "unknown-command"
+  | "bad-arguments"
+  | "port-taken"
+  | "address-not-ours"
+  | "port-forbidden";
 
 export class StartProblem extends Error {
   readonly code: StartProblemCode;
@@ -35,6 +41,11 @@ export const sayings: Readonly<Record<Code, Saying>> = {
     exit: 11,
     zh: "没有“{command}”这个命令。可用的命令：{commands}。",
     en: "There is no command “{command}”. There are: {commands}.",
+  },
+  "bad-arguments": {
+    exit: 15,
+    zh: "命令 {command} 无法执行：{reason}。用法：{usage}",
+    en: "The command {command} cannot do that: {reason}. Usage: {usage}",
   },
   "port-taken": {
     exit: 12,

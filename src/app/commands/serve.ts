@@ -1,10 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { migrate, migrationState } from "#kernel/db/migrate.ts";
+import { linkActor } from "#kernel/links/links.ts";
+import { setUpLink } from "#kernel/people/commands/set-up.ts";
+import { identifier } from "#kernel/people/identity/identify.ts";
 import { runCommand } from "../command.ts";
 import { type Config, readConfig } from "../config.ts";
 import { type Ground, takeGround } from "../ground.ts";
 import { createHttp, listen } from "../http.ts";
+import { openKernel } from "../kernel.ts";
 import { progress } from "../log.ts";
+import { routesOf } from "../rooms.ts";
 import { untilToldToStop } from "../until-told.ts";
 
 export const summary = "runs the program; --demo fills it with a fictional provider first";
@@ -27,11 +32,18 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 async function serveUntil(told: Promise<string>, config: Config, ground: Ground): Promise<void> {
-  const app = createHttp(config, () => reasonsNotReady(ground));
-  await listen(app, config);
+  const { kernel, stop } = await openKernel(config, ground);
+  const server = await createHttp(config, kernel, routesOf(kernel), {
+    identify: identifier(kernel, { actorOfLink: (token, now) => linkActor(kernel.db, token, now) }),
+    readiness: () => reasonsNotReady(ground),
+  });
+  await listen(server, config);
   progress(`ready at ${config.url} / 已就绪：${config.url}`);
+  const link = await setUpLink(kernel, kernel.now());
+  if (link) progress(`set it up here, once / 首次设置（一次有效）：${link}`);
   progress(`stopping (${await told}) / 正在停止`);
-  await Promise.race([app.close(), wait(drainLimit, undefined, { ref: false })]);
+  await Promise.race([server.close(), wait(drainLimit, undefined, { ref: false })]);
+  stop();
 }
 
 async function reasonsNotReady({ db, migrations }: Ground): Promise<readonly string[]> {

@@ -15,16 +15,13 @@ const forData = {
   "cache-control": "no-store",
 };
 
-/**
- * For pages: everything comes from here, no inline script. Inline style attributes are what the component library draws
- * with, so styles alone are allowed inline.
- */
+/** For pages: everything comes from here, no inline script; web.ts adds the nonce for the styles of a client. */
 const forPages = {
   ...always,
   "content-security-policy": [
     "default-src 'self'",
     "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
+    "style-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",

@@ -4,21 +4,17 @@ import type { Kernel } from "../kernel.ts";
 import { credentialsOf, isLoopbackAddress } from "./credentials.ts";
 import type { Server } from "./server.ts";
 
-/** What must hold before a node takes calls: name and check; a check that throws or says false names itself in the answer. */
-export type Readiness = Readonly<Record<string, () => Promise<boolean>>>;
+/** Reasons why this node should get no traffic now; none means ready. */
+export type Readiness = () => Promise<readonly string[]>;
 
 /** GET /healthz (alive), /readyz (ready to take calls), /metrics (Prometheus text; on loopback or with an API key). */
 export function mountHealth(server: Server, kernel: Kernel, readiness: Readiness): void {
   server.get("/healthz", async () => ({ status: "alive" }));
 
   server.get("/readyz", async (_, reply) => {
-    const checks = await Promise.all(
-      Object.entries(readiness).map(async ([name, check]) => [name, await check().catch(() => false)] as const),
-    );
-    const isReady = checks.every(([, ok]) => ok);
-    return reply
-      .code(isReady ? 200 : 503)
-      .send({ status: isReady ? "ready" : "not-ready", checks: Object.fromEntries(checks) });
+    const reasons = await readiness();
+    if (reasons.length > 0) return reply.code(503).send({ status: "not ready", reasons });
+    return { status: "ready" };
   });
 
   server.get("/metrics", async (request, reply) => {

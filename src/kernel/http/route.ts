@@ -27,7 +27,7 @@ export type Wire = { request: FastifyRequest; reply: FastifyReply };
 
 export type Route = {
   operation: Operation;
-  handle: (asking: Asking, input: AnyInput, wire: Wire) => Promise<unknown>;
+  handle: (asking: Asking, input: AnyInput, wire?: Wire) => Promise<unknown>;
   /** It sends the reply itself and its body is not JSON (files, streams). */
   isRaw?: boolean;
 };

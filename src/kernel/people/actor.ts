@@ -54,7 +54,13 @@ export const systemActor: Actor = {
 /** Nobody in particular: whoever calls what is open to anyone. Holds no right and sees no case. */
 export const anonymousActor: Actor = { ...systemActor, kind: "link", name: "", seesAllCases: false };
 
-/** The key an actor's idempotency keys and timeline entries are filed under: `person:12`, `api-key:3`, `system`. */
-export const actorKey = (actor: Actor): string => (actor.id === "" ? actor.kind : `${actor.kind}:${actor.id}`);
+/**
+ * The key an actor's idempotency keys and timeline entries are filed under: `person:12`, `api-key:3`, `system`. A link is told
+ * apart by what it opens: two strangers must never be answered with each other's answers.
+ */
+export function actorKey(actor: Actor): string {
+  if (actor.link) return `link:${actor.link.purpose}:${actor.link.caseId ?? ""}:${actor.link.personId ?? ""}`;
+  return actor.id === "" ? actor.kind : `${actor.kind}:${actor.id}`;
+}
 
 export const mayDo = (actor: Actor, permission: Permission): boolean => actor.permissions.has(permission);

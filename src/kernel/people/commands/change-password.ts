@@ -1,6 +1,7 @@
 import { invalid, notAllowed, Refusal } from "../../errors/refusal.ts";
 import type { Asking } from "../../http/route.ts";
 import type { Kernel } from "../../kernel.ts";
+import { revokeLinks } from "../../links/links.ts";
 import type { SessionLimits } from "../identity/identify.ts";
 import { passwordIssue } from "../identity/password-rules.ts";
 import type { Passwords } from "../identity/passwords.ts";
@@ -41,6 +42,7 @@ export async function changePassword(
       values: [actor.id, hash, now, stored.passwordHash],
     });
     if (rowCount === 0) throw new Refusal("not-allowed", "wrong-password");
+    await revokeLinks(tx, { purpose: "password-reset", personId: actor.id }, now);
     await endSessions(tx, actor.id);
     return openSession(tx, actor.id, origin, now, sessions);
   });

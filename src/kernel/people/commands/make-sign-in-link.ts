@@ -2,7 +2,7 @@ import type { Queryable } from "../../db/pool.ts";
 import { invalid, notAllowed, notFound } from "../../errors/refusal.ts";
 import type { Asking } from "../../http/route.ts";
 import type { Kernel } from "../../kernel.ts";
-import { hashToken, newToken } from "../identity/tokens.ts";
+import { createLink, revokeLinks } from "../../links/links.ts";
 import { personOf } from "../scope.ts";
 import { demand, recordChange } from "./change.ts";
 import { refuseUnlessTheirs } from "./of-customers.ts";
@@ -24,33 +24,20 @@ export async function makeSignInLink(
   const { now, actor } = asking;
   // One's own password changes only by knowing it.
   if (personOf(actor) === personId) throw notAllowed();
-  const token = newToken();
-  const expiresAt = now.add({ hours: validHours });
   return db.transaction(async (tx) => {
     const person = await readForLink(tx, personId);
     await refuseUnlessTheirs(tx, asking, personId);
     const login = wanted ?? person.login ?? person.email;
     if (!login) throw invalid({ path: "login", code: "required" });
     if (login !== person.login) await setLogin(tx, asking, personId, person.login, login);
-    await tx.query({
-      text: `update access_links set revoked_at = $2
-             where person_id = $1 and purpose in ('invitation', 'password-reset') and revoked_at is null`,
-      values: [personId, now],
-    });
-    await tx.query({
-      text: `insert into access_links (token_hash, purpose, person_id, created_at, created_by, expires_at, uses_left)
-             values ($1, $2, $3, $4, $5, $6, 1)`,
-      values: [
-        hashToken(token),
-        person.passwordHash === null ? "invitation" : "password-reset",
-        personId,
-        now,
-        personOf(actor),
-        expiresAt,
-      ],
-    });
+    for (const purpose of ["invitation", "password-reset"]) await revokeLinks(tx, { purpose, personId }, now);
+    const purpose = person.passwordHash === null ? "invitation" : "password-reset";
+    const lifetime = { hours: validHours };
+    const createdBy = personOf(actor) ?? undefined;
+    const token = await createLink(tx, { purpose, personId, lifetime, uses: 1, createdBy }, now);
     await recordChange(tx, asking, { register: "sign-ins", record: personId, before: null, after: { link: "made" } });
-    return { url: `${url}/set-password#${token}`, login, expiresAt: expiresAt.toString() };
+    const page = purpose === "invitation" ? "invitation" : "reset";
+    return { url: `${url}/portal/${page}#${token}`, login, expiresAt: now.add(lifetime).toString() };
   });
 }
 

@@ -35,7 +35,7 @@ export async function setUpLink({ db, url, zone }: Kernel, now: Temporal.Instant
              where installation.set_up_at is null`,
     values: [zone, now, hashToken(token), now.add({ hours: validHours })],
   });
-  return rowCount === 1 ? `${url}/set-up#${token}` : null;
+  return rowCount === 1 ? `${url}/staff/set-up#${token}` : null;
 }
 
 /** Makes the own root organisation and the first administrator. Once: afterwards there is nothing here (404, S33). */

@@ -1,6 +1,7 @@
 import type { Queryable } from "../../db/pool.ts";
-import { invalid, Refusal } from "../../errors/refusal.ts";
+import { invalid } from "../../errors/refusal.ts";
 import type { Kernel } from "../../kernel.ts";
+import { linkNotValid, spendLink } from "../../links/links.ts";
 import { passwordIssue } from "../identity/password-rules.ts";
 import type { Passwords } from "../identity/passwords.ts";
 import { endSessions } from "../identity/session-queries.ts";
@@ -11,7 +12,7 @@ type LinkedPerson = { personId: string; purpose: "invitation" | "password-reset"
 
 /** A link counts while it is unused, unexpired, and the account is as it was: active, and its password not changed since. */
 const validLink = `l.token_hash = $1 and l.purpose in ('invitation', 'password-reset') and l.uses_left > 0
-  and l.revoked_at is null and l.expires_at > $2 and p.is_active and coalesce(s.changed_at < l.created_at, true)`;
+  and l.revoked_at is null and l.expires_at > $2 and p.is_active and coalesce(s.changed_at <= l.created_at, true)`;
 
 /** Whose link this is; uses nothing up. */
 export async function checkSignInLink(
@@ -32,7 +33,7 @@ async function findLink(db: Queryable, token: string, now: Temporal.Instant): Pr
     values: [hashToken(token), now],
   });
   const found = rows[0];
-  if (!found) throw new Refusal("not-found", "link-not-valid");
+  if (!found) throw linkNotValid();
   return found;
 }
 
@@ -50,13 +51,7 @@ export async function useSignInLink(
   if (issue) throw invalid({ path: "password", ...issue });
   const hash = await passwords.hash(password);
   await db.transaction(async (tx) => {
-    const { rowCount } = await tx.query({
-      text: `update access_links l set uses_left = l.uses_left - 1, used_at = $2
-             from persons p join sign_ins s on s.person_id = p.id
-             where p.id = l.person_id and ${validLink}`,
-      values: [hashToken(token), now],
-    });
-    if (rowCount !== 1) throw new Refusal("not-found", "link-not-valid");
+    await spendLink(tx, token, person.purpose, now);
     await tx.query({
       text: "update sign_ins set password_hash = $2, changed_at = $3 where person_id = $1",
       values: [person.personId, hash, now],
