@@ -18,7 +18,7 @@ import { useSettings } from "../settings.tsx";
 
 type Props = {
   number: string;
-  /** Whose words are “me” in the talk; null on tracking pages. */
+  /** Whose words are “me” in the talk; null on tracking pages, whose reader has proven to be the requester. */
   meId: string | null;
 };
 
@@ -63,7 +63,7 @@ export function CasePage({ number, meId }: Props) {
       </aside>
       <div class="case-talk">
         <div role="status">{said && <p class={`notice ${said.tone}`}>{said.text}</p>}</div>
-        <Talk entries={entries} meId={meId} />
+        <Talk entries={entries} meId={meId ?? record.requester.personId} />
       </div>
       <div class="case-facts">
         <Facts record={record} />

@@ -41,7 +41,7 @@ function Saying({ entry, meId }: { entry: TimelineEntry; meId: string | null }) 
   const say = useWhen();
   const { actor } = entry;
   const isNotice = entry.body === null && entry.attachments.length === 0;
-  const isMe = actor.kind === "link" || (actor.kind === "person" && actor.id === meId);
+  const isMe = actor.id !== null && actor.id === meId;
   const look = isNotice ? "notice-line" : isMe || actor.side === "customer" ? "mine" : "ours";
   const name = isMe ? words.me : isNotice ? words.told : actor.name[language];
   return (
