@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openPeople, type PeopleWorld } from "#test/world/people.ts";
-import { makeSignInLink } from "../commands/make-sign-in-link.ts";
 import { bySystem } from "../commands/change.ts";
+import { makeSignInLink } from "../commands/make-sign-in-link.ts";
 
 const password = "桃花源里可耕田么";
 
