@@ -61,7 +61,7 @@ describe("a follow-up", () => {
       kind: "not-found",
     });
     await expect(desk.move(desk.people.customer, id, "satisfied", { satisfaction: 4 })).rejects.toMatchObject({
-      kind: "not-allowed",
+      kind: "not-found",
     });
   });
 
