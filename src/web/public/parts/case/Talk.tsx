@@ -24,7 +24,7 @@ export function Talk({ entries, meId }: { entries: readonly TimelineEntry[]; meI
       {said.length === 0 && <p class="text2 small">{words.talkEmpty}</p>}
       <ol>
         {shown.map((entry) => (
-          <Saying key={entry.seq} entry={entry} isMine={isOf(entry, meId)} />
+          <Saying key={entry.seq} entry={entry} meId={meId} />
         ))}
       </ol>
       {said.length > shown.length && (
@@ -36,16 +36,16 @@ export function Talk({ entries, meId }: { entries: readonly TimelineEntry[]; meI
   );
 }
 
-const isOf = (entry: TimelineEntry, meId: string | null) =>
-  entry.actor.kind === "link" || (meId !== null && entry.actor.kind === "person" && entry.actor.id === meId);
-
-function Saying({ entry, isMine }: { entry: TimelineEntry; isMine: boolean }) {
+function Saying({ entry, meId }: { entry: TimelineEntry; meId: string | null }) {
   const { words, language } = useSettings();
   const say = useWhen();
+  const { actor } = entry;
   const isNotice = entry.body === null && entry.attachments.length === 0;
-  const name = isMine ? words.me : isNotice ? words.told : entry.actor.name[language];
+  const isMe = actor.id !== null && actor.id === meId;
+  const look = isNotice ? "notice-line" : isMe || actor.side === "customer" ? "mine" : "ours";
+  const name = isMe ? words.me : isNotice ? words.told : actor.name[language];
   return (
-    <li class={isNotice ? "saying notice-line" : isMine ? "saying mine" : "saying ours"}>
+    <li class={`saying ${look}`}>
       <p class="saying-head">
         <b>{name}</b>
         <time dateTime={entry.occurredAt}>{say(entry.occurredAt)}</time>
@@ -67,7 +67,8 @@ function Attached({ file }: { file: AttachmentView }) {
     <li>
       <a href={fileAddress(file.id)} download={file.name}>
         <Icon name="clip" />
-        {file.name} <span class="text2 small">{sizeWords(file.size)}</span>
+        <span>{file.name}</span>
+        <span class="file-size text2 small">{sizeWords(file.size)}</span>
       </a>
     </li>
   );
