@@ -1,51 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { clockJsonSql, rowOfJson, runOfRow } from "#kernel/clocks/row.ts";
-import type { Asking } from "#kernel/http/route.ts";
-import { Replanner } from "#kernel/process/replan/replanner.ts";
+import { Engine } from "#kernel/process/engine.ts";
 import { type EntryContent, firstBrokenEntry } from "#kernel/process/timeline.ts";
-import { addWorkingTime } from "#kernel/time/working-time.ts";
-import { type Clocked, dueTimes, insertClockedCases, openEngine } from "#test/world/clocked-cases.ts";
-import { call, invalidFields, openRegisters } from "#test/world/registers.ts";
+import { type Clocked, dueTimes } from "#test/world/clocked-cases.ts";
+import { call, invalidFields } from "#test/world/registers.ts";
+import { expectReplannedOnce, expectSoundClocks, november, openCalendars } from "#test/world/replanning.ts";
 import { type RegisterChange, registerChangeRoutes } from "../record-keeping/index.ts";
 import type { CalendarView, EffectView, HolidayYearView, ImportPreview, SavedCalendar } from "./contract.ts";
-import { calendarRoutes } from "./routes.ts";
 
-async function open(clocked: readonly Clocked[]) {
-  const world = await openRegisters();
-  const { engine, replanner } = await openEngine(world);
-  await insertClockedCases(world, clocked);
-  const routes = calendarRoutes({ ...world.keeping, calendars: world.calendars, wakeReplanner: () => undefined });
-  const id = world.calendars.officeCalendarId();
-  const asking = (): Asking => ({ ...world.administrator, now: world.kernel.now() });
-  const ask = <T>(operation: string, params: object, body?: unknown) =>
-    call<T>(routes, operation, asking(), { params: { id, ...params }, body });
-  const settle = async () => {
-    await replanner.finish();
-    world.kernel.pass({ seconds: 15 });
-    await replanner.finish();
-  };
-  return { ...world, engine, replanner, routes, id, ask, asking, settle };
-}
-
-/** Every clock's due time follows from what it has used and what is left, by the calendar as it stands. */
-async function expectSoundClocks(world: Awaited<ReturnType<typeof open>>): Promise<void> {
-  const { rows } = await world.db.query<{ json: Record<string, unknown> }>({
-    text: "select to_jsonb(k) as json from clocks k",
-  });
-  const calendar = world.calendars.byId(world.id);
-  for (const run of rows.map(({ json }) => runOfRow(rowOfJson(json)))) {
-    if (run.state !== "running") continue;
-    const left = run.targetMs! - run.elapsedMs;
-    const isOver = left < 0 || Temporal.Instant.compare(run.dueAt!, run.runningSince!) < 0;
-    if (!isOver) expect(run.dueAt).toEqual(addWorkingTime(calendar, run.runningSince!, left).at);
-  }
-}
-
-const november = (day: number, hour: number, minute: number) =>
-  Temporal.Instant.from("2026-11-01T00:00:00Z")
-    .add({ hours: (day - 1) * 24 + hour, minutes: minute })
-    .toString();
 const clocked: fc.Arbitrary<Clocked> = fc
   .record({
     day: fc.integer({ min: 16, max: 22 }),
@@ -75,7 +37,7 @@ const edit = fc.oneof(
 );
 
 test("L2 property: saving a changed calendar moves exactly the due times its preview named", async () => {
-  const world = await open(fc.sample(clocked, { numRuns: 80, seed: 20261122 }));
+  const world = await openCalendars(fc.sample(clocked, { numRuns: 80, seed: 20261122 }));
   await fc.assert(
     fc.asyncProperty(edit, fc.integer({ min: 1, max: 9 }), async ({ day, body }, hours) => {
       world.kernel.pass({ hours });
@@ -95,44 +57,14 @@ test("L2 property: saving a changed calendar moves exactly the due times its pre
   );
 });
 
-test("L2 10,000 running clocks are planned again in batches; after a crash another node goes on, each case once", async () => {
-  const many = Array.from({ length: 10_000 }, (_, index) => ({
-    startedAt: november(19, index % 8, index % 60),
-    minutes: 2_400 + (index % 1_000),
-  }));
-  const world = await open(many);
-  const before = await dueTimes(world);
-  const { replan } = await world.ask<SavedCalendar>("calendars.set-day", { day: "2026-11-25" }, { as: "toggled" });
-
-  // The first node dies in its fourth batch: what it had not committed is as if it had never been.
-  let batches = 0;
-  const failing = new Replanner(world.engine, {
-    refresh: async () => {
-      batches += 1;
-      if (batches > 3) throw new Error("killed");
-    },
-  });
-  await expect(failing.finish()).rejects.toThrow("killed");
-  const state = () => world.ask<{ moved: number; finishedAt: string | null }>("calendar-replans.read", { id: replan });
-  expect(await state()).toEqual({ moved: 600, finishedAt: null });
-
-  await world.settle();
-  expect(await state()).toMatchObject({ moved: 10_000, finishedAt: expect.any(String) });
-  const after = await dueTimes(world);
-  expect(after.filter((dueAt, index) => dueAt !== before[index])).toHaveLength(10_000);
-  await expectSoundClocks(world);
-  const entries = await world.db.query<{ per_case: number; cases: number }>({
-    text: "select n as per_case, count(*)::int as cases from (select count(*)::int as n from events group by case_id) e group by n",
-  });
-  expect(entries.rows).toEqual([{ per_case: 1, cases: 10_000 }]);
-  const derived = await world.db.query({
-    text: "select 1 from cases c join clocks k on k.case_id = c.id where c.due_at <> k.due_at or c.clock->>'dueAt' is null",
-  });
-  expect(derived.rowCount).toBe(0);
-}, 120_000);
+test("L2 running clocks are planned again in batches; after a crash another node goes on, each case once", async () => {
+  await expectReplannedOnce(1_000);
+});
 
 test("L2 the timeline says which due time moved and why, and its chain holds while others work on the case", async () => {
-  const world = await open(Array.from({ length: 40 }, () => ({ startedAt: november(20, 2, 0), minutes: 2_400 })));
+  const world = await openCalendars(
+    Array.from({ length: 40 }, () => ({ startedAt: november(20, 2, 0), minutes: 2_400 })),
+  );
   await world.ask("calendars.set-day", { day: "2026-11-24" }, { as: "toggled" });
   const comment = { body: "请稍候", visibility: "internal", attachments: [] } as const;
   const staff = { ...world.agent, actor: { ...world.agent.actor, seesAllCases: true } };
@@ -159,32 +91,29 @@ test("L2 the timeline says which due time moved and why, and its chain holds whi
 });
 
 test("L2 a move planned by a node that did not know the new calendar yet is put right once all nodes know it", async () => {
-  const world = await open([]);
+  const world = await openCalendars([]);
   const { engine, replanner, calendars, kernel } = world;
-  const stale = { ...engine.ground, calendars: { ...calendars, byId: (id: string) => staleById.get(id)! } };
-  const staleById = new Map([world.id, calendars.alwaysCalendarId()].map((id) => [id, calendars.byId(id)]));
-  const order = {
+  const old = new Map([world.id, calendars.alwaysCalendarId()].map((id) => [id, calendars.byId(id)]));
+  const unaware = new Engine({
+    ...engine.ground,
+    calendars: {
+      byId: (id) => old.get(id)!,
+      officeCalendarId: () => calendars.officeCalendarId(),
+      alwaysCalendarId: () => calendars.alwaysCalendarId(),
+    },
+  });
+  await world.ask("calendars.set-day", { day: "2026-11-23" }, { as: "toggled" });
+  await replanner.finish();
+  kernel.pass({ seconds: 1 });
+  const staff = { ...world.agent, now: kernel.now(), actor: { ...world.agent.actor, seesAllCases: true } };
+  await unaware.register(staff, {
+    process: "incident",
     subject: "打不开",
     description: "",
     requester: {},
     channel: "phone",
     values: {},
-    process: "incident",
-  };
-  await world.ask("calendars.set-day", { day: "2026-11-23" }, { as: "toggled" });
-  await replanner.finish();
-  kernel.pass({ seconds: 1 });
-  const { Engine } = await import("#kernel/process/engine.ts");
-  const asStale = new Engine({
-    ...stale,
-    calendars: {
-      byId: stale.calendars.byId,
-      officeCalendarId: () => calendars.officeCalendarId(),
-      alwaysCalendarId: () => calendars.alwaysCalendarId(),
-    },
-  });
-  const staff = { ...world.agent, now: kernel.now(), actor: { ...world.agent.actor, seesAllCases: true } };
-  await asStale.register(staff, order as never);
+  } as Parameters<Engine["register"]>[1]);
   expect(await dueTimes(world)).toEqual(["2026-11-24T02:00:01Z"]);
   kernel.pass({ seconds: 15 });
   await replanner.finish();
@@ -193,7 +122,7 @@ test("L2 a move planned by a node that did not know the new calendar yet is put 
 
 test("L2 editing a past day moves nothing by itself; an explicit recompute does, previewed and recorded with its reason", async () => {
   // By 10:00 on Monday 8 of 40 hours are used, 6.5 of them on the Friday, which turns out to have been closed.
-  const world = await open([{ startedAt: november(20, 2, 0), minutes: 2_400 }]);
+  const world = await openCalendars([{ startedAt: november(20, 2, 0), minutes: 2_400 }]);
   const [promised] = await dueTimes(world);
   const saved = await world.ask<SavedCalendar>("calendars.set-day", { day: "2026-11-20" }, { as: "toggled" });
   expect(saved.touchesPast).toBe(true);
@@ -224,7 +153,7 @@ test("L2 editing a past day moves nothing by itself; an explicit recompute does,
 });
 
 test("L2 restricted cases count in a preview and are not named in it", async () => {
-  const world = await open([
+  const world = await openCalendars([
     { startedAt: november(20, 2, 0), minutes: 2_400 },
     { startedAt: november(20, 2, 0), minutes: 2_400, isRestricted: true },
   ]);
@@ -244,7 +173,7 @@ const notice2027 = {
 
 test("L2 a due time in an uncovered year is provisional; importing the year shows what moves, and makes it certain", async () => {
   // 30 office days from 10:00 on 2026-11-23 end at 10:00 on 2027-01-04 if January 1st were a working day.
-  const world = await open([{ startedAt: "2026-11-23T02:00:00Z", minutes: 30 * 480 }]);
+  const world = await openCalendars([{ startedAt: "2026-11-23T02:00:00Z", minutes: 30 * 480 }]);
   const isProvisional = async () =>
     (await world.db.query<{ is_provisional: boolean }>({ text: "select is_provisional from clocks" })).rows[0]!
       .is_provisional;
@@ -282,7 +211,7 @@ test("L2 a due time in an uncovered year is provisional; importing the year show
 });
 
 test("L2 U7 a file with faults names them row by row and imports nothing", async () => {
-  const world = await open([]);
+  const world = await openCalendars([]);
   const data = {
     year: 2027,
     days: [...notice2027.days, { name: "春节", date: "2027-02-30", isOffDay: true }, { name: "" }],
