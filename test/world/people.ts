@@ -1,5 +1,4 @@
 import type { InjectOptions } from "fastify";
-import { onTestFinished } from "vitest";
 import { createHttp } from "#app/http.ts";
 import { kernelRoutes } from "#app/rooms.ts";
 import type { Route } from "#kernel/http/route.ts";
@@ -77,7 +76,6 @@ export async function openPeople(options: WorldOptions = {}): Promise<PeopleWorl
     webFolder: "/nowhere",
     ...more,
   });
-  onTestFinished(() => server.close());
 
   const system = () => bySystem(instant);
   const organisation = (name: string, given: Partial<NewOrganisation> = {}) =>
@@ -136,7 +134,7 @@ async function ask(
   const isText = typeof body === "string";
   const answer = await server.inject({
     method,
-    url: path.startsWith("/") && !path.startsWith("/api") ? `/api/v1${path}` : path,
+    url: path.startsWith("/") && !path.startsWith("/api/") ? `/api/v1${path}` : path,
     headers: body === undefined ? sent : { "content-type": "application/json", ...sent },
     payload: body === undefined || isText ? (body as string | undefined) : JSON.stringify(body),
     remoteAddress: address,
