@@ -1,6 +1,6 @@
 import type { InjectOptions } from "fastify";
 import { createHttp } from "#app/http.ts";
-import { routesOf } from "#app/rooms.ts";
+import { kernelRoutes } from "#app/rooms.ts";
 import type { Route } from "#kernel/http/route.ts";
 import type { HttpOptions, Server } from "#kernel/http/server.ts";
 import type { Kernel } from "#kernel/kernel.ts";
@@ -54,7 +54,7 @@ export type WorldOptions = Partial<HttpOptions> & {
 
 /** A provider (远岭) and two customers (北溟大学图书馆, 建木医院) behind a real HTTP server, with a clock to move. */
 export async function openPeople(options: WorldOptions = {}): Promise<PeopleWorld> {
-  const { url = origin, allowHttp = false, on, routes = routesOf, trustedProxies = [], ...more } = options;
+  const { url = origin, allowHttp = false, on, routes = kernelRoutes, trustedProxies = [], ...more } = options;
   const db = on ?? (await createDatabase());
   let instant = Temporal.Instant.from("2026-11-23T02:00:00Z");
   const logged: string[] = [];

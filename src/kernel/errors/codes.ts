@@ -19,6 +19,7 @@ export const refusalCodes = {
   "body-too-large": { zh: "请求内容太大。", en: "The body is too large." },
   "file-too-large": { zh: "文件太大。", en: "The file is too large." },
   "too-many-files": { zh: "文件太多。", en: "Too many files at once." },
+  "program-not-taken": { zh: "不接受可执行文件。", en: "Programs are not taken as files." },
   "invalid-fields": { zh: "有些内容需要修改。", en: "Some fields need attention." },
   // Who is asking
   "not-signed-in": { zh: "请先登录。", en: "Please sign in." },

@@ -12,8 +12,8 @@ import { ownOrigins } from "./origin.ts";
 import { faultProblem, type Problem, problemOf, refusalOf } from "./problem.ts";
 
 export type HttpOptions = {
-  /** Who stands behind these credentials at this instant; null when nobody (any more). */
-  identify: (credentials: Credentials, now: Temporal.Instant) => Promise<Actor | null>;
+  /** Who stands behind these credentials at this instant; null when nobody (any more). `isWatching`: asked without an act of theirs. */
+  identify: (credentials: Credentials, now: Temporal.Instant, isWatching?: boolean) => Promise<Actor | null>;
   /** Addresses and CIDR ranges whose X-Forwarded-* headers are believed; nobody's unless named (S25). */
   trustedProxies?: readonly string[];
   /** Plain http elsewhere than on loopback, on purpose. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Kernel } from "../kernel.ts";
 import type { Announcement, Mark } from "./announcement.ts";
 import type { Bus } from "./bus.ts";
@@ -15,11 +16,11 @@ export type Tail = {
 
 const batchSize = 500;
 
-/** Follows the announcements for this node. `tell` gets each exactly once, in order, while the process lives. */
+/** Follows the announcements for this node. `tell` gets each exactly once, in order, while the process lives. `gatherMs`: after a call, wait that long for more. */
 export async function followAnnouncements(
   kernel: Kernel,
   tell: (batch: readonly Announcement[]) => Promise<void>,
-  { bus, pollMs = 1_000 }: { bus?: Bus; pollMs?: number } = {},
+  { bus, pollMs = 1_000, gatherMs = 0 }: { bus?: Bus; pollMs?: number; gatherMs?: number } = {},
 ): Promise<Tail> {
   let mark = await presentMark(kernel.db);
   let isStopped = false;
@@ -47,6 +48,7 @@ export async function followAnnouncements(
       const poll = setTimeout(wake, pollMs);
       await alarm.promise;
       clearTimeout(poll);
+      if (gatherMs > 0 && !isStopped) await sleep(gatherMs);
     }
   };
   const ended = run();

@@ -52,11 +52,11 @@ export function identifier(kernel: Kernel, options: IdentifyOptions = {}) {
 
   const dayOf = dayMemo(kernel.zone);
 
-  async function bySession(token: string, now: Temporal.Instant): Promise<Actor | null> {
+  async function bySession(token: string, now: Temporal.Instant, isWatching: boolean): Promise<Actor | null> {
     const tokenHash = hashToken(token);
     const session = await findSession(db, tokenHash, now);
     if (session === null) return null;
-    if (isOlderThanAMinute(session.seenAt, now)) {
+    if (!isWatching && isOlderThanAMinute(session.seenAt, now)) {
       await touchSession(db, tokenHash, now, now.add({ hours: idleHours }));
     }
     return cached(`person:${session.personId}`, session.rights, now, () =>
@@ -71,8 +71,9 @@ export function identifier(kernel: Kernel, options: IdentifyOptions = {}) {
     return cached(`api-key:${key.id}`, key.rights, now, () => actorOfKey(kernel, key));
   }
 
-  return async ({ kind, token }: Credentials, now: Temporal.Instant): Promise<Actor | null> => {
-    if (kind === "session") return bySession(token, now);
+  // Watching an open stream is no sign of life: it must not keep a forgotten session from ending.
+  return async ({ kind, token }: Credentials, now: Temporal.Instant, isWatching = false): Promise<Actor | null> => {
+    if (kind === "session") return bySession(token, now, isWatching);
     if (kind === "api-key") return byApiKey(token, now);
     return (await options.actorOfLink?.(token, now)) ?? null;
   };

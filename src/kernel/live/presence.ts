@@ -1,0 +1,72 @@
+import type { Bus } from "../jobs/bus.ts";
+import type { Kernel } from "../kernel.ts";
+
+export type Looker = { id: string; name: string };
+export type Presence = {
+  /** Somebody looks at a case (or at none): kept here and told to the other nodes. */
+  look: (person: Looker, caseId: string | null) => Promise<void>;
+  whoLooksAt: (caseId: string) => Looker[];
+  caseOf: (personId: string) => string | null;
+  stop: () => void;
+};
+
+/** Whoever does not say it again is gone. */
+const forgottenAfterSeconds = 45;
+const mostPeople = 10_000;
+
+/**
+ * Who is looking at what, as far as this node has heard. Nothing is stored: after a restart everybody has said it again within
+ * half a minute.
+ */
+export function watchPresence(
+  kernel: Pick<Kernel, "now">,
+  bus: Bus | undefined,
+  changed: (caseId: string) => void,
+): Presence {
+  const people = new Map<string, { name: string; caseId: string; until: Temporal.Instant }>();
+
+  const note = (person: Looker, caseId: string | null) => {
+    const before = present(person.id)?.caseId ?? null;
+    people.delete(person.id);
+    if (caseId !== null) {
+      if (people.size >= mostPeople) people.delete(people.keys().next().value ?? "");
+      const until = kernel.now().add({ seconds: forgottenAfterSeconds });
+      people.set(person.id, { name: person.name, caseId, until });
+    }
+    if (before === caseId) return;
+    if (before !== null) changed(before);
+    if (caseId !== null) changed(caseId);
+  };
+  const present = (personId: string) => {
+    const known = people.get(personId);
+    return known && Temporal.Instant.compare(known.until, kernel.now()) > 0 ? known : undefined;
+  };
+  const deafen = bus?.hear("looking", (about) => {
+    const heard = readCall(about);
+    if (heard) note(heard.person, heard.caseId);
+  });
+
+  return {
+    look: async (person, caseId) => {
+      note(person, caseId);
+      await bus?.call("looking", JSON.stringify([person.id, caseId, person.name.slice(0, 100)]));
+    },
+    whoLooksAt: (caseId) =>
+      [...people.keys()].flatMap((id) => {
+        const known = present(id);
+        return known?.caseId === caseId ? [{ id, name: known.name }] : [];
+      }),
+    caseOf: (personId) => present(personId)?.caseId ?? null,
+    stop: () => deafen?.(),
+  };
+}
+
+function readCall(about: string): { person: Looker; caseId: string | null } | null {
+  try {
+    const [id, caseId, name] = JSON.parse(about) as unknown[];
+    if (typeof id !== "string" || typeof name !== "string") return null;
+    return { person: { id, name }, caseId: typeof caseId === "string" ? caseId : null };
+  } catch {
+    return null;
+  }
+}
