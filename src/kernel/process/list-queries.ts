@@ -180,8 +180,7 @@ function cursorAfter(row: CaseRowOfDb, sort: Sort): string {
 function readCursor(cursor: string, sort: Sort): { value: string; id: string } {
   try {
     const [column, direction, value, rowId] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as string[];
-    const isInstant =
-      sort.type === "smallint" ? true : Boolean(Temporal.Instant.from(value as string));
+    const isInstant = sort.type === "smallint" ? true : Boolean(Temporal.Instant.from(value as string));
     const isNumber = sort.type !== "smallint" || /^\d{1,2}$/.test(value as string);
     if (
       column === sort.column &&

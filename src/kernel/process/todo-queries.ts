@@ -110,12 +110,7 @@ export async function countTodos(
 function readCursor(cursor: string): { value: string; id: string } {
   try {
     const [value, id] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as string[];
-    if (
-      value !== undefined &&
-      id !== undefined &&
-      /^\d{1,18}$/.test(id) &&
-      (Temporal.Instant.from(value))
-    )
+    if (value !== undefined && id !== undefined && /^\d{1,18}$/.test(id) && Temporal.Instant.from(value))
       return { value, id };
   } catch {
     // Not ours.
