@@ -29,6 +29,7 @@ export type CaseRowOfDb = {
   line: number;
   fields: Record<string, unknown>;
   is_restricted: boolean;
+  is_internal: boolean;
   is_awaiting_answer: boolean;
   due_at: Temporal.Instant | null;
   clock: ClockSummary | null;
@@ -62,6 +63,7 @@ export const recordOfRow = (row: CaseRowOfDb): CaseRecord => ({
   line: row.line,
   fields: row.fields,
   isRestricted: row.is_restricted,
+  isInternal: row.is_internal,
   isAwaitingAnswer: row.is_awaiting_answer,
   dueAt: row.due_at,
   clock: row.clock,

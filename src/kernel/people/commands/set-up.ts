@@ -65,7 +65,12 @@ export async function finishSetUp(
     const asking = bySystem(now);
     const own = await createOrganisation(tx, asking, { name: input.organisation, isOwn: true, parentId: null });
     // Every call lands at a desk: without one nothing could be registered.
-    await createTeam(tx, asking, { key: "desk", name: { zh: "服务台", en: "Service desk" }, organisationId: own, line: 1 });
+    await createTeam(tx, asking, {
+      key: "desk",
+      name: { zh: "服务台", en: "Service desk" },
+      organisationId: own,
+      line: 1,
+    });
     const personId = await createPerson(tx, asking, {
       name: input.name,
       language: input.language,

@@ -112,6 +112,7 @@ export const en: Dictionary = {
   addFiles: "Add photos or files",
   filesHint: (megabytes) => `Up to ${megabytes} MB each`,
   removeFile: (name) => `Remove ${name}`,
+  filesSaid: (names) => `Attached: ${names.join(", ")}`,
   fileTooBig: (name, megabytes) => `${name} is over ${megabytes} MB and was not added.`,
   fileRefused: (name) => `${name} was not accepted: this kind of file cannot be sent.`,
   submitAction: "Send report",

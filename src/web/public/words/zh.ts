@@ -103,6 +103,7 @@ export const zh = {
   addFiles: "添加照片或文件",
   filesHint: (megabytes: number) => `每个不超过 ${megabytes} MB`,
   removeFile: (name: string) => `去掉 ${name}`,
+  filesSaid: (names: string[]) => `附上：${names.join("、")}`,
   fileTooBig: (name: string, megabytes: number) => `${name} 超过 ${megabytes} MB，没有加入。`,
   fileRefused: (name: string) => `${name} 没有收下：这种文件不能上传。`,
   submitAction: "提交",

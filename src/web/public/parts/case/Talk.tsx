@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 import type { AttachmentView, TimelineEntry } from "#kernel/process/contract.ts";
-import { fileAddress } from "../../api/files.ts";
+import { filePath, saveFile } from "../../api/files.ts";
+import { isTracking } from "../../api/link-token.ts";
 import { useSettings } from "../../settings.tsx";
 import { Icon } from "../icons.tsx";
 import { useWhen } from "../use-when.ts";
@@ -63,13 +64,24 @@ function Saying({ entry, meId }: { entry: TimelineEntry; meId: string | null }) 
 }
 
 function Attached({ file }: { file: AttachmentView }) {
+  const content = (
+    <>
+      <Icon name="clip" />
+      <span>{file.name}</span>
+      <span class="file-size text2 small">{sizeWords(file.size)}</span>
+    </>
+  );
   return (
     <li>
-      <a href={fileAddress(file.id)} download={file.name}>
-        <Icon name="clip" />
-        <span>{file.name}</span>
-        <span class="file-size text2 small">{sizeWords(file.size)}</span>
-      </a>
+      {isTracking() ? (
+        <button type="button" class="attachment plain" onClick={() => void saveFile(file.id, file.name)}>
+          {content}
+        </button>
+      ) : (
+        <a class="attachment" href={`/api/v1${filePath(file.id)}`} download={file.name}>
+          {content}
+        </a>
+      )}
     </li>
   );
 }
