@@ -37,9 +37,10 @@ create table cases (
   line smallint not null default 1,
   fields jsonb not null default '{}',
   is_restricted boolean not null default false,
+  is_internal boolean not null default false,           -- a matter of the house (a follow-up): customers and suppliers do not see it
   is_awaiting_answer boolean not null default false,    -- the customer wrote last (the echo mark)
   due_at timestamptz(3),
-  due_order timestamptz(3) generated always as (coalesce(due_at, 'infinity')) stored,
+  due_order timestamptz(3) generated always as (coalesce(due_at, '9999-12-31T00:00:00Z')) stored,
   clock jsonb,                                          -- the one clock a row shows: {clock, state, dueAt, warnAt, reason, …}
   created_at timestamptz(3) not null,
   occurred_at timestamptz(3),
@@ -179,7 +180,7 @@ create table todos (
   why jsonb not null default '{}',                      -- {"reason": key, …}: answers "why is it my turn"
   starts_at timestamptz(3) not null,
   due_at timestamptz(3),
-  due_order timestamptz(3) generated always as (coalesce(due_at, 'infinity')) stored,
+  due_order timestamptz(3) generated always as (coalesce(due_at, '9999-12-31T00:00:00Z')) stored,
   created_at timestamptz(3) not null,
   done_at timestamptz(3)
 );

@@ -19,12 +19,12 @@ begin
 
   if (p->>'isNew')::boolean then
     insert into cases (id, number, process, process_version, state, family, version, subject, description, priority, channel,
-      organisation_id, requester_id, requester, team_id, assignee_id, department_id, line, fields, is_restricted,
+      organisation_id, requester_id, requester, team_id, assignee_id, department_id, line, fields, is_restricted, is_internal,
       is_awaiting_answer, due_at, clock, created_at, occurred_at, updated_at, solved_at, closed_at, event_count, last_hash)
     values (the_case, (c->>'number')::bigint, c->>'process', (c->>'processVersion')::int, c->>'state', c->>'family', (c->>'version')::int,
       c->>'subject', c->>'description', (c->>'priority')::smallint, c->>'channel', (c->>'organisationId')::bigint,
       (c->>'requesterId')::bigint, c->'requester', (c->>'teamId')::bigint, (c->>'assigneeId')::bigint, (c->>'departmentId')::bigint,
-      (c->>'line')::smallint, c->'fields', (c->>'isRestricted')::boolean, (c->>'isAwaitingAnswer')::boolean,
+      (c->>'line')::smallint, c->'fields', (c->>'isRestricted')::boolean, (c->>'isInternal')::boolean, (c->>'isAwaitingAnswer')::boolean,
       (c->>'dueAt')::timestamptz, nullif(c->'clock', 'null'), (c->>'createdAt')::timestamptz, (c->>'occurredAt')::timestamptz,
       (c->>'updatedAt')::timestamptz, (c->>'solvedAt')::timestamptz, (c->>'closedAt')::timestamptz,
       (c->>'eventCount')::int, decode(c->>'lastHash', 'hex'));

@@ -13,7 +13,7 @@ import { runUntilEnd } from "./run.mjs";
 
 const project = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 /** Commands of development; all others belong to the program. */
-const scripts = { test: "test.ts", "test:long": "test.ts", bench: "bench.ts" };
+const scripts = { dev: "dev.ts", test: "test.ts", "test:long": "test.ts", bench: "bench.ts" };
 const needScreens = new Set(["serve", "test", "test:long"]);
 
 const [command = "serve", ...args] = process.argv.slice(2);

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 
 /** A slow step: says what it does, keeps its output to itself, shows it when the step fails. */
@@ -24,14 +25,28 @@ export async function runStep(title, program, args, { cwd, hint }) {
  */
 export async function runUntilEnd(program, args) {
   const child = spawn(program, args, { stdio: ["inherit", "inherit", "inherit", "ipc"] });
-  const parent = process.ppid;
+  const starters = whoStartedUs();
   const watch = setInterval(() => {
-    if (process.env.npm_lifecycle_event && process.ppid !== parent) child.kill("SIGTERM");
+    if (process.env.npm_lifecycle_event && whoStartedUs() !== starters) child.kill("SIGTERM");
   }, 250);
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   const code = await ended(child);
   clearInterval(watch);
   return code;
+}
+
+/** Our parent (npm's shell) and its parent (npm): killed outright, npm leaves its shell waiting for us. */
+function whoStartedUs() {
+  if (process.platform !== "linux") return String(process.ppid);
+  try {
+    // After the name in brackets, which may hold anything: state, parent.
+    const [, grandparent] = readFileSync(`/proc/${process.ppid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
+    return `${process.ppid} ${grandparent}`;
+  } catch {
+    return "gone";
+  }
 }
 
 const seconds = (begin) => Math.round((performance.now() - begin) / 1000);

@@ -24,13 +24,18 @@ export async function takeGround(config: Config, command: string): Promise<Groun
   const server = databaseUrl
     ? { url: databaseUrl, stop: async () => undefined }
     : await startEmbedded({ dataFolder, command, log: progress });
+  let isLeaving = false;
   const db = openDatabase({
     url: server.url,
     poolSize: config.databasePoolSize,
     applicationName: `huiyin ${command}`,
-    onConnectionLost: (error) => progress(`a database connection was lost: ${error.message}`),
+    onConnectionLost: (error) => {
+      // The pool counts a connection as closed a moment before the server does.
+      if (!isLeaving) progress(`a database connection was lost: ${error.message}`);
+    },
   });
   const leave = async () => {
+    isLeaving = true;
     await db.close();
     await server.stop();
   };

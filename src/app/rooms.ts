@@ -6,11 +6,53 @@ import { shippedSessionLimits } from "#kernel/people/identity/identify.ts";
 import { passwords } from "#kernel/people/identity/passwords.ts";
 import { identityRoutes } from "#kernel/people/identity/routes.ts";
 import { peopleRoutes } from "#kernel/people/routes.ts";
+import type { ProcessRoom } from "#kernel/process/room.ts";
+import { caseRoutes } from "#kernel/process/routes.ts";
+import { listCondition } from "#kernel/search/list-condition.ts";
+import { searchRoutes } from "#kernel/search/routes.ts";
+import { followUpRoom } from "#processes/follow-up/index.ts";
+import { incidentRoom } from "#processes/incident/index.ts";
+import { calendarRoutes } from "#registers/calendars/index.ts";
+import { categoryRoutes } from "#registers/categories/index.ts";
+import { deviceRoutes } from "#registers/devices/index.ts";
+import { priorityMatrixRoutes } from "#registers/priority-matrix/index.ts";
+import { registerChangeRoutes } from "#registers/record-keeping/index.ts";
+import type { ReferenceBook } from "#registers/reference/index.ts";
+import { serviceLevelRoutes } from "#registers/service-levels/index.ts";
+import { serviceRoutes } from "#registers/services/index.ts";
+import type { Program } from "./program.ts";
 
-/** Everything that answers calls. A new room is one line here. */
-export const routesOf = (kernel: Kernel): Route[] => [
+/** Every process this program runs. A new room is one line here, its routes and reactions one line each below and in program.ts. */
+export const roomsOf = (reference: ReferenceBook): ProcessRoom[] => [
+  incidentRoom({
+    priorityFor: (impact, urgency) => reference.priorityFor(impact, urgency),
+    service: (id) => reference.service(id),
+    category: (id) => reference.category(id),
+  }),
+  followUpRoom,
+];
+
+/** What needs the kernel alone. */
+export const kernelRoutes = (kernel: Kernel): Route[] => [
   ...identityRoutes(kernel, { passwords: passwords(), sessions: shippedSessionLimits }),
   ...peopleRoutes(kernel),
   ...linkRoutes(kernel),
   ...noticeRoutes(kernel),
 ];
+
+/** Everything that answers calls. */
+export function routesOf({ kernel, engine, names, calendars, replanner, refresh }: Program): Route[] {
+  const keeping = { kernel, refresh };
+  return [
+    ...kernelRoutes(kernel),
+    ...caseRoutes({ engine, names, searchCondition: ({ actor }, q) => listCondition(actor, q) }),
+    ...searchRoutes(kernel, engine.ground.definitions),
+    ...calendarRoutes({ ...keeping, calendars, wakeReplanner: () => replanner.wake() }),
+    ...serviceRoutes(keeping),
+    ...categoryRoutes(keeping),
+    ...priorityMatrixRoutes(keeping),
+    ...serviceLevelRoutes(keeping),
+    ...deviceRoutes(keeping),
+    ...registerChangeRoutes(keeping),
+  ];
+}

@@ -122,6 +122,11 @@ export const sayings: Readonly<Record<Code, Saying>> = {
     zh: "以 root 运行时，PostgreSQL 需要一个普通账户，但系统中没有 postgres 或 nobody。请创建其一，或以普通用户运行。",
     en: "As root, PostgreSQL needs an ordinary account, and there is neither postgres nor nobody. Create one, or run as an ordinary user.",
   },
+  "nameless-account": {
+    exit: 38,
+    zh: "运行本程序的用户在系统中没有名称（/etc/passwd 中没有该用户），PostgreSQL 无法初始化。请以有名称的用户或 root 运行，或使用 DATABASE_URL。",
+    en: "The user this program runs as has no name on this machine (no line in /etc/passwd), which PostgreSQL needs. Run as a named user or as root, or set DATABASE_URL.",
+  },
   "server-failed": {
     exit: 37,
     zh: "数据库无法在 {folder} 启动。PostgreSQL 的说明如下：{output}",

@@ -80,13 +80,14 @@ describe("starting and ending", () => {
     for (const { port } of nodes) expect(await answer(port, "/readyz")).toBe(200);
   });
 
-  test("npm, told to end, passes that to its shell only: the program ends all the same", async () => {
+  // Told to end, npm ends its shell; killed, it leaves the shell waiting. Neither tells the program.
+  test.each(["SIGTERM", "SIGKILL"] as const)("npm ended by %s: the program ends all the same", async (signal) => {
     const port = await freePort();
     const folder = await dataFolder();
     const npm = run("npm", ["start"], { PORT: String(port), HUIYIN_DATA: folder });
     await npm.says("ready at");
     const { pid } = (await readPostmaster(join(folder, "postgres")))!;
-    npm.kill("SIGTERM");
+    npm.kill(signal);
     await vi.waitFor(() => expect(isAlive(pid)).toBe(false), patient);
     await vi.waitFor(() => expect(answer(port, "/healthz")).rejects.toThrow("fetch failed"), patient);
   });

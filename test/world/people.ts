@@ -1,7 +1,6 @@
 import type { InjectOptions } from "fastify";
-import { onTestFinished } from "vitest";
 import { createHttp } from "#app/http.ts";
-import { routesOf } from "#app/rooms.ts";
+import { kernelRoutes } from "#app/rooms.ts";
 import type { Route } from "#kernel/http/route.ts";
 import type { HttpOptions, Server } from "#kernel/http/server.ts";
 import type { Kernel } from "#kernel/kernel.ts";
@@ -55,7 +54,7 @@ export type WorldOptions = Partial<HttpOptions> & {
 
 /** A provider (远岭) and two customers (北溟大学图书馆, 建木医院) behind a real HTTP server, with a clock to move. */
 export async function openPeople(options: WorldOptions = {}): Promise<PeopleWorld> {
-  const { url = origin, allowHttp = false, on, routes = routesOf, trustedProxies = [], ...more } = options;
+  const { url = origin, allowHttp = false, on, routes = kernelRoutes, trustedProxies = [], ...more } = options;
   const db = on ?? (await createDatabase());
   let instant = Temporal.Instant.from("2026-11-23T02:00:00Z");
   const logged: string[] = [];
@@ -77,7 +76,6 @@ export async function openPeople(options: WorldOptions = {}): Promise<PeopleWorl
     webFolder: "/nowhere",
     ...more,
   });
-  onTestFinished(() => server.close());
 
   const system = () => bySystem(instant);
   const organisation = (name: string, given: Partial<NewOrganisation> = {}) =>
@@ -105,7 +103,12 @@ export async function openPeople(options: WorldOptions = {}): Promise<PeopleWorl
     tree,
     person: async (role, organisationId, given = {}) => {
       const id = await db.transaction((tx) =>
-        createPerson(tx, system(), { name: "周知微", organisationId, memberships: [{ role, organisationId }], ...given }),
+        createPerson(tx, system(), {
+          name: "周知微",
+          organisationId,
+          memberships: [{ role, organisationId }],
+          ...given,
+        }),
       );
       const from = { address: "192.0.2.7", agent: "test" };
       return { id, token: await openSession(db, id, from, instant, shippedSessionLimits) };
@@ -131,7 +134,7 @@ async function ask(
   const isText = typeof body === "string";
   const answer = await server.inject({
     method,
-    url: path.startsWith("/") && !path.startsWith("/api") ? `/api/v1${path}` : path,
+    url: path.startsWith("/") && !path.startsWith("/api/") ? `/api/v1${path}` : path,
     headers: body === undefined ? sent : { "content-type": "application/json", ...sent },
     payload: body === undefined || isText ? (body as string | undefined) : JSON.stringify(body),
     remoteAddress: address,

@@ -2,7 +2,6 @@ import { expect, onTestFinished } from "vitest";
 import { type CalendarBook, loadCalendarBook } from "#kernel/clocks/calendars.ts";
 import type { Refusal } from "#kernel/errors/refusal.ts";
 import type { Asking, Route } from "#kernel/http/route.ts";
-import type { Kernel } from "#kernel/kernel.ts";
 import { type Actor, systemActor } from "#kernel/people/actor.ts";
 import { type Permission, shippedPermissions } from "#kernel/people/permissions.ts";
 import type { Role } from "#kernel/people/roles.ts";
@@ -10,10 +9,11 @@ import { installDefaults } from "#registers/defaults/index.ts";
 import type { Keeping } from "#registers/record-keeping/index.ts";
 import { loadReferenceBook, type ReferenceBook } from "#registers/reference/index.ts";
 import { createDatabase, type TestDatabase } from "./database.ts";
+import { type TestKernel, testKernel } from "./kernel.ts";
 
 export type RegisterWorld = {
   db: TestDatabase;
-  kernel: Kernel;
+  kernel: TestKernel;
   keeping: Keeping;
   calendars: CalendarBook;
   reference: ReferenceBook;
@@ -29,20 +29,7 @@ export type RegisterWorld = {
 /** An installation with its defaults on a database of its own, at 10:00 on Monday 2026-11-23 in Shanghai. */
 export async function openRegisters(now = "2026-11-23T02:00:00Z"): Promise<RegisterWorld> {
   const db = await createDatabase();
-  let instant = Temporal.Instant.from(now);
-  const kernel: Kernel = {
-    db,
-    now: () => instant,
-    zone: "Asia/Shanghai",
-    url: "http://localhost",
-    log: {
-      info: () => undefined,
-      warn: () => undefined,
-      fault: (event, error) => {
-        throw new Error(event, { cause: error });
-      },
-    },
-  };
+  const kernel = testKernel(db, now);
   await installDefaults(kernel);
   const calendars = await loadCalendarBook(kernel);
   const reference = await loadReferenceBook(kernel);
@@ -53,18 +40,24 @@ export async function openRegisters(now = "2026-11-23T02:00:00Z"): Promise<Regis
   const refresh = async () => {
     await Promise.all([calendars.refresh(), reference.refresh()]);
   };
-  const asking = (actor: Actor): Asking => ({ actor, now: instant, via: "api", idempotencyKey: null, ifMatch: null });
+  const asking = (actor: Actor): Asking => ({
+    actor,
+    now: kernel.now(),
+    via: "api",
+    idempotencyKey: null,
+    ifMatch: null,
+  });
   return {
     db,
     kernel,
     keeping: { kernel, refresh },
     calendars,
     reference,
-    administrator: asking(await addPerson(db, "周知微", "administrator", instant)),
-    agent: asking(await addPerson(db, "沈一苇", "junior-agent", instant)),
+    administrator: asking(await addPerson(db, "周知微", "administrator", kernel.now())),
+    agent: asking(await addPerson(db, "沈一苇", "junior-agent", kernel.now())),
     at: (who, moved) => {
-      instant = Temporal.Instant.from(moved);
-      return { ...who, now: instant };
+      kernel.moveTo(moved);
+      return { ...who, now: kernel.now() };
     },
     addOrganisation: (name, given = {}) => addOrganisation(db, name, given),
     addTeam: async (key, line, organisationId) => {

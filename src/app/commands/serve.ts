@@ -9,6 +9,7 @@ import { type Ground, takeGround } from "../ground.ts";
 import { createHttp, listen } from "../http.ts";
 import { openKernel } from "../kernel.ts";
 import { progress } from "../log.ts";
+import { openProgram } from "../program.ts";
 import { routesOf } from "../rooms.ts";
 import { untilToldToStop } from "../until-told.ts";
 
@@ -33,7 +34,8 @@ export async function run(args: readonly string[]): Promise<void> {
 
 async function serveUntil(told: Promise<string>, config: Config, ground: Ground): Promise<void> {
   const { kernel, stop } = await openKernel(config, ground);
-  const server = await createHttp(config, kernel, routesOf(kernel), {
+  const program = await openProgram(kernel);
+  const server = await createHttp(config, kernel, routesOf(program), {
     identify: identifier(kernel, { actorOfLink: (token, now) => linkActor(kernel.db, token, now) }),
     readiness: () => reasonsNotReady(ground),
   });
@@ -43,6 +45,7 @@ async function serveUntil(told: Promise<string>, config: Config, ground: Ground)
   if (link) progress(`set it up here, once / 首次设置（一次有效）：${link}`);
   progress(`stopping (${await told}) / 正在停止`);
   await Promise.race([server.close(), wait(drainLimit, undefined, { ref: false })]);
+  await program.stop();
   stop();
 }
 

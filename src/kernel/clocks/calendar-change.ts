@@ -11,7 +11,7 @@ export type CalendarChange =
 
 /**
  * The run as it is after the change, or null where the change means nothing to it. Preview and saving both ask this function, so
- * they cannot differ. A remeasured run must bring its closed intervals; a changed one need not, and names the newly closed ones.
+ * they cannot differ.
  */
 export function runAfter(run: ClockRun, change: CalendarChange): ClockRun | null {
   if (run.state === "stopped") return null;

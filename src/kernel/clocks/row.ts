@@ -29,9 +29,16 @@ export type ClockRow = {
   nextStep: "warn" | "breach" | null;
   nextStepAt: Temporal.Instant | null;
   breachedAt: Temporal.Instant | null;
+  /** Its closed intervals, oldest first: what is left of a target depends on them. Not read for stopped clocks. */
+  closed: readonly Interval[];
 };
 
-/** The run as the pure clock functions take it. Closed intervals stay in their own table; none are needed to go on. */
+/** A row `k` of table clocks as JSON for `rowOfJson`, with the closed intervals of a living one. */
+export const clockJsonSql = `to_jsonb(k) || jsonb_build_object('closed',
+  (select jsonb_agg(to_jsonb(i) order by i.from_at) from clock_intervals i
+    where i.case_id = k.case_id and i.clock = k.clock and i.run = k.run and k.state <> 'stopped'))`;
+
+/** The run as the pure clock functions take it. */
 export function runOfRow(row: ClockRow): ClockRun {
   return {
     clock: row.clock,
@@ -45,7 +52,7 @@ export function runOfRow(row: ClockRow): ClockRun {
     pausedSince: row.pausedSince,
     pauseReason: row.pauseReason,
     stoppedAt: row.stoppedAt,
-    closed: [],
+    closed: [...row.closed],
     elapsedMs: row.elapsedMs,
     dueAt: row.dueAt,
     warnAt: row.target?.warnAt ?? null,
@@ -55,40 +62,38 @@ export function runOfRow(row: ClockRow): ClockRun {
 
 /**
  * The row of a run, with its next step: the warning while it is ahead and has not fired, else the breach.
- * `fired` says which steps of this run have fired already. Returns the newly closed intervals beside it.
+ * `fired` says which steps of this run have fired already.
  */
 export function rowOfRun(
   run: ClockRun,
   stamp: { targetSource: TargetStamp; calendarId: string | null; breachedAt: Temporal.Instant | null },
   fired: { warn: boolean; breach: boolean },
-): { row: ClockRow; closed: Interval[] } {
+): ClockRow {
   const runs = run.state === "running";
   const nextStep = !runs ? null : run.warnAt && !fired.warn ? "warn" : run.dueAt && !fired.breach ? "breach" : null;
   return {
-    row: {
-      clock: run.clock,
-      run: run.run,
-      state: run.state,
-      target: run.target && { is: run.target, ms: run.targetMs, warnFraction: run.warnFraction, warnAt: run.warnAt },
-      targetSource: stamp.targetSource,
-      calendarId: stamp.calendarId,
-      startedAt: run.startedAt,
-      runningSince: run.runningSince,
-      pausedSince: run.pausedSince,
-      pauseReason: run.pauseReason,
-      stoppedAt: run.stoppedAt,
-      elapsedMs: run.elapsedMs,
-      dueAt: run.dueAt,
-      isProvisional: run.provisional,
-      nextStep,
-      nextStepAt: nextStep === "warn" ? run.warnAt : nextStep === "breach" ? run.dueAt : null,
-      breachedAt: stamp.breachedAt,
-    },
+    clock: run.clock,
+    run: run.run,
+    state: run.state,
+    target: run.target && { is: run.target, ms: run.targetMs, warnFraction: run.warnFraction, warnAt: run.warnAt },
+    targetSource: stamp.targetSource,
+    calendarId: stamp.calendarId,
+    startedAt: run.startedAt,
+    runningSince: run.runningSince,
+    pausedSince: run.pausedSince,
+    pauseReason: run.pauseReason,
+    stoppedAt: run.stoppedAt,
+    elapsedMs: run.elapsedMs,
+    dueAt: run.dueAt,
+    isProvisional: run.provisional,
+    nextStep,
+    nextStepAt: nextStep === "warn" ? run.warnAt : nextStep === "breach" ? run.dueAt : null,
+    breachedAt: stamp.breachedAt,
     closed: run.closed,
   };
 }
 
-/** Reads a row as JSON out of the database (`to_jsonb(clocks)`). */
+/** Reads a row as JSON out of the database ({@link clockJsonSql}). */
 export function rowOfJson(json: Record<string, unknown>): ClockRow {
   const target = json.target as {
     is: ClockTarget;
@@ -114,8 +119,17 @@ export function rowOfJson(json: Record<string, unknown>): ClockRow {
     nextStep: json.next_step as ClockRow["nextStep"],
     nextStepAt: instantOrNull(json.next_step_at),
     breachedAt: instantOrNull(json.breached_at),
+    closed: ((json.closed ?? []) as Record<string, unknown>[]).map(intervalOfJson),
   };
 }
+
+const intervalOfJson = (json: Record<string, unknown>): Interval => ({
+  from: Temporal.Instant.from(json.from_at as string),
+  until: Temporal.Instant.from(json.until_at as string),
+  kind: json.kind as Interval["kind"],
+  reason: json.reason as string | null,
+  workingMs: Number(json.working_ms),
+});
 
 export const instantOrNull = (value: unknown): Temporal.Instant | null =>
   typeof value === "string" ? Temporal.Instant.from(value) : null;

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { chmod, mkdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, chown, mkdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { dataFolder } from "#test/world/data-folder.ts";
@@ -42,6 +42,7 @@ async function owner(folder: string): Promise<Program & { url: string }> {
   return { ...program, url: program.out().split("\n")[0]! };
 }
 
+const keeper = join(import.meta.dirname, "../../../test/world/programs/keep-database.ts");
 const patient = { timeout: 20_000, interval: 50 };
 
 describe("the embedded PostgreSQL", () => {
@@ -199,10 +200,32 @@ describe("folders that cannot be used", () => {
     await chmod(folder, 0o555);
     // Root may write everywhere, so as root somebody else tries.
     const account = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
-    const program = new URL("../../../test/world/programs/keep-database.ts", import.meta.url).pathname;
-    expect(() => execFileSync(process.execPath, [program, folder], { ...account, stdio: "pipe" })).toThrow(
+    expect(() => execFileSync(process.execPath, [keeper, folder], { ...account, stdio: "pipe" })).toThrow(
       "folder-not-writable",
     );
+  });
+});
+
+describe.runIf(process.getuid?.() === 0)("accounts (as root: other accounts are tried on)", () => {
+  const keep = (folder: string, uid: number) => {
+    return () => execFileSync(process.execPath, [keeper, folder], { uid, gid: uid, stdio: "pipe", timeout: 20_000 });
+  };
+
+  test("a number without a name: initdb's refusal is told as what it is", async () => {
+    const folder = join(await dataFolder(), "data");
+    await mkdir(folder);
+    await chown(folder, 4_242, 4_242);
+    expect(keep(folder, 4_242)).toThrow("nameless-account");
+  });
+
+  test("the server runs as the owner of the data it finds", async () => {
+    const folder = await dataFolder();
+    const first = await start(folder);
+    await first.stop();
+    const games = 5; // a system account every Debian has
+    execFileSync("chown", ["-R", `${games}:${games}`, join(folder, "postgres"), join(folder, "run")]);
+    await start(folder);
+    expect((await stat(`/proc/${await pidOf(folder)}`)).uid).toBe(games);
   });
 });
 

@@ -12,6 +12,7 @@ export type DatabaseProblemCode =
   | "disk-full"
   | "no-binaries"
   | "no-account"
+  | "nameless-account"
   | "server-failed";
 
 export class DatabaseProblem extends Error {

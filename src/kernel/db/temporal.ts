@@ -18,7 +18,9 @@ const arrayOf =
   (value) =>
     asTexts(value).map((item) => (item === null ? null : parse(item)));
 
-const asInstant: Parser = (value) => Temporal.Instant.from(value);
+/** What PostgreSQL calls infinity (columns that only order rows by a due time they may not have): the last instant there is. */
+const endOfTime = Temporal.Instant.fromEpochMilliseconds(8.64e15);
+const asInstant: Parser = (value) => (value === "infinity" ? endOfTime : Temporal.Instant.from(value));
 const asDay: Parser = (value) => Temporal.PlainDate.from(value);
 
 const ours = new Map<number, Parser>([

@@ -23,6 +23,8 @@ export type Operation<
    * `link`: holders of an access link of the purposes named. A permission: only actors who hold it somewhere.
    */
   access: "anyone" | "signed-in" | { permission: string } | { link: readonly string[] };
+  /** Holders of an access link of these purposes may call it too; their actor reaches no further than the link's own case. */
+  alsoLink?: readonly string[];
   params?: Params;
   query?: Query;
   body?: Body;

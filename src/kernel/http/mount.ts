@@ -43,7 +43,7 @@ function handlerOf(door: Door, kernel: Kernel, route: Route) {
       const now = kernel.now();
       const actor = await whoAsks(door, request, openToAll, now);
       request.actor = actor;
-      refuseUnlessOpenTo(actor, access);
+      refuseUnlessOpenTo(actor, operation);
       const asking = askingOf(request, actor, now);
       const input = {
         params: paramsOrNotFound(readParams, request.params),
@@ -76,14 +76,15 @@ async function whoAsks(door: Door, request: FastifyRequest, openToAll: boolean, 
   throw new Refusal("not-signed-in", "bad-credentials");
 }
 
-function refuseUnlessOpenTo(actor: Actor, access: Operation["access"]): void {
+function refuseUnlessOpenTo(actor: Actor, { access, alsoLink }: Operation): void {
   if (access === "anyone") return;
   // A link is no sign-in: it opens what names its purpose, and nothing else.
   if (typeof access === "object" && "link" in access) {
     if (actor.link && access.link.includes(actor.link.purpose)) return;
     throw new Refusal("not-allowed", "not-allowed");
   }
-  if (actor.kind === "link") throw new Refusal("not-allowed", "not-allowed");
+  if (actor.kind === "link" && !(actor.link && alsoLink?.includes(actor.link.purpose)))
+    throw new Refusal("not-allowed", "not-allowed");
   if (access !== "signed-in" && !actor.permissions.has(access.permission as Permission)) {
     throw new Refusal("not-allowed", "not-allowed");
   }

@@ -62,7 +62,7 @@ function describe(operation: Operation): Json {
     tags: [id.split(".")[0]],
     ...(clauses ? { "x-clauses": clauses } : {}),
     "x-access": access,
-    security: securityOf(access),
+    security: securityOf(operation),
     parameters: [...parametersOf(params, "path"), ...parametersOf(query, "query")],
     ...(body
       ? { requestBody: { required: true, content: { "application/json": { schema: schemaOf(body, "input") } } } }
@@ -80,10 +80,10 @@ function describe(operation: Operation): Json {
   };
 }
 
-function securityOf(access: Operation["access"]): Json[] {
+function securityOf({ access, alsoLink }: Operation): Json[] {
   if (access === "anyone") return [];
   if (typeof access === "object" && "link" in access) return [{ link: [] }];
-  return [{ session: [] }, { apiKey: [] }];
+  return [{ session: [] }, { apiKey: [] }, ...(alsoLink ? [{ link: [] }] : [])];
 }
 
 function parametersOf(schema: z.ZodType | undefined, place: "path" | "query"): Json[] {

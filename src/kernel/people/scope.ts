@@ -104,8 +104,11 @@ function outsideBranches(actor: Actor): Branch[] {
 
 function combine(actor: Actor, first: number, branches: Branch[], join: (parts: string[]) => string): Scope {
   if (branches.length === 0) return { shape: "nothing", sql: "(false)", values: [] };
-  // A restricted case is seen by its parties only, in every list, count and search.
-  const text = join(branches.map(({ sql, parties }) => (parties ? sql : `(${sql} and not c.is_restricted)`)));
+  // A restricted case is seen by its parties only, in every list, count and search; a matter of the house by staff only.
+  const isOfTheHouse = actor.side === "staff" || actor.kind === "system";
+  const limits = (parties: boolean | undefined) =>
+    [parties ? "" : " and not c.is_restricted", isOfTheHouse ? "" : " and not c.is_internal"].join("");
+  const text = join(branches.map(({ sql, parties }) => `(${sql}${limits(parties)})`));
   const values: unknown[] = [];
   const places = new Map<string, string>();
   const sql = text.replace(/\{(\w+)\}/g, (_, name: Parameter) => {
@@ -116,5 +119,9 @@ function combine(actor: Actor, first: number, branches: Branch[], join: (parts: 
     places.set(name, place);
     return place;
   });
-  return { shape: branches.map(({ name }) => name).join("+"), sql: `(${sql})`, values };
+  return {
+    shape: branches.map(({ name }) => name).join("+") + (isOfTheHouse ? "" : "-outside"),
+    sql: `(${sql})`,
+    values,
+  };
 }

@@ -97,7 +97,7 @@ export function restartOnUpdate(draft: Draft): void {
   }
 }
 
-/** Puts a run into the draft: its row with the next step, and the intervals it closed. */
+/** Puts a run into the draft: its row with the next step, and the intervals it closed beyond those stored. */
 export function store(
   draft: Draft,
   stamp: Pick<ClockRow, "targetSource" | "calendarId" | "breachedAt">,
@@ -107,10 +107,13 @@ export function store(
     const mark = `${run.clock}:${run.run}:${step}`;
     return (draft.read?.fired.has(mark) ?? false) || draft.steps.some((s) => `${s.clock}:${s.run}:${s.step}` === mark);
   };
-  const { row, closed } = rowOfRun(run, stamp, { warn: has("warn"), breach: has("breach") });
-  draft.clocks.set(run.clock, row);
+  const known = draft.clocks.get(run.clock);
+  const stored = known?.run === run.run ? known.closed.length : 0;
+  draft.clocks.set(run.clock, rowOfRun(run, stamp, { warn: has("warn"), breach: has("breach") }));
   draft.changedClocks.add(run.clock);
-  draft.intervals.push(...closed.map((interval) => ({ ...interval, clock: run.clock, run: run.run })));
+  draft.intervals.push(
+    ...run.closed.slice(stored).map((interval) => ({ ...interval, clock: run.clock, run: run.run })),
+  );
 }
 
 export const calendarOf = (draft: Draft, row: Pick<ClockRow, "calendarId">) =>

@@ -146,6 +146,8 @@ export const processSchema = z.strictObject({
   /** The role that answers for the procedure (U10). */
   owner: roleSchema,
   clauses: z.array(z.string()),
+  /** A matter of the house: customers and suppliers never see its cases. */
+  isInternal: z.boolean().default(false),
   /** What goes in and what comes out, for the readable procedure. */
   inputs: z.array(wordsSchema),
   outputs: z.array(wordsSchema),

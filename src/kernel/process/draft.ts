@@ -181,7 +181,7 @@ export type IdempotencyMark = { actor: string; operation: string; key: string; b
 export function sealPlan(draft: Draft, answer: unknown, mark: IdempotencyMark | null): string {
   const { record } = draft;
   const listed = <T>(items: T[]) => (items.length > 0 ? items : undefined);
-  const changedRows = [...draft.changedClocks].map((clock) => draft.clocks.get(clock));
+  const changedRows = [...draft.changedClocks].map((clock) => ({ ...draft.clocks.get(clock), closed: undefined }));
   return JSON.stringify({
     caseId: record.id,
     isNew: draft.read === null,

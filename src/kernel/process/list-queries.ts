@@ -29,6 +29,9 @@ const sorts: Record<string, Omit<Sort, "direction">> = {
   priority: { column: "priority", type: "smallint" },
 };
 
+/** What the database orders by where nothing is due. */
+export const never = "9999-12-31T00:00:00Z";
+
 const open = "c.family in ('open', 'waiting')";
 
 /**
@@ -169,7 +172,7 @@ const sortKeys: Record<string, keyof CaseRowOfDb | "due_order"> = {
 
 function cursorAfter(row: CaseRowOfDb, sort: Sort): string {
   const key = sortKeys[sort.column];
-  const value = key === "due_order" ? (row.due_at?.toString() ?? "infinity") : String(row[key as "created_at"]);
+  const value = key === "due_order" ? (row.due_at?.toString() ?? never) : String(row[key as "created_at"]);
   return Buffer.from(JSON.stringify([sort.column, sort.direction, value, row.id])).toString("base64url");
 }
 
@@ -177,8 +180,7 @@ function cursorAfter(row: CaseRowOfDb, sort: Sort): string {
 function readCursor(cursor: string, sort: Sort): { value: string; id: string } {
   try {
     const [column, direction, value, rowId] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as string[];
-    const isInstant =
-      value === "infinity" || sort.type === "smallint" ? true : Boolean(Temporal.Instant.from(value as string));
+    const isInstant = sort.type === "smallint" ? true : Boolean(Temporal.Instant.from(value as string));
     const isNumber = sort.type !== "smallint" || /^\d{1,2}$/.test(value as string);
     if (
       column === sort.column &&

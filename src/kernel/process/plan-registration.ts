@@ -99,6 +99,7 @@ const emptyRecord = (facts: Facts, order: RegistrationOrder): CaseRecord => ({
   line: 1,
   fields: {},
   isRestricted: false,
+  isInternal: facts.definition.isInternal,
   isAwaitingAnswer: false,
   dueAt: null,
   clock: null,

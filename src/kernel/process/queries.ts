@@ -1,4 +1,4 @@
-import { rowOfJson } from "../clocks/row.ts";
+import { clockJsonSql, rowOfJson } from "../clocks/row.ts";
 import type { Queryable } from "../db/pool.ts";
 import type { Actor } from "../people/actor.ts";
 import { caseScope } from "../people/scope.ts";
@@ -29,6 +29,7 @@ export type CaseRowOfDb = {
   line: number;
   fields: Record<string, unknown>;
   is_restricted: boolean;
+  is_internal: boolean;
   is_awaiting_answer: boolean;
   due_at: Temporal.Instant | null;
   clock: ClockSummary | null;
@@ -62,6 +63,7 @@ export const recordOfRow = (row: CaseRowOfDb): CaseRecord => ({
   line: row.line,
   fields: row.fields,
   isRestricted: row.is_restricted,
+  isInternal: row.is_internal,
   isAwaitingAnswer: row.is_awaiting_answer,
   dueAt: row.due_at,
   clock: row.clock,
@@ -95,7 +97,7 @@ export type Beside = {
 
 /** What stands beside a case for planning, as columns of a select over `cases c`. */
 export const besideSql = `
-  coalesce((select jsonb_agg(to_jsonb(k) order by k.run) from clocks k where k.case_id = c.id), '[]') as clocks,
+  coalesce((select jsonb_agg(${clockJsonSql} order by k.run) from clocks k where k.case_id = c.id), '[]') as clocks,
   coalesce((select jsonb_agg(to_jsonb(t)) from todos t where t.case_id = c.id and t.done_at is null), '[]') as todos,
   coalesce((select jsonb_object_agg(m.measure, m.times) from (select measure, max(nth) as times from measures where case_id = c.id group by measure) m), '{}') as measured,
   array(select s.clock || ':' || s.run || ':' || s.step from clock_steps s where s.case_id = c.id) as fired,
@@ -166,17 +168,21 @@ export async function readCasesOnCalendar(
   db: Queryable,
   asked: { calendarId: string; after: string; limit: number; verify: { since: Temporal.Instant | null } | null },
 ): Promise<CaseAsRead[]> {
+  const held = await db.query<{ id: string }>({
+    name: "cases.hold-on-calendar",
+    text: `select c.id from cases c
+      where c.id in (select k.case_id from clocks k join cases x on x.id = k.case_id
+                     where k.calendar_id = $1 and k.state <> 'stopped' and k.case_id > $2
+                       and case when not $4 then true when $5::timestamptz is null then k.is_provisional else x.updated_at >= $5 end
+                     order by k.case_id limit $3)
+      order by c.id for update`,
+    values: [asked.calendarId, asked.after, asked.limit, asked.verify !== null, asked.verify?.since ?? null],
+  });
+  // Read only now: one statement with the lock would show a case as it was before somebody it had to wait for.
   const { rows } = await db.query<CaseRowOfDb & Beside>({
     name: "cases.on-calendar",
-    text: `with living as (
-        select c.id from cases c
-        where c.id in (select k.case_id from clocks k join cases x on x.id = k.case_id
-                       where k.calendar_id = $1 and k.state <> 'stopped' and k.case_id > $2
-                         and case when not $4 then true when $5::timestamptz is null then k.is_provisional else x.updated_at >= $5 end
-                       order by k.case_id limit $3)
-        for update of c)
-      select c.*, ${besideSql} from cases c join living on living.id = c.id order by c.id`,
-    values: [asked.calendarId, asked.after, asked.limit, asked.verify !== null, asked.verify?.since ?? null],
+    text: `select c.*, ${besideSql} from cases c where c.id = any($1) order by c.id`,
+    values: [held.rows.map(({ id }) => id)],
   });
   return rows.map(asRead);
 }

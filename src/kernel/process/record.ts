@@ -41,6 +41,8 @@ export type CaseRecord = {
   line: number;
   fields: Record<string, unknown>;
   isRestricted: boolean;
+  /** A matter of the house: customers and suppliers do not see it. */
+  isInternal: boolean;
   isAwaitingAnswer: boolean;
   dueAt: Temporal.Instant | null;
   clock: ClockSummary | null;

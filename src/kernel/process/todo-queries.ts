@@ -2,6 +2,7 @@ import type { Queryable } from "../db/pool.ts";
 import { Refusal } from "../errors/refusal.ts";
 import type { Actor } from "../people/actor.ts";
 import { personOf } from "../people/scope.ts";
+import { never } from "./list-queries.ts";
 import { type CaseRowOfDb, recordOfRow } from "./queries.ts";
 import type { CaseRecord } from "./record.ts";
 import { type NamesBeside, namesSql } from "./view-queries.ts";
@@ -72,7 +73,7 @@ export async function listTodos(
   const last = items.at(-1);
   const next =
     rows.length > page.limit && last
-      ? Buffer.from(JSON.stringify([last.dueAt?.toString() ?? "infinity", last.id])).toString("base64url")
+      ? Buffer.from(JSON.stringify([last.dueAt?.toString() ?? never, last.id])).toString("base64url")
       : null;
   return { items, next };
 }
@@ -109,12 +110,7 @@ export async function countTodos(
 function readCursor(cursor: string): { value: string; id: string } {
   try {
     const [value, id] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as string[];
-    if (
-      value !== undefined &&
-      id !== undefined &&
-      /^\d{1,18}$/.test(id) &&
-      (value === "infinity" || Temporal.Instant.from(value))
-    )
+    if (value !== undefined && id !== undefined && /^\d{1,18}$/.test(id) && Temporal.Instant.from(value))
       return { value, id };
   } catch {
     // Not ours.

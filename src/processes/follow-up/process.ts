@@ -14,6 +14,7 @@ export const followUp = declareProcess({
   },
   owner: "satisfaction-coordinator",
   clauses: ["D15", "D16"],
+  isInternal: true,
   inputs: [{ zh: "已解决的事件", en: "A solved case" }],
   outputs: [
     { zh: "回访结果与满意度分数", en: "The outcome and a satisfaction score" },

@@ -333,6 +333,7 @@ export const incident = declareProcess({
         { field: "severity", required: true },
         { field: "assignee", required: true },
       ],
+      consequences: ["ordinaryOnly"],
       measures: ["assigned"],
       tells: { zh: "已安排{{assignee}}处理。", en: "{{assignee}} has been assigned." },
       key: "s",

@@ -8,7 +8,7 @@ export type IncidentRegisters = {
   priorityFor: (impact: number, urgency: number) => number;
   service: (id: string) => { teamId: string | null; thirdLineTeamId: string | null } | null;
   /** D10: what a case of this category must carry before dispatch. */
-  requiredFields: (categoryId: string) => readonly string[];
+  category: (id: string) => { requiredFields: readonly string[] } | null;
 };
 
 /** Later than this a reopening becomes a new, linked case (D15; working days after closing). */
@@ -79,7 +79,7 @@ const confirmComplete =
   ({ draft }) => {
     const { fields } = draft.record;
     const category = chosen(fields.category);
-    const demanded = category === null ? [] : registers.requiredFields(category);
+    const demanded = category === null ? [] : (registers.category(category)?.requiredFields ?? []);
     const missing = demanded.filter((key) => fields[key] === undefined || fields[key] === "");
     if (missing.length > 0) throw invalid(...missing.map((key) => wrong(key, "required-by-category")));
     if (draft.record.line === 1) throw invalid(wrong("team", "not-second-line"));

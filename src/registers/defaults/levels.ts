@@ -16,8 +16,8 @@ export const shippedLevel: { key: string; name: Words; targets: Targets } = {
     response: minutes(15, 30, 60, 240),
     "first-line": minutes(30, 30, 60, 120),
     proposal: minutes(60, 120, 240, 480),
-    arrival: { "1": 120, "2": 240 },
-    workaround: { "1": 120, "2": 180 },
+    arrival: { "1": 60, "2": 120 },
+    workaround: { "1": 90, "2": 150 },
     resolution: minutes(120, 180, 480, 1440),
   },
 };

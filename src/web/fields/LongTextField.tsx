@@ -1,4 +1,5 @@
-import { Input } from "antd";
+import { useRef } from "react";
+import { useGrowing } from "../kit/growing.ts";
 import { useField } from "./Field.tsx";
 
 type Props = {
@@ -13,12 +14,16 @@ type Props = {
 /** Several lines; grows with its text to sixteen. */
 export function LongTextField({ value, onChange, rows = 4, ...rest }: Props) {
   const link = useField();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useGrowing(field, value, 16 * 22 + 12);
   return (
-    <Input.TextArea
+    <textarea
+      ref={field}
       {...link}
       {...rest}
+      className="long-text"
+      rows={rows}
       value={value}
-      autoSize={{ minRows: rows, maxRows: 16 }}
       onChange={(event) => onChange(event.target.value)}
     />
   );

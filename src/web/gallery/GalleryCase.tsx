@@ -33,14 +33,14 @@ export function GalleryCase() {
       viewName="我负责的"
       views={
         <>
-          <h3>我的</h3>
+          <h2>我的</h2>
           <a href="#views" aria-current="page">
             我负责的 <span className="count">10</span>
           </a>
           <a href="#views">
             等我确认 <span className="count">2</span>
           </a>
-          <h3>网络与终端组</h3>
+          <h2>网络与终端组</h2>
           <a href="#views">
             未分派 <span className="count">3</span>
           </a>

@@ -19,7 +19,7 @@ export function ClockChip({ clock, big = false, titled = false }: Props) {
   const say = useSay();
   const label = titled ? shortTitle(say(clock.title)) : "";
   return (
-    <span className={`clock-chip ${clock.state}${big ? " big" : ""}`}>
+    <span className={`clock-chip ${clock.state}${big ? " big" : ""}`} title={say(clock.reason) || undefined}>
       <ClockShape state={clock.state} />
       <span>
         {label && `${label} `}

@@ -27,6 +27,7 @@ export function ClockPopover({ clock, explain, big = false, titled = false, hotk
   const say = useSay();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const close = () => {
     setOpen(false);
     button.current?.focus();
@@ -38,13 +39,16 @@ export function ClockPopover({ clock, explain, big = false, titled = false, hotk
   return (
     <Popover
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => (next ? setOpen(true) : close())}
+      // Only now is it placed and can take the focus.
+      afterOpenChange={(shown) => shown && frame.current?.focus()}
       trigger="click"
       placement="bottomRight"
       destroyOnHidden
       classNames={{ root: "clock-popover" }}
       content={
         <Explained
+          frame={frame}
           explain={explain}
           acts={acts}
           onClose={close}
@@ -59,17 +63,19 @@ export function ClockPopover({ clock, explain, big = false, titled = false, hotk
   );
 }
 
-type ExplainedProps = Pick<Props, "explain" | "acts"> & { onClose: () => void; label: string };
+type ExplainedProps = Pick<Props, "explain" | "acts"> & {
+  frame: React.RefObject<HTMLDivElement | null>;
+  onClose: () => void;
+  label: string;
+};
 
-function Explained({ explain, acts, onClose, label }: ExplainedProps) {
+function Explained({ frame, explain, acts, onClose, label }: ExplainedProps) {
   const { t } = useTranslation();
   const [answer, setAnswer] = useState<ClockExplanation | "failed">();
-  const frame = useRef<HTMLDivElement>(null);
   // Asked once per opening: a new function identity from the parent must not ask again.
   const ask = useRef(explain);
   useEffect(() => {
     let gone = false;
-    frame.current?.focus();
     ask.current().then(
       (told) => gone || setAnswer(told),
       () => gone || setAnswer("failed"),

@@ -15,12 +15,12 @@ export function ClockStory({ story, acts }: { story: ClockExplanation; acts?: Re
   const say = useSay();
   return (
     <div className="clock-story">
-      <header className="row">
+      <div className="row heading">
         <b>{say(story.view.title)}</b>
         <span className="space" />
         <span className="small text3">{t("clock.story.run", { run: story.view.run })}</span>
         <KeyHint keys="esc" />
-      </header>
+      </div>
       <p className="sentence">
         <Sentence story={story} />
       </p>
@@ -41,7 +41,7 @@ function Sentence({ story: { view, elapsedMs, targetMs } }: { story: ClockExplan
     length: sentenceDuration(Math.abs(left), view.dayMs, reader.language),
     used: sentenceDuration(elapsedMs, view.dayMs, reader.language),
     early: sentenceDuration(Math.max(0, (targetMs ?? 0) - elapsedMs), view.dayMs, reader.language),
-    due: view.dueAt ? when(view.dueAt, reader, { time: "always" }) : "",
+    due: view.dueAt ? when(view.dueAt, reader, { time: "always", inside: true }) : "",
     reason: say(view.reason) || t("clock.story.noReason"),
   };
   const strong = { b: <b className={view.state} /> };

@@ -16,9 +16,9 @@ export function ClockStrip({ story }: { story: ClockExplanation }) {
   const gap = pieces.find(({ kind }) => kind === "closed");
   const dueNear = dueAt !== null && due !== null;
   const label = t("clock.story.strip", {
-    from: when(first.from, reader, { time: "always" }),
+    from: when(first.from, reader, { time: "always", inside: true }),
     now: clockTime(story.now, reader.zone),
-    due: due ? when(due, reader, { time: "always" }) : "—",
+    due: due ? when(due, reader, { time: "always", inside: true }) : "—",
   });
   return (
     <div className="clock-strip" role="img" aria-label={label}>

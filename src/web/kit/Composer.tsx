@@ -1,8 +1,9 @@
 import { Eye, Lock } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDraft } from "./draft.ts";
 import { ErrorLine } from "./ErrorLine.tsx";
+import { useGrowing } from "./growing.ts";
 import { useHotkey } from "./hotkeys.ts";
 import { Icon } from "./Icon.tsx";
 import { KeyHint } from "./KeyHint.tsx";
@@ -122,13 +123,7 @@ type GrowingTextProps = {
 /** A text field as high as its text, to ten lines. */
 function GrowingText({ field, value, readOnly, label, onChange, onSend }: GrowingTextProps) {
   const id = useId();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
-  useEffect(() => {
-    const element = field.current;
-    if (!element) return;
-    element.style.height = "auto";
-    element.style.height = `${Math.min(element.scrollHeight, 220)}px`;
-  }, [value, field]);
+  useGrowing(field, value, 220);
   return (
     <textarea
       ref={field}

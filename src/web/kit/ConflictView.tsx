@@ -20,7 +20,7 @@ export function ConflictView({ conflicts, by, at, onKeepTheirs, onKeepMine }: Pr
   const reader = useReader();
   return (
     <section className="conflict-view" role="alert" aria-label={t("conflict.label")}>
-      <p>{t("conflict.happened", { person: by, when: when(at, reader, { time: "always" }) })}</p>
+      <p>{t("conflict.happened", { person: by, when: when(at, reader, { time: "always", inside: true }) })}</p>
       <table>
         <thead>
           <tr>

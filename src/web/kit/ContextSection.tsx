@@ -14,10 +14,10 @@ export function ContextSection({
 }) {
   return (
     <section className="context-section">
-      <h3>
+      <h2>
         <Icon of={icon} size={14} />
         {title}
-      </h3>
+      </h2>
       {children}
     </section>
   );

@@ -4,5 +4,5 @@ import "./timeline.css";
 
 /** The line between two days of a timeline: 今天 周二. */
 export function DayDivider({ at }: { at: string }) {
-  return <h3 className="day-divider">{dayLine(at, useReader())}</h3>;
+  return <h2 className="day-divider">{dayLine(at, useReader())}</h2>;
 }

@@ -34,10 +34,12 @@ export function Message({ kind, author, at, way, byPhone = false, children, atta
         </span>
         {way && <span className="way cut">{kind === "public" ? `→ ${way}` : way}</span>}
         <span className="space" />
-        {kind !== "customer" && <span className="author">{author}</span>}
-        <time dateTime={at} title={fullTime(at, zone)}>
-          {clockTime(at, zone)}
-        </time>
+        <span className="by">
+          {kind !== "customer" && <span className="author">{author}</span>}
+          <time dateTime={at} title={fullTime(at, zone)}>
+            {clockTime(at, zone)}
+          </time>
+        </span>
       </header>
       <div className="body">{children}</div>
       {attachments && <footer>{attachments}</footer>}

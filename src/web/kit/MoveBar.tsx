@@ -5,6 +5,7 @@ import type { MoveView } from "#kernel/process/contract.ts";
 import { useSay } from "../words/language.ts";
 import { Act } from "./Act.tsx";
 import { Icon } from "./Icon.tsx";
+import { arrangeMoves } from "./move-order.ts";
 import { useOnline } from "./OfflineBar.tsx";
 import { useIsPhone } from "./width.ts";
 import "./move-bar.css";
@@ -57,14 +58,4 @@ export function MoveBar({ moves, onMove, shown = 4, busy, extras = [] }: Props) 
       )}
     </section>
   );
-}
-
-/** Which moves stand open and in what order: the primary one first, then as the process declares them; hidden ones always under 更多. */
-export function arrangeMoves(moves: readonly MoveView[], shown: number): { open: MoveView[]; rest: MoveView[] } {
-  const ordered = [...moves].sort((one, other) => Number(other.isPrimary) - Number(one.isPrimary));
-  const visible = ordered.filter(({ isHidden }) => !isHidden);
-  return {
-    open: visible.slice(0, shown),
-    rest: [...visible.slice(shown), ...ordered.filter(({ isHidden }) => isHidden)],
-  };
 }

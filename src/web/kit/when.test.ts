@@ -18,6 +18,11 @@ test.each([
   expect(when(at(wall), en)).toBe(inEnglish);
 });
 
+test("inside an English sentence today is small", () => {
+  expect(when(at("2026-11-24 11:25"), en, { inside: true })).toBe("today 11:25");
+  expect(when(at("2026-11-27 11:25"), en, { inside: true, time: "always" })).toBe("Fri 27 Nov 11:25");
+});
+
 test("U8 the same instant is another day for a reader in another zone", () => {
   const late = at("2026-11-24 00:30");
   expect(when(late, zh)).toBe("今天 00:30");

@@ -46,12 +46,15 @@ export function daysFrom(now: number, at: number, zone: string): number {
 
 export type Reader = { language: Language; zone: string; now: number };
 
-/** `今天 11:25`, `明天 09:00`, `11-27 周五`, `2027-01-04 周一`. With `time`, the far ones carry it too. */
-export function when(iso: string | number, reader: Reader, options: { time?: "always" } = {}): string {
+/** `time`: far days carry it too. `inside`: within a sentence, where English writes today small. */
+type WhenOptions = { time?: "always"; inside?: boolean };
+
+/** `今天 11:25`, `明天 09:00`, `11-27 周五`, `2027-01-04 周一`. */
+export function when(iso: string | number, reader: Reader, options: WhenOptions = {}): string {
   const at = new Date(iso).getTime();
   const { time } = wallTime(at, reader.zone);
   const near = nearDay(daysFrom(reader.now, at, reader.zone), reader.language);
-  if (near) return `${near} ${time}`;
+  if (near) return `${options.inside ? near.toLowerCase() : near} ${time}`;
   const day = dayName(at, reader);
   return options.time === "always" ? `${day} ${time}` : day;
 }

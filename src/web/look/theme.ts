@@ -1,11 +1,11 @@
-import { type ThemeConfig, theme } from "antd";
+import { type MappingAlgorithm, type ThemeConfig, theme } from "antd";
 import { dark, light, type Palette } from "./palette.ts";
 
 /** Ant Design speaks our tokens; only what floats casts a shadow, nothing is a pill, nothing bounces (docs/design.md). */
 export function antTheme(scheme: "light" | "dark"): ThemeConfig {
   const colour = scheme === "dark" ? dark : light;
   return {
-    algorithm: scheme === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    algorithm: [scheme === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm, asGiven],
     cssVar: { key: scheme },
     hashed: false,
     token: { ...colourTokens(colour), ...shapeTokens },
@@ -51,6 +51,17 @@ export function antTheme(scheme: "light" | "dark"): ThemeConfig {
     },
   };
 }
+
+/** The dark algorithm dims the colours it is given; ours are already the dark ones and stand as measured. */
+const asGiven: MappingAlgorithm = (seed, derived) => ({
+  ...(derived ?? theme.defaultAlgorithm(seed)),
+  colorPrimary: seed.colorPrimary,
+  colorInfo: seed.colorInfo,
+  colorSuccess: seed.colorSuccess,
+  colorWarning: seed.colorWarning,
+  colorError: seed.colorError,
+  colorLink: seed.colorLink,
+});
 
 function colourTokens(colour: Palette): ThemeConfig["token"] {
   return {

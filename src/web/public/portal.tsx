@@ -8,7 +8,6 @@ import { SetPasswordPage } from "./pages/SetPasswordPage.tsx";
 import { SignInPage } from "./pages/SignInPage.tsx";
 import { SubmitPage } from "./pages/SubmitPage.tsx";
 import { Frame } from "./parts/Frame.tsx";
-import { Link } from "./parts/Link.tsx";
 import { Loading, Notice } from "./parts/Page.tsx";
 import { usePlace } from "./route.ts";
 import { SessionProvider, useSession } from "./session.tsx";
@@ -66,12 +65,7 @@ function Account() {
   const { go } = usePlace();
   const words = useWords();
   const [isLeaving, setLeaving] = useState(false);
-  if (!me)
-    return (
-      <Link to="/portal/sign-in" class="small">
-        {words.signIn}
-      </Link>
-    );
+  if (!me) return null;
   const leave = async () => {
     setLeaving(true);
     try {

@@ -52,7 +52,7 @@ export function Shell({ items, me, duty, live, find, onMe, children }: Props) {
           <KeyHint keys="?" />
           <Icon of={Keyboard} /> <span className="word">{t("keys.title")}</span>
         </button>
-        <button type="button" className="quiet me" onClick={onMe}>
+        <button type="button" className="quiet me" aria-label={`${me.name} · ${me.role}`} onClick={onMe}>
           <span className="tile" aria-hidden="true">
             {me.name.slice(0, 1)}
           </span>

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { chown, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { DatabaseProblem } from "../problem.ts";
+import { DatabaseProblem, type DatabaseProblemCode } from "../problem.ts";
 import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 
@@ -70,12 +70,14 @@ async function initialise(folder: string, { binaries, account, isDurable = true 
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     const output = (error as { stderr?: string }).stderr ?? String(error);
-    throw new DatabaseProblem(
-      isDiskFull(output) ? "disk-full" : "server-failed",
-      { folder, output: output.trim() },
-      error,
-    );
+    throw new DatabaseProblem(whyInitdbFailed(output), { folder, output: output.trim() }, error);
   }
+}
+
+function whyInitdbFailed(output: string): DatabaseProblemCode {
+  if (isDiskFull(output)) return "disk-full";
+  // Containers may run as a number without a name, which initdb does not accept.
+  return output.includes("could not look up effective user ID") ? "nameless-account" : "server-failed";
 }
 
 export const isDiskFull = (output: string) => /No space left on device|ENOSPC|Disk quota exceeded/i.test(output);

@@ -20,7 +20,7 @@ export interface OwnerLock {
 export function tryToOwn(dataFolder: string, command: string): OwnerLock | undefined {
   const lock = new DatabaseSync(join(dataFolder, "owner.lock"));
   try {
-    lock.exec("pragma busy_timeout = 0; begin exclusive");
+    lock.exec("pragma busy_timeout = 0; pragma journal_mode = off; begin exclusive");
   } catch (error) {
     lock.close();
     if (error instanceof Error && error.message.includes("locked")) return undefined;

@@ -41,7 +41,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     createInterface({ input: child.stderr! }).on("line", (line) => {
       lastLines.push(line);
       if (lastLines.length > linesKept) lastLines.shift();
-      if (/^(WARNING|FATAL|PANIC):|redo starts/.test(line) || isDiskFull(line)) options.log(`postgresql: ${line}`);
+      if (isWorthTelling(line)) options.log(`postgresql: ${line}`);
       if (line.includes("database system is ready to accept connections")) resolve("ready");
     });
   });
@@ -54,6 +54,12 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   void ended.then(() => watchdog.stdin?.end());
   return { pid: child.pid!, ended, stop: () => stop(child, ended) };
 }
+
+/** Not that connections end when we end the server. */
+const isWorthTelling = (line: string) =>
+  isDiskFull(line) ||
+  line.includes("redo starts") ||
+  (/^(WARNING|FATAL|PANIC):/.test(line) && !line.includes("due to administrator command"));
 
 function serverArguments({ cluster, socketFolder, isDurable = true }: ServerOptions): string[] {
   const settings: Record<string, string> = {

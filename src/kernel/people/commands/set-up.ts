@@ -9,6 +9,7 @@ import { hashToken, newToken } from "../identity/tokens.ts";
 import { bySystem } from "./change.ts";
 import { createOrganisation } from "./create-organisation.ts";
 import { createPerson } from "./create-person.ts";
+import { createTeam } from "./create-team.ts";
 
 const validHours = 24;
 
@@ -63,6 +64,13 @@ export async function finishSetUp(
     if (rowCount !== 1) throw notFound();
     const asking = bySystem(now);
     const own = await createOrganisation(tx, asking, { name: input.organisation, isOwn: true, parentId: null });
+    // Every call lands at a desk: without one nothing could be registered.
+    await createTeam(tx, asking, {
+      key: "desk",
+      name: { zh: "服务台", en: "Service desk" },
+      organisationId: own,
+      line: 1,
+    });
     const personId = await createPerson(tx, asking, {
       name: input.name,
       language: input.language,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openPeople, type PeopleWorld } from "#test/world/people.ts";
-import { makeSignInLink } from "../commands/make-sign-in-link.ts";
 import { bySystem } from "../commands/change.ts";
+import { makeSignInLink } from "../commands/make-sign-in-link.ts";
 
 const password = "桃花源里可耕田么";
 
@@ -81,6 +81,7 @@ test("S24 ASVS 16.2.5 no answer and no log line contains a session, key, link or
   const listed = await world.call("GET", "/me/sessions", { as: me });
   const made = await world.call("POST", "/api-keys", { as: admin, body: { name: "n", role: "integration" } });
   const { key } = made.body as { key: string };
+  expect(key).toMatch(/^hy_/);
   const keys = await world.call("GET", "/api-keys", { as: admin });
   const broken = await world.call("GET", `/api/v1/nothing/${me.token}?token=${key}`, { as: { key } });
   const secrets = [me.token, admin.token, key, password, "canary-wrong-password"];

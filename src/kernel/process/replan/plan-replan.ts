@@ -4,9 +4,6 @@ import type { ClockRun, Interval } from "../../time/clock.ts";
 import { refreshDues, store } from "../clocks-of-case.ts";
 import { addEntry, announce, type Draft } from "../draft.ts";
 
-/** Closed intervals of the clocks of one case, by `clock:run`; only a remeasuring needs them. */
-export type ClosedIntervals = ReadonlyMap<string, Interval[]>;
-
 /** A run whose past was measured again: its intervals are to be rewritten, the one thing that ever rewrites them. */
 export type Remeasured = { clock: string; run: number; closed: readonly Interval[] };
 
@@ -18,18 +15,15 @@ export function planReplan(
   draft: Draft,
   calendarId: string,
   change: CalendarChange,
-  intervals: ClosedIntervals,
 ): { moved: number; remeasured: Remeasured[] } {
   let moved = 0;
   const remeasured: Remeasured[] = [];
   for (const row of [...draft.clocks.values()]) {
     if (row.calendarId !== calendarId || row.state === "stopped") continue;
-    const closed = intervals.get(`${row.clock}:${row.run}`) ?? [];
-    const before: ClockRun = { ...runOfRow(row), closed };
+    const before = runOfRow(row);
     const after = runAfter(before, change);
     if (after === null) continue;
-    // What was closed before is stored already; only newly closed intervals are inserted.
-    store(draft, row, { ...after, closed: change.kind === "remeasure" ? [] : after.closed });
+    store(draft, row, after);
     if (change.kind === "remeasure") remeasured.push({ clock: row.clock, run: row.run, closed: after.closed });
     if (tellOfMove(draft, before, after)) moved += 1;
   }

@@ -2,7 +2,7 @@ import { type CalendarChange, runAfter } from "../../clocks/calendar-change.ts";
 import { runOfRow } from "../../clocks/row.ts";
 import type { Queryable } from "../../db/pool.ts";
 import { formatNumber } from "../numbers.ts";
-import { type LivingClock, readIntervals, readLivingClocks } from "./queries.ts";
+import { type LivingClock, readLivingClocks } from "./queries.ts";
 
 /** A due time that would move. Null: none (while paused). */
 export type MovedClock = {
@@ -38,23 +38,16 @@ export async function previewReplan(db: Queryable, calendarId: string, change: C
     const page: LivingClock[] = await readLivingClocks(db, calendarId, after, pageSize);
     const last = page.at(-1);
     if (!last) break;
-    await look(db, page, change, preview);
+    look(page, change, preview);
     after = { caseId: last.caseId, clock: last.row.clock };
   }
   return preview;
 }
 
-async function look(db: Queryable, page: readonly LivingClock[], change: CalendarChange, preview: ReplanPreview) {
-  const closed =
-    change.kind === "remeasure"
-      ? await readIntervals(
-          db,
-          page.map(({ caseId }) => caseId),
-        )
-      : new Map();
-  for (const { caseId, number, isRestricted, priority, row } of page) {
+function look(page: readonly LivingClock[], change: CalendarChange, preview: ReplanPreview) {
+  for (const { number, isRestricted, priority, row } of page) {
     preview.clocks += 1;
-    const before = { ...runOfRow(row), closed: closed.get(caseId)?.get(`${row.clock}:${row.run}`) ?? [] };
+    const before = runOfRow(row);
     const next = runAfter(before, change);
     if (next === null || isSame(before.dueAt, next.dueAt)) continue;
     count(preview, before.dueAt, next.dueAt, change.at);

@@ -1,6 +1,5 @@
-import { type ClockRow, rowOfJson } from "../../clocks/row.ts";
+import { type ClockRow, clockJsonSql, rowOfJson } from "../../clocks/row.ts";
 import type { Queryable } from "../../db/pool.ts";
-import type { Interval } from "../../time/clock.ts";
 import type { HolidayYear } from "../../time/holidays.ts";
 import type { WorkingCalendar } from "../../time/working-calendar.ts";
 import type { Remeasured } from "./plan-replan.ts";
@@ -86,37 +85,6 @@ export async function replanState(
   return rows[0] ?? null;
 }
 
-type IntervalRow = Omit<Interval, "from" | "until" | "workingMs"> & {
-  case_id: string;
-  clock: string;
-  run: number;
-  from_at: Temporal.Instant;
-  until_at: Temporal.Instant;
-  working_ms: string;
-};
-
-/** Closed intervals of these cases: case id -> `clock:run` -> oldest first. */
-export async function readIntervals(
-  db: Queryable,
-  caseIds: readonly string[],
-): Promise<Map<string, Map<string, Interval[]>>> {
-  const { rows } = await db.query<IntervalRow>({
-    text: `select case_id, clock, run, from_at, until_at, kind, reason, working_ms from clock_intervals
-      where case_id = any($1) order by case_id, clock, run, from_at`,
-    values: [caseIds],
-  });
-  const byCase = new Map<string, Map<string, Interval[]>>();
-  for (const row of rows) {
-    const ofCase = byCase.get(row.case_id) ?? new Map<string, Interval[]>();
-    byCase.set(row.case_id, ofCase);
-    const key = `${row.clock}:${row.run}`;
-    const { from_at: from, until_at: until, kind, reason } = row;
-    const interval = { from, until, kind, reason, workingMs: Number(row.working_ms) };
-    ofCase.set(key, [...(ofCase.get(key) ?? []), interval]);
-  }
-  return byCase;
-}
-
 export async function rewriteIntervals(
   tx: Queryable,
   caseId: string,
@@ -144,7 +112,7 @@ export async function readLivingClocks(
   limit: number,
 ): Promise<LivingClock[]> {
   const { rows } = await db.query<Omit<LivingClock, "row"> & { clock: Record<string, unknown> }>({
-    text: `select c.id as "caseId", c.number, c.is_restricted as "isRestricted", c.priority, to_jsonb(k) as clock
+    text: `select c.id as "caseId", c.number, c.is_restricted as "isRestricted", c.priority, ${clockJsonSql} as clock
       from clocks k join cases c on c.id = k.case_id
       where k.calendar_id = $1 and k.state <> 'stopped' and (k.case_id, k.clock) > ($2, $3)
       order by k.case_id, k.clock limit $4`,

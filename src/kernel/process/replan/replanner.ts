@@ -17,7 +17,6 @@ import {
   orderReplan,
   provisionalCalendars,
   type Replan,
-  readIntervals,
   rewriteIntervals,
 } from "./queries.ts";
 
@@ -112,13 +111,6 @@ export class Replanner {
     const { definitions } = this.#engine.ground;
     const asking: Asking = { actor: systemActor, now, via: "calendar", idempotencyKey: null, ifMatch: null };
     const change = this.#changeOf(replan, now);
-    const closed =
-      change.kind === "remeasure"
-        ? await readIntervals(
-            tx,
-            cases.map(({ record }) => record.id),
-          )
-        : new Map();
     const plans: string[] = [];
     let moved = 0;
     for (const read of cases) {
@@ -128,7 +120,7 @@ export class Replanner {
         read.record,
         read,
       );
-      const planned = planReplan(draft, replan.calendarId, change, closed.get(id) ?? new Map());
+      const planned = planReplan(draft, replan.calendarId, change);
       moved += planned.moved;
       await rewriteIntervals(tx, id, planned.remeasured);
       if (draft.changedClocks.size > 0) plans.push(sealPlan(draft, null, null));

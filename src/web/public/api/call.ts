@@ -64,9 +64,20 @@ export type Call = {
 export const signedOut = "huiyin:signed-out";
 
 /** One call below /api/v1. Throws ApiProblem, nothing else. */
-export async function call<Answer>(path: string, { method = "GET", body, key, version }: Call = {}): Promise<Answer> {
+export async function call<Answer>(path: string, given: Call = {}): Promise<Answer> {
+  const answer = await ask(path, given);
+  if (answer.status === 204) return undefined as Answer;
+  return (await answer.json().catch(broken)) as Answer;
+}
+
+/** Reads a file below /api/v1. */
+export async function callForBlob(path: string): Promise<Blob> {
+  return (await ask(path, {})).blob().catch(broken);
+}
+
+async function ask(path: string, { method = "GET", body, key, version }: Call): Promise<Response> {
   const headers: Record<string, string> = {
-    Accept: "application/json",
+    Accept: "application/json, */*",
     "X-Huiyin-Via": isTracking() ? "track" : "portal",
   };
   if (key !== undefined) headers["Idempotency-Key"] = key;
@@ -76,16 +87,16 @@ export async function call<Answer>(path: string, { method = "GET", body, key, ve
   if (body !== undefined && !(body instanceof FormData)) headers["Content-Type"] = "application/json";
   const sent = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
   const answer = await fetch(`/api/v1${path}`, { method, headers, body: sent, credentials: "same-origin" }).catch(
-    () => {
-      throw new ApiProblem("offline");
-    },
+    broken,
   );
   if (answer.status === 401) dispatchEvent(new Event(signedOut));
   if (!answer.ok) throw await problemOf(answer);
-  if (answer.status === 204) return undefined as Answer;
-  return (await answer.json().catch(() => {
-    throw new ApiProblem("offline");
-  })) as Answer;
+  return answer;
+}
+
+/** The connection broke before the answer was whole. */
+function broken(): never {
+  throw new ApiProblem("offline");
 }
 
 /** Reads problem details (RFC 9457); a proxy may have put anything else in their place. */

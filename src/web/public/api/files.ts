@@ -1,10 +1,21 @@
+import type { AttachmentView } from "#kernel/process/contract.ts";
 import { randomKey } from "./attempt.ts";
-import { ApiProblem, call } from "./call.ts";
+import { ApiProblem, call, callForBlob } from "./call.ts";
 
 /** Largest file the server takes (its own check decides). */
 export const largestFileMegabytes = 25;
 
-export const fileAddress = (id: string) => `/api/v1/attachments/${encodeURIComponent(id)}`;
+export const filePath = (id: string) => `/attachments/${encodeURIComponent(id)}`;
+
+/** Saves a file on pages whose reader shows a link token, which an ordinary link cannot carry. */
+export async function saveFile(id: string, name: string): Promise<void> {
+  const address = URL.createObjectURL(await callForBlob(filePath(id)));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
 
 /** What became of each chosen file so far: its key, and the id the server gave it. */
 export type Uploads = Map<File, { key: string; id: string | null }>;
@@ -33,5 +44,6 @@ async function upload(number: string, file: File, key: string): Promise<string> 
   const body = new FormData();
   body.append("file", file, file.name);
   const path = `/cases/${encodeURIComponent(number)}/attachments`;
-  return (await call<{ id: string }>(path, { method: "POST", body, key })).id;
+  const { items } = await call<{ items: AttachmentView[] }>(path, { method: "POST", body, key });
+  return items[0]!.id;
 }

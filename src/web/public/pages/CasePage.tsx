@@ -8,6 +8,7 @@ import { Facts } from "../parts/case/Facts.tsx";
 import { Flow } from "../parts/case/Flow.tsx";
 import { NextCard } from "../parts/case/NextCard.tsx";
 import { Talk } from "../parts/case/Talk.tsx";
+import { Foot } from "../parts/Frame.tsx";
 import { Link } from "../parts/Link.tsx";
 import { Loading, Notice, PageTitle } from "../parts/Page.tsx";
 import { problemWords } from "../parts/problem-words.ts";
@@ -17,7 +18,7 @@ import { useSettings } from "../settings.tsx";
 
 type Props = {
   number: string;
-  /** Whose words are “me” in the talk; null on tracking pages. */
+  /** Whose words are “me” in the talk; null on tracking pages, whose reader has proven to be the requester. */
   meId: string | null;
 };
 
@@ -62,10 +63,11 @@ export function CasePage({ number, meId }: Props) {
       </aside>
       <div class="case-talk">
         <div role="status">{said && <p class={`notice ${said.tone}`}>{said.text}</p>}</div>
-        <Talk entries={entries} meId={meId} />
+        <Talk entries={entries} meId={meId ?? record.requester.personId} />
       </div>
       <div class="case-facts">
         <Facts record={record} />
+        <Foot />
       </div>
       <div class="case-dock">
         <Dock record={record} onDone={done} onStale={stale} />

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ApiProblem } from "../api/call.ts";
-import { type Registered, register } from "../api/cases.ts";
+import { type Registered, register, reply } from "../api/cases.ts";
 import { dropDraft, keepDraft, readDraft } from "../api/draft.ts";
 import { type Uploads, uploadAll } from "../api/files.ts";
 import { readServiceNames, type ServiceName } from "../api/services.ts";
@@ -54,6 +54,19 @@ export function SubmitPage() {
     setFaults(found);
     focusFirstFault(form);
   };
+  /** The case is registered by now: what goes wrong here is told, and can be sent again from the case. */
+  const sendFiles = async (number: string, said: string): Promise<boolean> => {
+    if (files.length === 0) return true;
+    try {
+      const refused = await uploadAll(number, files, uploads.current);
+      const arrived = files.flatMap((file) => uploads.current.get(file)?.id ?? []);
+      if (arrived.length > 0) await reply(number, said, arrived);
+      return refused === null;
+    } catch (failure) {
+      if (!(failure instanceof ApiProblem)) throw failure;
+      return false;
+    }
+  };
   const send = async (event: Event) => {
     event.preventDefault();
     setProblem(null);
@@ -76,10 +89,7 @@ export function SubmitPage() {
           ...(draft.device.trim() && { deviceSerial: draft.device.trim() }),
         },
       });
-      const haveFilesFailed = await uploadAll(registered.number, files, uploads.current).then(
-        (refused) => refused !== null,
-        () => true,
-      );
+      const haveFilesFailed = !(await sendFiles(registered.number, words.filesSaid(files.map(({ name }) => name))));
       clear();
       setSent({ registered, haveFilesFailed });
     } catch (failure) {

@@ -42,7 +42,8 @@ function Pages() {
   const [given, setGiven] = useState(takeToken);
   const [isProven, setProven] = useState(() => linkToken() !== null);
   const number = /^\/t\/([\d-]+)$/.exec(path)?.[1] ?? null;
-  const show = (proven: string) => {
+  const show = useRef((_proven: string) => {});
+  show.current = (proven) => {
     setProven(true);
     setWhy(null);
     go(`/t/${proven}`, "replace");
@@ -55,7 +56,7 @@ function Pages() {
       .then((link) => {
         if (link.number === null) return setWhy("over");
         holdLinkToken(given);
-        show(link.number);
+        show.current(link.number);
       })
       .catch(() => setWhy("over"))
       .then(() => setGiven(null));
@@ -75,7 +76,7 @@ function Pages() {
   if (path !== "/t" && number === null) return <NotFoundPage />;
   if (given !== null) return <Loading />;
   if (number !== null && isProven) return <CasePage key={number} number={number} meId={null} />;
-  return <TrackForm number={number ?? ""} why={why} onProven={show} />;
+  return <TrackForm number={number ?? ""} why={why} onProven={(proven) => show.current(proven)} />;
 }
 
 type FormProps = { number: string; why: Why; onProven: (number: string) => void };

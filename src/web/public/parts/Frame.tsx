@@ -1,9 +1,13 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { usePlace } from "../route.ts";
 import { type Theme, useSettings } from "../settings.tsx";
 import { Logo } from "./icons.tsx";
 import { Link } from "./Link.tsx";
+
+/** These pages bring their own foot, above what sticks to their lower edge. */
+const casePath = /^\/(portal\/cases|t)\/[\d-]+$/;
 
 type Props = {
   home: string;
@@ -17,6 +21,7 @@ type Props = {
 /** What surrounds every public page: name, language, offline bar, appearance. */
 export function Frame({ home, provider = "", account, children }: Props) {
   const { words } = useSettings();
+  const { path } = usePlace();
   return (
     <div class="frame">
       <a class="skip" href="#content">
@@ -38,9 +43,7 @@ export function Frame({ home, provider = "", account, children }: Props) {
       <main id="content" class="page" tabIndex={-1}>
         {children}
       </main>
-      <footer class="foot">
-        <ThemeChoice />
-      </footer>
+      {!casePath.test(path) && <Foot />}
     </div>
   );
 }
@@ -61,17 +64,20 @@ function LanguageButton() {
   );
 }
 
-function ThemeChoice() {
+/** The appearance, at the end of every page. */
+export function Foot() {
   const { words, theme, setTheme } = useSettings();
   return (
-    <label class="small text2">
-      {words.theme}
-      <select value={theme} onChange={(event) => setTheme(event.currentTarget.value as Theme)}>
-        <option value="system">{words.themeSystem}</option>
-        <option value="light">{words.themeLight}</option>
-        <option value="dark">{words.themeDark}</option>
-      </select>
-    </label>
+    <footer class="foot">
+      <label class="small text2">
+        {words.theme}
+        <select value={theme} onChange={(event) => setTheme(event.currentTarget.value as Theme)}>
+          <option value="system">{words.themeSystem}</option>
+          <option value="light">{words.themeLight}</option>
+          <option value="dark">{words.themeDark}</option>
+        </select>
+      </label>
+    </footer>
   );
 }
 

@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
-import type { Promise } from "../rules/next-step.ts";
+import type { Promised } from "../rules/next-step.ts";
 import { whenOf } from "../rules/when.ts";
 import { useSettings } from "../settings.tsx";
 
 /** A promise as a sentence, its time emphasised: "今天 11:25 前给您结果。" */
-export function PromiseSentence({ promise, isLate }: { promise: Promise; isLate?: boolean }) {
+export function PromiseSentence({ promise, isLate }: { promise: Promised; isLate?: boolean }) {
   const { words, language, zone } = useSettings();
   const when = whenOf(promise.dueAt, new Date(), language, zone);
   const onTime = promise.answers === "response" ? words.promiseResponse : words.promiseResult;

@@ -22,6 +22,7 @@ export function SearchBox({ shown }: { shown: string }) {
   };
 
   return (
+    // biome-ignore lint/a11y/useSemanticElements: browsers of the floor do not know the search element
     <form class={fault ? "search wrong" : "search"} role="search" onSubmit={find}>
       <label class="unseen" htmlFor="search">
         {words.searchLabel}
@@ -33,7 +34,7 @@ export function SearchBox({ shown }: { shown: string }) {
           type="search"
           enterKeyHint="search"
           autoComplete="off"
-          placeholder={`${words.searchLabel} · ${words.searchHint}`}
+          placeholder={words.searchLabel}
           aria-describedby={fault ? "search-fault" : undefined}
           aria-invalid={fault ? true : undefined}
           value={text}

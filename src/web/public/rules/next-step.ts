@@ -3,16 +3,16 @@ import type { Words } from "#kernel/words/words.ts";
 
 /** What the customer hears at the head of their case: who is on it and by when (D13). Nothing is said that the record does not say. */
 export type NextStep =
-  | { kind: "working"; person: string | null; promise: Promise | null }
+  | { kind: "working"; person: string | null; promise: Promised | null }
   /** A promise was missed and the work goes on. */
-  | { kind: "late"; person: string | null; promise: Promise }
+  | { kind: "late"; person: string | null; promise: Promised }
   | { kind: "waiting"; title: Words; isPaused: boolean }
   /** Solved, and the customer is asked for a word. */
-  | { kind: "confirm"; title: Words }
-  | { kind: "ended"; title: Words; isOpenable: boolean }
+  | { kind: "confirm" }
+  | { kind: "ended"; isOpenable: boolean }
   | { kind: "cancelled"; title: Words };
 
-export type Promise = { dueAt: string; isProvisional: boolean; answers: "response" | "result" };
+export type Promised = { dueAt: string; isProvisional: boolean; answers: "response" | "result" };
 
 type Known = Pick<CaseView, "state" | "clocks" | "moves" | "assignee">;
 
@@ -24,8 +24,8 @@ export function nextStepOf(record: Known, now: Date): NextStep {
       return { kind: "cancelled", title: state.title };
     case "done":
       return offered.some((move) => move.isPrimary)
-        ? { kind: "confirm", title: state.title }
-        : { kind: "ended", title: state.title, isOpenable: offered.length > 0 };
+        ? { kind: "confirm" }
+        : { kind: "ended", isOpenable: offered.length > 0 };
     case "waiting":
       return {
         kind: "waiting",
@@ -43,7 +43,7 @@ export function nextStepOf(record: Known, now: Date): NextStep {
 }
 
 /** The nearest promise that runs; null if nothing is promised now. */
-export function promiseOf(clocks: readonly ClockView[]): Promise | null {
+export function promiseOf(clocks: readonly ClockView[]): Promised | null {
   const running = clocks
     .filter((clock) => clock.isPromise && clock.dueAt !== null)
     .filter((clock) => clock.state === "running" || clock.state === "warning" || clock.state === "breached")

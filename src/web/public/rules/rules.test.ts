@@ -126,9 +126,9 @@ test("waiting, solved, ended and cancelled cases say so", () => {
   expect(nextStepOf(waiting, now)).toEqual({ kind: "waiting", title, isPaused: true });
   const done = { key: "s", title, family: "done" } as const;
   expect(nextStepOf(record({ state: done, moves: [confirmMove] }), now).kind).toBe("confirm");
-  expect(nextStepOf(record({ state: done }), now)).toEqual({ kind: "ended", title, isOpenable: false });
+  expect(nextStepOf(record({ state: done }), now)).toEqual({ kind: "ended", isOpenable: false });
   const confirmed = record({ state: done, moves: [againMove] });
-  expect(nextStepOf(confirmed, now)).toEqual({ kind: "ended", title, isOpenable: true });
+  expect(nextStepOf(confirmed, now)).toEqual({ kind: "ended", isOpenable: true });
   expect(nextStepOf(record({ state: { key: "c", title, family: "cancelled" } }), now).kind).toBe("cancelled");
 });
 

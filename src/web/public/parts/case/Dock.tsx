@@ -48,7 +48,7 @@ export function Dock({ record, onDone, onStale }: Props) {
         onKeyDown={(event) => event.key === "Escape" && close()}
       >
         {open === "reply" ? (
-          <ReplyForm number={record.number} onDone={done} onCancel={close} />
+          <ReplyForm number={record.number} canAttach={record.may.attach} onDone={done} onCancel={close} />
         ) : (
           <MoveForm record={record} move={open} onDone={done} onStale={onStale} onCancel={close} />
         )}

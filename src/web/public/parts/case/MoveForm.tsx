@@ -43,7 +43,8 @@ export function MoveForm({ record, move, onDone, onStale, onCancel }: Props) {
         max: field.type === "text" || field.type === "long-text" ? field.maxLength! : field.max!,
         min: field.min!,
       };
-      return [key, faultWords(code, words, params)] as const;
+      const isChosen = ["choice", "rating", "yes-no"].includes(field.type);
+      return [key, isChosen && code === "required" ? words.faultChoose : faultWords(code, words, params)] as const;
     });
     if (found.length > 0) return show(Object.fromEntries(found));
     setSending(true);

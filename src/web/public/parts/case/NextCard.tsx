@@ -29,7 +29,7 @@ export function NextCard({ record }: { record: CaseView }) {
           foot: step.isPaused ? words.nextWaitPaused : words.nextWait,
         };
       case "confirm":
-        return { lead: step.title[language], main: words.nextConfirm, foot: null };
+        return { lead: words.nextSolved, main: words.nextConfirm, foot: null };
       case "ended":
         return { lead: null, main: step.isOpenable ? words.nextEndedOpenable : words.nextEnded, foot: null };
       case "cancelled":

@@ -10,10 +10,10 @@ import { Files } from "../Files.tsx";
 import { Notice } from "../Page.tsx";
 import { problemWords } from "../problem-words.ts";
 
-type Props = { number: string; onDone: (said: string) => void; onCancel: () => void };
+type Props = { number: string; canAttach: boolean; onDone: (said: string) => void; onCancel: () => void };
 
 /** A message to the people working on the case. What is written stays on the device until it has arrived. */
-export function ReplyForm({ number, onDone, onCancel }: Props) {
+export function ReplyForm({ number, canAttach, onDone, onCancel }: Props) {
   const settings = useSettings();
   const { words } = settings;
   const draft = `reply.${number}`;
@@ -66,7 +66,7 @@ export function ReplyForm({ number, onDone, onCancel }: Props) {
           />
         )}
       </Field>
-      <Files files={files} onChange={setFiles} fault={fileFault} onFault={setFileFault} />
+      {canAttach && <Files files={files} onChange={setFiles} fault={fileFault} onFault={setFileFault} />}
       {problem && (
         <Notice tone="error">{problem.kind === "offline" ? words.notSent : problemWords(problem, settings)}</Notice>
       )}

@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 import type { AttachmentView, TimelineEntry } from "#kernel/process/contract.ts";
-import { fileAddress } from "../../api/files.ts";
+import { filePath, saveFile } from "../../api/files.ts";
+import { isTracking } from "../../api/link-token.ts";
 import { useSettings } from "../../settings.tsx";
 import { Icon } from "../icons.tsx";
 import { useWhen } from "../use-when.ts";
@@ -24,7 +25,7 @@ export function Talk({ entries, meId }: { entries: readonly TimelineEntry[]; meI
       {said.length === 0 && <p class="text2 small">{words.talkEmpty}</p>}
       <ol>
         {shown.map((entry) => (
-          <Saying key={entry.seq} entry={entry} isMine={isOf(entry, meId)} />
+          <Saying key={entry.seq} entry={entry} meId={meId} />
         ))}
       </ol>
       {said.length > shown.length && (
@@ -36,16 +37,16 @@ export function Talk({ entries, meId }: { entries: readonly TimelineEntry[]; meI
   );
 }
 
-const isOf = (entry: TimelineEntry, meId: string | null) =>
-  entry.actor.kind === "link" || (meId !== null && entry.actor.kind === "person" && entry.actor.id === meId);
-
-function Saying({ entry, isMine }: { entry: TimelineEntry; isMine: boolean }) {
+function Saying({ entry, meId }: { entry: TimelineEntry; meId: string | null }) {
   const { words, language } = useSettings();
   const say = useWhen();
+  const { actor } = entry;
   const isNotice = entry.body === null && entry.attachments.length === 0;
-  const name = isMine ? words.me : isNotice ? words.told : entry.actor.name[language];
+  const isMe = actor.id !== null && actor.id === meId;
+  const look = isNotice ? "notice-line" : isMe || actor.side === "customer" ? "mine" : "ours";
+  const name = isMe ? words.me : isNotice ? words.told : actor.name[language];
   return (
-    <li class={isNotice ? "saying notice-line" : isMine ? "saying mine" : "saying ours"}>
+    <li class={`saying ${look}`}>
       <p class="saying-head">
         <b>{name}</b>
         <time dateTime={entry.occurredAt}>{say(entry.occurredAt)}</time>
@@ -63,12 +64,24 @@ function Saying({ entry, isMine }: { entry: TimelineEntry; isMine: boolean }) {
 }
 
 function Attached({ file }: { file: AttachmentView }) {
+  const content = (
+    <>
+      <Icon name="clip" />
+      <span>{file.name}</span>
+      <span class="file-size text2 small">{sizeWords(file.size)}</span>
+    </>
+  );
   return (
     <li>
-      <a href={fileAddress(file.id)} download={file.name}>
-        <Icon name="clip" />
-        {file.name} <span class="text2 small">{sizeWords(file.size)}</span>
-      </a>
+      {isTracking() ? (
+        <button type="button" class="attachment plain" onClick={() => void saveFile(file.id, file.name)}>
+          {content}
+        </button>
+      ) : (
+        <a class="attachment" href={`/api/v1${filePath(file.id)}`} download={file.name}>
+          {content}
+        </a>
+      )}
     </li>
   );
 }

@@ -1,0 +1,119 @@
+import { loadCalendarBook } from "#kernel/clocks/calendars.ts";
+import { type Bus, openBus } from "#kernel/jobs/bus.ts";
+import type { Reader } from "#kernel/jobs/reader.ts";
+import { type Relay, startRelay } from "#kernel/jobs/relay.ts";
+import type { Kernel } from "#kernel/kernel.ts";
+import { type Role, roles } from "#kernel/people/roles.ts";
+import { leaseCaseIds } from "#kernel/process/case-ids.ts";
+import { startClockwork } from "#kernel/process/clockwork.ts";
+import { Engine } from "#kernel/process/engine.ts";
+import type { RegisterNames } from "#kernel/process/names.ts";
+import { caseNoticeReader } from "#kernel/process/notices.ts";
+import { readerOf } from "#kernel/process/reactions.ts";
+import { Replanner } from "#kernel/process/replan/replanner.ts";
+import { installDefinitions, loadDefinitionBook } from "#kernel/process/versions.ts";
+import { searchReader } from "#kernel/search/index-cases.ts";
+import { followUpReactions } from "#processes/follow-up/index.ts";
+import { incidentReactions } from "#processes/incident/index.ts";
+import { installDefaults } from "#registers/defaults/index.ts";
+import { loadReferenceBook, type ReferenceBook } from "#registers/reference/index.ts";
+import { roomsOf } from "./rooms.ts";
+
+type CalendarBook = Awaited<ReturnType<typeof loadCalendarBook>>;
+
+/** The running program but for its HTTP side: what commands, the demo and tests use as it is. */
+export type Program = {
+  kernel: Kernel;
+  engine: Engine;
+  calendars: CalendarBook;
+  reference: ReferenceBook;
+  names: RegisterNames;
+  replanner: Replanner;
+  bus: Bus;
+  relay: Relay;
+  /** Brings the books of this node up to date after a change of a register. */
+  refresh: () => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+export type ProgramOptions = {
+  /** Fires clocks and works off replanning by itself; tests and the demo do it by hand. */
+  isWorking?: boolean;
+  /** Readers left out, by name: the demo indexes afterwards, all at once. */
+  without?: readonly string[];
+};
+
+/** Opens the program on a migrated database: defaults and definitions installed, books loaded, relay and clocks at work. */
+export async function openProgram(
+  kernel: Kernel,
+  { isWorking = true, without = [] }: ProgramOptions = {},
+): Promise<Program> {
+  await installDefaults(kernel);
+  const calendars = await loadCalendarBook(kernel);
+  const reference = await loadReferenceBook(kernel);
+  const rooms = roomsOf(reference);
+  await installDefinitions(
+    kernel,
+    rooms.map(({ definition }) => definition),
+  );
+  const definitions = await loadDefinitionBook(kernel);
+
+  const bus = openBus(kernel);
+  let relay: Relay | null = null;
+  const engine = new Engine({
+    kernel,
+    rooms: new Map(rooms.map((room) => [room.definition.key, room])),
+    definitions,
+    calendars,
+    targets: reference,
+    teams: reference,
+    caseIds: leaseCaseIds(kernel.db),
+    nudge: () => relay?.nudge(),
+  });
+  const readers: Reader[] = [
+    readerOf("follow-up", followUpReactions(engine)),
+    readerOf("incident", incidentReactions(engine)),
+    caseNoticeReader,
+    searchReader((process, version) => definitions.version(process, version).fields),
+  ];
+  relay = await startRelay(
+    kernel,
+    readers.filter(({ name }) => !without.includes(name)),
+    { bus },
+  );
+  const clockwork = isWorking ? startClockwork(engine) : null;
+  const replanner = new Replanner(engine, calendars);
+  if (isWorking) await replanner.start();
+
+  return {
+    kernel,
+    engine,
+    calendars,
+    reference,
+    names: namesOf(reference),
+    replanner,
+    bus,
+    relay,
+    refresh: async () => {
+      await Promise.all([calendars.refresh(), reference.refresh()]);
+    },
+    stop: async () => {
+      await clockwork?.stop();
+      await replanner.stop();
+      await relay?.stop();
+      await bus.close();
+      calendars.close();
+      reference.close();
+    },
+  };
+}
+
+const namesOf = (reference: ReferenceBook): RegisterNames => ({
+  team: (id) => reference.team(id)?.name ?? null,
+  service: (id) => reference.service(id)?.name ?? null,
+  category: (id) => reference.category(id)?.name ?? null,
+  role: (role, organisation) => {
+    const words = Object.hasOwn(roles, role) ? roles[role as Role] : { zh: role, en: role };
+    return { zh: `${organisation}${words.zh}`, en: `${words.en}, ${organisation}` };
+  },
+});

@@ -1,0 +1,227 @@
+import { describe, expect, test } from "vitest";
+import { Refusal } from "#kernel/errors/refusal.ts";
+import { openDesk } from "#test/world/desk.ts";
+
+const refusal = (code: string) => expect.objectContaining({ name: "Refusal", code });
+
+describe("an incident on its straight way", () => {
+  test("D1 D10 D15 D16 from the call to the closing: desk, liaison, engineer, desk, follow-up on the 2nd working day", async () => {
+    const desk = await openDesk(); // Monday 10:00
+    const { people } = desk;
+    const caseId = await desk.takeTo("followUp");
+    const at = await desk.read(caseId);
+    expect(at.record.state).toBe("followUp");
+    expect(at.measured).toMatchObject({
+      registered: 1,
+      "handed-over": 1,
+      acknowledged: 1,
+      assigned: 1,
+      accepted: 1,
+      solved: 1,
+      "result-taken": 1,
+    });
+
+    const { rows: planned } = await desk.db.query<{ id: string; state: string }>({
+      text: "select id, state from cases where process = 'follow-up'",
+    });
+    expect(planned).toEqual([expect.objectContaining({ state: "planned" })]);
+    const followUpId = planned[0]!.id;
+
+    await desk.passUntil("2030-03-06T00:29:59Z"); // Wednesday, a second before 08:30
+    expect((await desk.read(followUpId)).record.state).toBe("planned");
+    await desk.passUntil("2030-03-06T00:30:00Z");
+    const due = await desk.read(followUpId);
+    expect(due.record.state).toBe("due");
+    expect(due.todos).toEqual([expect.objectContaining({ teamId: desk.ids["team:desk"] })]);
+
+    await desk.move(people.operator, followUpId, "satisfied", { satisfaction: 4, remark: "很快" });
+    await desk.settle();
+    expect((await desk.read(caseId)).record.state).toBe("closed");
+    const { rows } = await desk.db.query<{ score: number; channel: string }>({
+      text: "select score, channel from submissions",
+    });
+    expect(rows).toEqual([{ score: 100, channel: "phone" }]);
+  });
+
+  test("D10 an engineer does not close and a call-logger does not solve", async () => {
+    const desk = await openDesk();
+    const working = await desk.takeTo("working");
+    await expect(desk.move(desk.people.engineer, working, "close")).rejects.toEqual(refusal("not-permitted"));
+    const called = await desk.registerCall();
+    await expect(desk.move(desk.people.logger, called.id, "triage")).rejects.toEqual(refusal("not-permitted"));
+  });
+
+  test("D9 a serious case goes to the department head, who names who solves it", async () => {
+    const desk = await openDesk();
+    const { liaison, head, colleague } = desk.people;
+    const caseId = await desk.takeTo("dispatched");
+    await desk.move(liaison, caseId, "acknowledge");
+    await expect(
+      desk.move(liaison, caseId, "diagnose", {
+        firstDiagnosis: "全馆停用",
+        severity: "serious",
+        assignee: colleague.id,
+      }),
+    ).rejects.toMatchObject({ detail: { issues: [{ path: "fields.severity", code: "serious-goes-to-head" }] } });
+    await desk.move(liaison, caseId, "reportToHead", { firstDiagnosis: "全馆停用", severity: "serious" });
+    expect((await desk.read(caseId)).todos).toEqual([expect.objectContaining({ role: "department-head" })]);
+    await desk.move(head, caseId, "headAssign", { assignee: colleague.id });
+    expect((await desk.read(caseId)).record).toMatchObject({ state: "assigned", assigneeId: colleague.id });
+  });
+
+  test("D11 what the first line has not solved within its limit goes to the 2nd line by itself, once", async () => {
+    const desk = await openDesk();
+    const { id } = await desk.registerCall({ fields: { service: desk.ids.service, impact: "2", urgency: "1" } });
+    await desk.passUntil("2030-03-04T04:00:00Z");
+    const after = await desk.read(id);
+    expect(after.record).toMatchObject({ state: "dispatched", line: 2, teamId: desk.ids["team:network"] });
+    expect([...after.fired].filter((step) => step.startsWith("firstLine"))).toEqual([
+      "firstLine:1:warn",
+      "firstLine:1:breach",
+    ]);
+  });
+
+  test("L3 a deadline missed while the system was down is acted on once at start-up, and marked late", async () => {
+    const desk = await openDesk();
+    const { id } = await desk.registerCall({ fields: { service: desk.ids.service, impact: "2", urgency: "1" } });
+    desk.kernel.moveTo("2030-03-11T02:00:00Z");
+    await desk.program.engine.fireDue(desk.kernel.now());
+    await desk.program.engine.fireDue(desk.kernel.now());
+    const { rows } = await desk.db.query<{ late: number }>({
+      text: "select count(*)::int as late from event_contents where case_id = $1 and content->'clock'->>'step' = 'breach' and content->'clock'->>'clock' = 'firstLine' and (content->'clock'->>'lateMs')::bigint > 0",
+      values: [id],
+    });
+    expect(rows).toEqual([{ late: 1 }]);
+    expect((await desk.read(id)).record.state).toBe("dispatched");
+  });
+
+  test("L3 D13 waiting for the customer pauses the promise; the customer's words let it go on where it stopped", async () => {
+    const desk = await openDesk();
+    const { engineer, customer } = desk.people;
+    const caseId = await desk.takeTo("working");
+    await desk.move(engineer, caseId, "askCustomer", { message: "需要机房钥匙，在哪里取？" });
+    const waiting = await desk.read(caseId);
+    expect(waiting.record).toMatchObject({ state: "waitingCustomer", family: "waiting", dueAt: null });
+    const before = waiting.clocks.find(({ clock }) => clock === "resolution")!;
+    expect(before.state).toBe("paused");
+
+    desk.kernel.moveTo("2030-03-05T01:10:00Z");
+    await desk.program.engine.comment(await desk.asking(customer), caseId, {
+      body: "钥匙在总服务台。",
+      visibility: "public",
+      attachments: [],
+    });
+    const going = await desk.read(caseId);
+    expect(going.record).toMatchObject({ state: "working", isAwaitingAnswer: true });
+    const after = going.clocks.find(({ clock }) => clock === "resolution")!;
+    expect(after).toMatchObject({ state: "running", elapsedMs: before.elapsedMs });
+  });
+
+  test("D10 a wrong dispatch goes back to the desk with a reason, counted", async () => {
+    const desk = await openDesk();
+    const caseId = await desk.takeTo("dispatched");
+    await expect(desk.move(desk.people.liaison, caseId, "returnToDesk", {})).rejects.toMatchObject({
+      detail: { issues: [{ path: "fields.reason", code: "required" }] },
+    });
+    await desk.move(desk.people.liaison, caseId, "returnToDesk", { reason: "不是我们部门的设备" });
+    const back = await desk.read(caseId);
+    expect(back.record).toMatchObject({ state: "registered", line: 1, teamId: desk.ids["team:desk"] });
+    expect(back.measured.returned).toBe(1);
+  });
+
+  test("D15 not solved: the desk sends it back to who worked on it, counted, and the follow-up is dropped", async () => {
+    const desk = await openDesk();
+    const caseId = await desk.takeTo("solved");
+    await desk.settle();
+    await desk.move(desk.people.operator, caseId, "notSolved", { reason: "二号机还是黑屏" });
+    await desk.settle();
+    const back = await desk.read(caseId);
+    expect(back.record).toMatchObject({ state: "working", assigneeId: desk.people.engineer.id, solvedAt: null });
+    expect(back.measured).toMatchObject({ "not-solved": 1, returned: 1 });
+    const { rows } = await desk.db.query<{ state: string }>({
+      text: "select state from cases where process = 'follow-up'",
+    });
+    expect(rows).toEqual([{ state: "cancelled" }]);
+  });
+
+  test("D16 dissatisfied at the follow-up: the incident is reopened and back at the desk", async () => {
+    const desk = await openDesk();
+    const caseId = await desk.takeTo("followUp");
+    await desk.passUntil("2030-03-06T01:00:00Z");
+    const { rows } = await desk.db.query<{ id: string }>({ text: "select id from cases where process = 'follow-up'" });
+    await desk.move(desk.people.operator, rows[0]!.id, "dissatisfied", { satisfaction: 1, remark: "又黑屏了" });
+    await desk.settle();
+    expect((await desk.read(caseId)).record).toMatchObject({ state: "registered", family: "open", solvedAt: null });
+    expect((await desk.read(caseId)).measured).toMatchObject({ reopened: 1 });
+  });
+
+  test("D16 not reached three times ends the follow-up and closes the incident", async () => {
+    const desk = await openDesk();
+    const caseId = await desk.takeTo("followUp");
+    await desk.passUntil("2030-03-06T01:00:00Z");
+    const { rows } = await desk.db.query<{ id: string }>({ text: "select id from cases where process = 'follow-up'" });
+    const followUpId = rows[0]!.id;
+    const { operator } = desk.people;
+    await desk.move(operator, followUpId, "notReached", { how: "no-answer" });
+    await expect(desk.move(operator, followUpId, "giveUp", { how: "busy" })).rejects.toEqual(refusal("tries-left"));
+    await desk.move(operator, followUpId, "notReached", { how: "busy" });
+    await expect(desk.move(operator, followUpId, "notReached", { how: "busy" })).rejects.toEqual(
+      refusal("tries-used-up"),
+    );
+    await desk.move(operator, followUpId, "giveUp", { how: "no-answer" });
+    await desk.settle();
+    expect((await desk.read(caseId)).record.state).toBe("closed");
+  });
+
+  test("U3 D16 a customer who confirms and rates in the portal is not called, and the case closes once the desk has the result", async () => {
+    const desk = await openDesk();
+    const caseId = await desk.takeTo("solved");
+    await desk.settle();
+    await desk.move(desk.people.customer, caseId, "confirm", { satisfaction: 3, remark: "好了" });
+    await desk.settle();
+    expect((await desk.read(caseId)).record.state).toBe("solved");
+    await desk.move(desk.people.operator, caseId, "takeResult", {
+      category: desk.ids.category,
+      cause: "供电不足",
+      solution: "换电源",
+    });
+    await desk.settle();
+    expect((await desk.read(caseId)).record.state).toBe("closed");
+    const { rows } = await desk.db.query<{ channel: string; score: number }>({
+      text: "select channel, score from submissions",
+    });
+    expect(rows).toEqual([{ channel: "portal", score: 67 }]);
+  });
+
+  test("D15 reopening is possible for ten working days after closing, then no more", async () => {
+    const desk = await openDesk();
+    const caseId = await desk.takeTo("solved");
+    await desk.settle();
+    await desk.move(desk.people.customer, caseId, "confirm", { satisfaction: 4 });
+    await desk.settle();
+    await desk.move(desk.people.operator, caseId, "takeResult", {
+      category: desk.ids.category,
+      cause: "供电不足",
+      solution: "换电源",
+    });
+    await desk.settle();
+    desk.kernel.moveTo("2030-03-19T02:00:00Z");
+    await expect(desk.move(desk.people.customer, caseId, "stillBroken", { message: "又坏了" })).rejects.toEqual(
+      refusal("reopen-time-over"),
+    );
+    desk.kernel.moveTo("2030-03-18T09:00:00Z"); // the tenth working day
+    await desk.move(desk.people.customer, caseId, "stillBroken", { message: "又坏了" });
+    expect((await desk.read(caseId)).record.state).toBe("registered");
+  });
+
+  test("D5 priority is impact × urgency by the matrix; another one needs a reason", async () => {
+    const desk = await openDesk();
+    const { id } = await desk.registerCall({ fields: { impact: "2", urgency: "1" } });
+    const byMatrix = (await desk.read(id)).record.priority;
+    expect(byMatrix).toBe(desk.program.reference.priorityFor(2, 1));
+    const other = byMatrix === 1 ? 2 : 1;
+    await expect(desk.move(desk.people.operator, id, "correct", { priority: other })).rejects.toBeInstanceOf(Refusal);
+    await desk.move(desk.people.operator, id, "correct", { priority: other, priorityReason: "馆长在场" });
+    expect((await desk.read(id)).record.priority).toBe(other);
+  });
+});

@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+
+/** DESIGN section 7: what a reader of the public pages has to fetch, gzip, scripts and styles. */
+const dist = join(import.meta.dirname, "../../dist/web");
+const folder = join(dist, "public/assets");
+const isBuilt = existsSync(folder);
+const why = isBuilt ? "" : " (skipped: the web client is not built)";
+const kilobyte = 1_000;
+
+const read = (file: string) => readFileSync(join(folder, file));
+const sizeOf = (files: readonly string[]) => files.reduce((sum, file) => sum + gzipSync(read(file)).length, 0);
+const files = (pattern: RegExp) => readdirSync(folder).filter((file) => pattern.test(file));
+
+test.skipIf(!isBuilt)(`tracking pages stay within 40 kB, all of the portal within 90 kB${why}`, () => {
+  const page = readFileSync(join(dist, "public/index.html"), "utf8");
+  const first = [...page.matchAll(/\/public\/assets\/([\w.-]+\.(?:js|css))/g)].map(([, file]) => file!);
+  expect(first.length).toBeGreaterThan(1);
+  expect(sizeOf(first)).toBeLessThanOrEqual(40 * kilobyte);
+  expect(sizeOf(files(/\.(js|css)$/))).toBeLessThanOrEqual(90 * kilobyte);
+});
+
+test.skipIf(!isBuilt)(`nothing heavy and no pretence ships to customers${why}`, () => {
+  const code = files(/\.js$/)
+    .map((file) => read(file).toString("utf8"))
+    .join("\n");
+  for (const stranger of ["react-dom", "antd", "i18next", "ZodError", "well-known-demo"]) {
+    expect(code.includes(stranger), stranger).toBe(false);
+  }
+});
+
+test.skipIf(!isBuilt)(`the public client keeps to what Chromium 86 and iOS 14 know${why}`, () => {
+  const code = files(/\.js$/)
+    .map((file) => read(file).toString("utf8"))
+    .join("\n");
+  for (const later of [
+    /\.at\(-?\d/,
+    /structuredClone/,
+    /randomUUID/,
+    /Object\.hasOwn/,
+    /\.findLast\(/,
+    /\.toSorted\(/,
+    /AbortSignal\.timeout/,
+  ]) {
+    expect(code.match(later)?.[0], String(later)).toBeUndefined();
+  }
+  const look = files(/\.css$/)
+    .map((file) => read(file).toString("utf8"))
+    .join("\n");
+  for (const later of [/[;{]inset:/, /aspect-ratio/, /accent-color/, /:has\(/, /:is\(/, /:where\(/, /\d[sdl]vh\b/]) {
+    expect(look.match(later)?.[0], String(later)).toBeUndefined();
+  }
+});
