@@ -34,7 +34,7 @@ export async function run(args: readonly string[]): Promise<void> {
 
 async function serveUntil(told: Promise<string>, config: Config, ground: Ground): Promise<void> {
   const { kernel, stop } = await openKernel(config, ground);
-  const program = await openProgram(kernel);
+  const program = await openProgram(kernel, { isServing: true });
   const server = await createHttp(config, kernel, routesOf(program), {
     identify: identifier(kernel, { actorOfLink: (token, now) => linkActor(kernel.db, token, now) }),
     readiness: () => reasonsNotReady(ground),
@@ -44,6 +44,7 @@ async function serveUntil(told: Promise<string>, config: Config, ground: Ground)
   const link = await setUpLink(kernel, kernel.now());
   if (link) progress(`set it up here, once / 首次设置（一次有效）：${link}`);
   progress(`stopping (${await told}) / 正在停止`);
+  await program.live?.stop(); // open streams would keep the server from closing
   await Promise.race([server.close(), wait(drainLimit, undefined, { ref: false })]);
   await program.stop();
   stop();
