@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { acceptFiles } from "#kernel/files/routes.ts";
 import { mountHealth, type Readiness } from "#kernel/http/health.ts";
 import { mount } from "#kernel/http/mount.ts";
 import { mountReference } from "#kernel/http/mount-reference.ts";
@@ -29,6 +30,7 @@ export async function createHttp(
     isHttpAllowed: config.allowHttp,
     tls: config.tls && readPair(config.tls),
   });
+  await acceptFiles(server);
   mount(server, kernel, routes);
   mountHealth(server, kernel, readiness);
   mountReference(server, { version: programVersion(), url: kernel.url });

@@ -1,6 +1,8 @@
+import { fileRoutes } from "#kernel/files/routes.ts";
 import type { Route } from "#kernel/http/route.ts";
 import type { Kernel } from "#kernel/kernel.ts";
 import { linkRoutes } from "#kernel/links/routes.ts";
+import { liveRoutes } from "#kernel/live/routes.ts";
 import { noticeRoutes } from "#kernel/notify/routes.ts";
 import { shippedSessionLimits } from "#kernel/people/identity/identify.ts";
 import { passwords } from "#kernel/people/identity/passwords.ts";
@@ -38,15 +40,17 @@ export const kernelRoutes = (kernel: Kernel): Route[] => [
   ...peopleRoutes(kernel),
   ...linkRoutes(kernel),
   ...noticeRoutes(kernel),
+  ...fileRoutes(kernel),
 ];
 
 /** Everything that answers calls. */
-export function routesOf({ kernel, engine, names, calendars, replanner, refresh }: Program): Route[] {
+export function routesOf({ kernel, engine, names, calendars, replanner, live, refresh }: Program): Route[] {
   const keeping = { kernel, refresh };
   return [
     ...kernelRoutes(kernel),
     ...caseRoutes({ engine, names, searchCondition: ({ actor }, q) => listCondition(actor, q) }),
     ...searchRoutes(kernel, engine.ground.definitions),
+    ...(live === null ? [] : liveRoutes(kernel, live)),
     ...calendarRoutes({ ...keeping, calendars, wakeReplanner: () => replanner.wake() }),
     ...serviceRoutes(keeping),
     ...categoryRoutes(keeping),

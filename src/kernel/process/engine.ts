@@ -242,7 +242,6 @@ function planFollowing(room: ProcessRoom, draft: Draft, order: MoveOrder): void 
     previousState: null,
     names: new Map(),
   };
-  draft.todos = [];
   planMove(room, draft, read, order);
 }
 
