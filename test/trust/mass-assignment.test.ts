@@ -19,7 +19,9 @@ type Place = (string | 0)[];
 
 /** Where objects stand inside what an operation takes: each is a place for a smuggled key. */
 function placesOf(schema: z.ZodType, at: Place = []): Place[] {
-  const { def } = schema as unknown as { def: { type: string } & Record<string, never> };
+  const { def } = schema as unknown as {
+    def: { type: string; shape: object } & Record<"element" | "innerType" | "in", z.ZodType>;
+  };
   switch (def.type) {
     case "object": {
       const shape = Object.entries(def.shape as Record<string, z.ZodType>);
