@@ -99,10 +99,14 @@ describe("the embedded PostgreSQL", () => {
     const first = await start(folder);
     await remember(open(first.url));
     await first.stop();
-    expect(await recall(open((await start(folder)).url))).toBe(42);
     const cluster = await realpath(join(folder, "postgres"));
+    const second = await start(folder);
+    onTestFinished(async () => {
+      await second.stop();
+      await rm(dirname(cluster), { recursive: true });
+    });
+    expect(await recall(open(second.url))).toBe(42);
     expect(cluster).toMatch(/^\/(usr\/local\/)?var\//);
-    onTestFinished(() => rm(dirname(cluster), { recursive: true }));
   });
 });
 
