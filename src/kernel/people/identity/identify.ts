@@ -56,7 +56,7 @@ export function identifier(kernel: Kernel, options: IdentifyOptions = {}) {
     const tokenHash = hashToken(token);
     const session = await findSession(db, tokenHash, now);
     if (session === null) return null;
-    if (!isWatching && isOlderThanAMinute(session.seenAt, now)) {
+    if (!isWatching && session.isStale) {
       await touchSession(db, tokenHash, now, now.add({ hours: idleHours }));
     }
     return cached(`person:${session.personId}`, session.rights, now, () =>
