@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { migrate, migrationState } from "#kernel/db/migrate.ts";
+import { isPlainHttp } from "#kernel/http/credentials.ts";
 import { linkActor } from "#kernel/links/links.ts";
 import { setUpLink } from "#kernel/people/commands/set-up.ts";
 import { identifier } from "#kernel/people/identity/identify.ts";
@@ -35,12 +36,16 @@ export async function run(args: readonly string[]): Promise<void> {
 async function serveUntil(told: Promise<string>, config: Config, ground: Ground): Promise<void> {
   const { kernel, stop } = await openKernel(config, ground);
   const program = await openProgram(kernel, { isServing: true });
-  const server = await createHttp(config, kernel, routesOf(program), {
-    identify: identifier(kernel, { actorOfLink: (token, now) => linkActor(kernel.db, token, now) }),
+  const server = await createHttp(config, kernel, routesOf(program, config.sessions), {
+    identify: identifier(kernel, {
+      sessions: config.sessions,
+      actorOfLink: (token, now) => linkActor(kernel.db, token, now),
+    }),
     readiness: () => reasonsNotReady(ground),
   });
   await listen(server, config);
   progress(`ready at ${config.url} / 已就绪：${config.url}`);
+  if (isPlainHttp(config.url)) progress(plainHttpWarning);
   const link = await setUpLink(kernel, kernel.now());
   if (link) progress(`set it up here, once / 首次设置（一次有效）：${link}`);
   progress(`stopping (${await told}) / 正在停止`);
@@ -49,6 +54,9 @@ async function serveUntil(told: Promise<string>, config: Config, ground: Ground)
   await program.stop();
   stop();
 }
+
+const plainHttpWarning =
+  "WARNING: people sign in over plain http; passwords cross the network readable / 警告：登录未加密，密码可能被窃听";
 
 async function reasonsNotReady({ db, migrations }: Ground): Promise<readonly string[]> {
   try {
