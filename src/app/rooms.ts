@@ -4,7 +4,7 @@ import type { Kernel } from "#kernel/kernel.ts";
 import { linkRoutes } from "#kernel/links/routes.ts";
 import { liveRoutes } from "#kernel/live/routes.ts";
 import { noticeRoutes } from "#kernel/notify/routes.ts";
-import { shippedSessionLimits } from "#kernel/people/identity/identify.ts";
+import { type SessionLimits, shippedSessionLimits } from "#kernel/people/identity/identify.ts";
 import { passwords } from "#kernel/people/identity/passwords.ts";
 import { identityRoutes } from "#kernel/people/identity/routes.ts";
 import { peopleRoutes } from "#kernel/people/routes.ts";
@@ -35,8 +35,8 @@ export const roomsOf = (reference: ReferenceBook): ProcessRoom[] => [
 ];
 
 /** What needs the kernel alone. */
-export const kernelRoutes = (kernel: Kernel): Route[] => [
-  ...identityRoutes(kernel, { passwords: passwords(), sessions: shippedSessionLimits }),
+export const kernelRoutes = (kernel: Kernel, sessions: SessionLimits = shippedSessionLimits): Route[] => [
+  ...identityRoutes(kernel, { passwords: passwords(), sessions }),
   ...peopleRoutes(kernel),
   ...linkRoutes(kernel),
   ...noticeRoutes(kernel),
@@ -44,10 +44,13 @@ export const kernelRoutes = (kernel: Kernel): Route[] => [
 ];
 
 /** Everything that answers calls. */
-export function routesOf({ kernel, engine, names, calendars, replanner, live, refresh }: Program): Route[] {
+export function routesOf(
+  { kernel, engine, names, calendars, replanner, live, refresh }: Program,
+  sessions: SessionLimits = shippedSessionLimits,
+): Route[] {
   const keeping = { kernel, refresh };
   return [
-    ...kernelRoutes(kernel),
+    ...kernelRoutes(kernel, sessions),
     ...caseRoutes({ engine, names, searchCondition: ({ actor }, q) => listCondition(actor, q) }),
     ...searchRoutes(kernel, engine.ground.definitions),
     ...(live === null ? [] : liveRoutes(kernel, live)),
