@@ -145,17 +145,23 @@ export async function readForPlan(db: Queryable, actor: Actor, caseId: string): 
   return rows[0] ? asRead(rows[0]) : null;
 }
 
-/** Cases with a step due, oldest first, locked for this transaction; those another node holds are passed over. */
-export async function readDueCases(db: Queryable, now: Temporal.Instant, limit: number): Promise<CaseAsRead[]> {
+/** Cases (of `only`, or of all) with a step due, oldest first, locked for this transaction; those another node holds are passed over. */
+export async function readDueCases(
+  db: Queryable,
+  now: Temporal.Instant,
+  limit: number,
+  only: readonly string[] | null,
+): Promise<CaseAsRead[]> {
   const { rows } = await db.query<CaseRowOfDb & Beside>({
-    name: "cases.due",
+    name: only ? "cases.due-of" : "cases.due",
     text: `with due as (
         select c.id from cases c
         where c.id in (select k.case_id from clocks k
-                       where k.state = 'running' and k.next_step_at <= $1 order by k.next_step_at limit $2)
+                       where ${only ? "k.case_id = any($3::bigint[]) and " : ""}k.state = 'running' and k.next_step_at <= $1
+                       order by k.next_step_at limit $2)
         for update of c skip locked)
       select c.*, ${besideSql} from cases c join due on due.id = c.id`,
-    values: [now, limit],
+    values: [now, limit, ...(only ? [only] : [])],
   });
   return rows.map(asRead);
 }
