@@ -24,7 +24,12 @@ export async function foundProvider(tx: Queryable, asking: Asking): Promise<Prov
   const root = await createOrganisation(tx, asking, { name: "远岭", code: "YL", isOwn: true, parentId: null });
   const departmentIds = {} as Record<DepartmentKey, string>;
   for (const [key, name] of entries(departments)) {
-    departmentIds[key] = await createOrganisation(tx, asking, { name, kind: "department", isOwn: true, parentId: root });
+    departmentIds[key] = await createOrganisation(tx, asking, {
+      name,
+      kind: "department",
+      isOwn: true,
+      parentId: root,
+    });
   }
   const teamIds = {} as Record<TeamKey, string>;
   for (const [key, { name, department, line }] of entries(teams)) {
