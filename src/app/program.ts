@@ -1,23 +1,26 @@
 import { loadCalendarBook } from "#kernel/clocks/calendars.ts";
+import { removeOrphanFiles } from "#kernel/files/chores.ts";
 import { type Bus, openBus } from "#kernel/jobs/bus.ts";
+import { type Chore, startChores } from "#kernel/jobs/chores.ts";
 import type { Reader } from "#kernel/jobs/reader.ts";
 import { type Relay, startRelay } from "#kernel/jobs/relay.ts";
 import type { Kernel } from "#kernel/kernel.ts";
+import { forgetOldLinks } from "#kernel/links/chores.ts";
+import { type Live, startLive } from "#kernel/live/live.ts";
+import { forgetOldNotices } from "#kernel/notify/chores.ts";
+import { forgetEndedSessions } from "#kernel/people/identity/chores.ts";
 import { type Role, roles } from "#kernel/people/roles.ts";
 import { leaseCaseIds } from "#kernel/process/case-ids.ts";
 import { startClockwork } from "#kernel/process/clockwork.ts";
 import { Engine } from "#kernel/process/engine.ts";
 import type { RegisterNames } from "#kernel/process/names.ts";
 import { caseNoticeReader } from "#kernel/process/notices.ts";
-import { readerOf } from "#kernel/process/reactions.ts";
 import { Replanner } from "#kernel/process/replan/replanner.ts";
 import { installDefinitions, loadDefinitionBook } from "#kernel/process/versions.ts";
 import { searchReader } from "#kernel/search/index-cases.ts";
-import { followUpReactions } from "#processes/follow-up/index.ts";
-import { incidentReactions } from "#processes/incident/index.ts";
 import { installDefaults } from "#registers/defaults/index.ts";
 import { loadReferenceBook, type ReferenceBook } from "#registers/reference/index.ts";
-import { roomsOf } from "./rooms.ts";
+import { reactionsOf, roomsOf } from "./rooms.ts";
 
 type CalendarBook = Awaited<ReturnType<typeof loadCalendarBook>>;
 
@@ -31,6 +34,8 @@ export type Program = {
   replanner: Replanner;
   bus: Bus;
   relay: Relay;
+  /** The live side, where the program also serves browsers. */
+  live: Live | null;
   /** Brings the books of this node up to date after a change of a register. */
   refresh: () => Promise<void>;
   stop: () => Promise<void>;
@@ -41,12 +46,14 @@ export type ProgramOptions = {
   isWorking?: boolean;
   /** Readers left out, by name: the demo indexes afterwards, all at once. */
   without?: readonly string[];
+  /** Streams to browsers and tidying up now and then: for nodes that serve. */
+  isServing?: boolean;
 };
 
 /** Opens the program on a migrated database: defaults and definitions installed, books loaded, relay and clocks at work. */
 export async function openProgram(
   kernel: Kernel,
-  { isWorking = true, without = [] }: ProgramOptions = {},
+  { isWorking = true, isServing = false, without = [] }: ProgramOptions = {},
 ): Promise<Program> {
   await installDefaults(kernel);
   const calendars = await loadCalendarBook(kernel);
@@ -60,6 +67,7 @@ export async function openProgram(
 
   const bus = openBus(kernel);
   let relay: Relay | null = null;
+  const live = isServing ? await startLive(kernel, { bus }) : null;
   const engine = new Engine({
     kernel,
     rooms: new Map(rooms.map((room) => [room.definition.key, room])),
@@ -68,11 +76,13 @@ export async function openProgram(
     targets: reference,
     teams: reference,
     caseIds: leaseCaseIds(kernel.db),
-    nudge: () => relay?.nudge(),
+    nudge: () => {
+      relay?.nudge();
+      live?.nudge();
+    },
   });
   const readers: Reader[] = [
-    readerOf("follow-up", followUpReactions(engine)),
-    readerOf("incident", incidentReactions(engine)),
+    ...reactionsOf(engine),
     caseNoticeReader,
     searchReader((process, version) => definitions.version(process, version).fields),
   ];
@@ -82,6 +92,7 @@ export async function openProgram(
     { bus },
   );
   const clockwork = isWorking ? startClockwork(engine) : null;
+  const stopChores = isServing ? startChores(kernel, chores) : null;
   const replanner = new Replanner(engine, calendars);
   if (isWorking) await replanner.start();
 
@@ -94,10 +105,13 @@ export async function openProgram(
     replanner,
     bus,
     relay,
+    live,
     refresh: async () => {
       await Promise.all([calendars.refresh(), reference.refresh()]);
     },
     stop: async () => {
+      await live?.stop();
+      await stopChores?.();
       await clockwork?.stop();
       await replanner.stop();
       await relay?.stop();
@@ -107,6 +121,8 @@ export async function openProgram(
     },
   };
 }
+
+const chores: readonly Chore[] = [forgetOldLinks, forgetOldNotices, forgetEndedSessions, removeOrphanFiles];
 
 const namesOf = (reference: ReferenceBook): RegisterNames => ({
   team: (id) => reference.team(id)?.name ?? null,

@@ -8,7 +8,7 @@ export async function factsOf(db: Queryable, caseIds: readonly string[]): Promis
     name: "live-facts",
     text: `select c.id, c.number, c.organisation_id as "organisationId", c.requester_id as "requesterId",
              c.team_id as "teamId", c.assignee_id as "assigneeId", c.department_id as "departmentId",
-             c.is_restricted as "isRestricted",
+             c.is_restricted as "isRestricted", c.is_internal as "isInternal",
              array(select p.person_id from case_parties p where p.case_id = c.id and p.person_id is not null) as "partyPersonIds",
              array(select p.organisation_id from case_parties p
                    where p.case_id = c.id and p.organisation_id is not null) as "partyOrganisationIds"

@@ -10,6 +10,7 @@ export type CaseFacts = {
   assigneeId: string | null;
   departmentId: string | null;
   isRestricted: boolean;
+  isInternal: boolean;
   partyPersonIds: readonly string[];
   partyOrganisationIds: readonly string[];
 };
@@ -31,6 +32,7 @@ export function mayHearOf(actor: Actor, facts: CaseFacts): boolean {
       (me !== null && (facts.assigneeId === me || facts.requesterId === me))
     );
   }
+  if (facts.isInternal) return false;
   const home = actor.organisationId === null ? actor.representedIds : [actor.organisationId, ...actor.representedIds];
   if (isParty || facts.partyOrganisationIds.some((id) => home.includes(id))) return true;
   if (facts.isRestricted) return false;
