@@ -145,17 +145,29 @@ export async function readForPlan(db: Queryable, actor: Actor, caseId: string): 
   return rows[0] ? asRead(rows[0]) : null;
 }
 
-/** Cases with a step due, oldest first, locked for this transaction; those another node holds are passed over. */
+/**
+ * Cases with a step due, oldest first, locked for this transaction; those another node holds are passed over. The lock leaves room for
+ * rows that merely refer to a case: a notice being written must not keep a deadline waiting.
+ */
 export async function readDueCases(db: Queryable, now: Temporal.Instant, limit: number): Promise<CaseAsRead[]> {
-  const { rows } = await db.query<CaseRowOfDb & Beside>({
-    name: "cases.due",
-    text: `with due as (
-        select c.id from cases c
-        where c.id in (select k.case_id from clocks k
-                       where k.state = 'running' and k.next_step_at <= $1 order by k.next_step_at limit $2)
-        for update of c skip locked)
-      select c.*, ${besideSql} from cases c join due on due.id = c.id`,
+  const held = await db.query<{ id: string }>({
+    name: "cases.hold-due",
+    text: `select c.id from cases c
+      where c.id in (select k.case_id from clocks k
+                     where k.state = 'running' and k.next_step_at <= $1 order by k.next_step_at limit $2)
+      for no key update of c skip locked`,
     values: [now, limit],
+  });
+  return readHeld(db, held.rows);
+}
+
+/** Read only now: one statement with the lock would show a case as it was before somebody it had to wait for. */
+async function readHeld(db: Queryable, held: readonly { id: string }[]): Promise<CaseAsRead[]> {
+  if (held.length === 0) return [];
+  const { rows } = await db.query<CaseRowOfDb & Beside>({
+    name: "cases.held",
+    text: `select c.*, ${besideSql} from cases c where c.id = any($1) order by c.id`,
+    values: [held.map(({ id }) => id)],
   });
   return rows.map(asRead);
 }
@@ -175,16 +187,10 @@ export async function readCasesOnCalendar(
                      where k.calendar_id = $1 and k.state <> 'stopped' and k.case_id > $2
                        and case when not $4 then true when $5::timestamptz is null then k.is_provisional else x.updated_at >= $5 end
                      order by k.case_id limit $3)
-      order by c.id for update`,
+      order by c.id for no key update`,
     values: [asked.calendarId, asked.after, asked.limit, asked.verify !== null, asked.verify?.since ?? null],
   });
-  // Read only now: one statement with the lock would show a case as it was before somebody it had to wait for.
-  const { rows } = await db.query<CaseRowOfDb & Beside>({
-    name: "cases.on-calendar",
-    text: `select c.*, ${besideSql} from cases c where c.id = any($1) order by c.id`,
-    values: [held.rows.map(({ id }) => id)],
-  });
-  return rows.map(asRead);
+  return readHeld(db, held.rows);
 }
 
 export type Applied = { outcome: "applied" } | { outcome: "repeated"; bodyHash: string; answer: unknown };
