@@ -1,5 +1,4 @@
 import type { Database } from "#kernel/db/pool.ts";
-import { caseScope } from "#kernel/people/scope.ts";
 import type { Actor } from "#kernel/people/actor.ts";
 import { countViews, listCases } from "#kernel/process/list-queries.ts";
 import { readToShow } from "#kernel/process/view-queries.ts";
@@ -7,7 +6,13 @@ import { listCondition } from "#kernel/search/list-condition.ts";
 import { similarTo } from "#kernel/search/similar.ts";
 
 /** Pages touched by each reading, summed over its statements: runs the product's own functions on a connection that explains. */
-export async function buffersOf(db: Database, lead: Actor, engineer: Actor, caseId: string, now: Temporal.Instant): Promise<Record<string, number>> {
+export async function buffersOf(
+  db: Database,
+  lead: Actor,
+  engineer: Actor,
+  caseId: string,
+  now: Temporal.Instant,
+): Promise<Record<string, number>> {
   const measured: Record<string, number> = {};
   const measure = async (name: string, act: (on: Database) => Promise<unknown>) => {
     const counter = explaining(db);
@@ -21,8 +26,9 @@ export async function buffersOf(db: Database, lead: Actor, engineer: Actor, case
   await measure("list of 50, newest first", (on) => listCases(on, lead, { sort: "-createdAt" }, now, null));
   await measure("view counts", (on) => countViews(on, engineer, now));
   await measure("search for two words", (on) => listCases(on, lead, {}, now, condition));
-  await measure("similar cases", (on) => similarTo(on, lead, { text: "打印机 网络 黑屏 w17" }, 5));
-  caseScope(lead);
+  await measure("similar cases", (on) =>
+    similarTo(on, lead, "打印机 网络 黑屏 w17", { caseId: null, organisationId: null }),
+  );
   return measured;
 }
 

@@ -1,14 +1,20 @@
 import { Agent, request } from "node:http";
 
 /** Runs `act` on so many connections at once for so long; operations per second. */
-export async function perSecond(connections: number, seconds: number, act: (n: number) => Promise<unknown>): Promise<number> {
+export async function perSecond(
+  connections: number,
+  seconds: number,
+  act: (n: number) => Promise<unknown>,
+): Promise<number> {
   for (let n = 0; n < connections; n += 1) await act(n); // warm
   const started = performance.now();
   const end = started + seconds * 1_000;
   let done = 0;
+  let next = connections;
   const worker = async () => {
     while (performance.now() < end) {
-      await act(done);
+      next += 1;
+      await act(next);
       done += 1;
     }
   };
@@ -24,7 +30,18 @@ export function client(port: number, apiKey: string, connections: number) {
       new Promise((resolve, reject) => {
         const payload = body === undefined ? undefined : JSON.stringify(body);
         const sent = request(
-          { agent, port, host: "127.0.0.1", method, path, headers: { authorization: `Bearer ${apiKey}`, ...(payload ? { "content-type": "application/json", "content-length": Buffer.byteLength(payload) } : {}), ...headers } },
+          {
+            agent,
+            port,
+            host: "127.0.0.1",
+            method,
+            path,
+            headers: {
+              authorization: `Bearer ${apiKey}`,
+              ...(payload ? { "content-type": "application/json", "content-length": Buffer.byteLength(payload) } : {}),
+              ...headers,
+            },
+          },
           (answer) => {
             const chunks: Buffer[] = [];
             answer.on("data", (chunk: Buffer) => chunks.push(chunk));

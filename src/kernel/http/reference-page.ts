@@ -22,14 +22,14 @@ export function referencePage(document: unknown): string {
     Object.entries(methods).map(([method, described]) => ({ path, method: method.toUpperCase(), ...described })),
   );
   const rooms = [...new Set(operations.map(({ operationId }) => operationId.split(".")[0]!))].sort();
-  const index = rooms.map((room) => `<li><a href="#${escape(room)}">${escape(room)}</a></li>`).join("");
+  const index = rooms.map((room) => `<li><a href="#${inHtml(room)}">${inHtml(room)}</a></li>`).join("");
   const sections = rooms.map((room) => {
     const own = operations.filter(({ operationId }) => operationId.startsWith(`${room}.`));
-    return `<h2 id="${escape(room)}">${escape(room)}</h2>${own.map(section).join("")}`;
+    return `<h2 id="${inHtml(room)}">${inHtml(room)}</h2>${own.map(section).join("")}`;
   });
   return page(
     info.title,
-    `<h1>${escape(info.title)} API <small>${escape(info.version)}</small></h1><p>${escape(info.description)}</p>
+    `<h1>${inHtml(info.title)} API <small>${inHtml(info.version)}</small></h1><p>${inHtml(info.description)}</p>
 <p><a href="/api/v1/openapi.json">OpenAPI 3.1</a> · <a href="/api/docs/errors">Errors · 错误代码</a></p><ul class="index">${index}</ul>${sections.join("")}`,
   );
 }
@@ -40,7 +40,7 @@ export function errorsPage(): string {
     `<table><tr><th>code</th><th>中文</th><th>English</th></tr>${Object.entries(codes)
       .map(
         ([code, { zh, en }]) =>
-          `<tr${anchored ? ` id="${escape(code)}"` : ""}><td><code>${escape(code)}</code></td><td>${escape(zh)}</td><td>${escape(en)}</td></tr>`,
+          `<tr${anchored ? ` id="${inHtml(code)}"` : ""}><td><code>${inHtml(code)}</code></td><td>${inHtml(zh)}</td><td>${inHtml(en)}</td></tr>`,
       )
       .join("")}</table>`;
   return page(
@@ -55,26 +55,26 @@ function section(operation: Described & { path: string; method: string }): strin
   const rows = parameters
     .map(
       ({ name, in: place, required, schema }) =>
-        `<tr><td><code>${escape(name)}</code></td><td>${place}${required ? ", required" : ""}</td><td><code>${escape(JSON.stringify(schema))}</code></td></tr>`,
+        `<tr><td><code>${inHtml(name)}</code></td><td>${place}${required ? ", required" : ""}</td><td><code>${inHtml(JSON.stringify(schema))}</code></td></tr>`,
     )
     .join("");
   const answer = Object.values(responses)[0]?.content?.["application/json"]?.schema;
-  return `<section id="${escape(operationId)}"><h3><code>${method} /api/v1${escape(path)}</code></h3>
-<p>${escape(summary)} <small>${escape(operationId)} ${escape(clauses)}</small></p>
-<p><small>access: <code>${escape(JSON.stringify(operation["x-access"]))}</code></small></p>
+  return `<section id="${inHtml(operationId)}"><h3><code>${method} /api/v1${inHtml(path)}</code></h3>
+<p>${inHtml(summary)} <small>${inHtml(operationId)} ${inHtml(clauses)}</small></p>
+<p><small>access: <code>${inHtml(JSON.stringify(operation["x-access"]))}</code></small></p>
 ${rows ? `<table>${rows}</table>` : ""}${folded("body", requestBody?.content["application/json"].schema)}${folded("answer", answer)}</section>`;
 }
 
 const folded = (title: string, schema: unknown): string =>
   schema === undefined
     ? ""
-    : `<details><summary>${title}</summary><pre>${escape(JSON.stringify(schema, null, 2))}</pre></details>`;
+    : `<details><summary>${title}</summary><pre>${inHtml(JSON.stringify(schema, null, 2))}</pre></details>`;
 
 const page = (title: string, body: string): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title><link rel="stylesheet" href="/api/docs/style.css"></head><body>${body}</body></html>`;
+<title>${inHtml(title)}</title><link rel="stylesheet" href="/api/docs/style.css"></head><body>${body}</body></html>`;
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const inHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 export const referenceStyle = `:root{color-scheme:light dark}body{font:15px/1.6 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
 code,pre{font-family:ui-monospace,monospace;font-size:.9em}pre{overflow:auto;padding:.5rem;border:1px solid #8885;border-radius:6px}

@@ -52,20 +52,15 @@ export async function recognise(
 type Condition = { name: string; sql: string; value: string };
 
 function conditionOf({ phone, email, q }: Clue): Condition | null {
-  const byContact = (kind: string, comparison: string) =>
-    `p.id in (select c.person_id from person_contacts c where c.kind = '${kind}' and c.value ${comparison})`;
-  if (phone) {
-    const whole = normalisePhone(phone);
-    if (whole) return { name: "phone", sql: byContact("phone", "= $1"), value: whole };
-    return { name: "phone-part", sql: byContact("phone", "like $1 || '%'"), value: literally(phonePrefix(phone)) };
-  }
+  const startsLike = (kind: string) =>
+    `p.id in (select c.person_id from person_contacts c where c.kind = '${kind}' and c.value like $1 || '%')`;
+  // A number or address may still be being typed: what begins like it counts, the whole one is its own beginning.
+  if (phone) return { name: "phone", sql: startsLike("phone"), value: literally(phonePrefix(phone)) };
   if (email) {
-    const whole = normaliseEmail(email);
-    if (whole) return { name: "email", sql: byContact("email", "= $1"), value: whole };
     return {
-      name: "email-part",
-      sql: byContact("email", "like $1 || '%'"),
-      value: literally(email.trim().toLowerCase()),
+      name: "email",
+      sql: startsLike("email"),
+      value: literally(normaliseEmail(email) ?? email.trim().toLowerCase()),
     };
   }
   if (q) {

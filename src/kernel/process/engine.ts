@@ -59,6 +59,7 @@ export class Engine {
     const definition = definitions.active(order.process);
     if (definition === null) throw invalid({ path: "process", code: "unknown-process" });
     const room = this.roomOf(definition);
+    await this.#ground.targets.prepare?.(order.organisationId);
     const id = await caseIds.next();
     const facts = await this.facts(asking, definition, order.values, order.andMove?.values);
     const draft = planRegistration(room, facts, { ...order, id, number: numberOf(id) });

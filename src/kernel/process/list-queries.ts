@@ -194,7 +194,7 @@ function readCursor(cursor: string, sort: Sort): { value: string; id: string } {
   } catch {
     // Falls through to the refusal: whatever it is, we have not made it.
   }
-  throw new Refusal("malformed", "unknown-cursor");
+  throw new Refusal("malformed", "bad-cursor");
 }
 
 /** Counting stops here; screens say "1,000+". */

@@ -158,15 +158,15 @@ export async function readDueCases(db: Queryable, now: Temporal.Instant, limit: 
       for no key update of c skip locked`,
     values: [now, limit],
   });
-  return readHeld(db, held.rows);
+  return readHeldCases(db, held.rows);
 }
 
-/** Read only now: one statement with the lock would show a case as it was before somebody it had to wait for. */
-async function readHeld(db: Queryable, held: readonly { id: string }[]): Promise<CaseAsRead[]> {
+/** Only after the lock: one statement with it would show a case as it was before somebody who was just done with it. */
+async function readHeldCases(db: Queryable, held: readonly { id: string }[]): Promise<CaseAsRead[]> {
   if (held.length === 0) return [];
   const { rows } = await db.query<CaseRowOfDb & Beside>({
     name: "cases.held",
-    text: `select c.*, ${besideSql} from cases c where c.id = any($1) order by c.id`,
+    text: `select c.*, ${besideSql} from cases c where c.id = any($1::bigint[]) order by c.id`,
     values: [held.map(({ id }) => id)],
   });
   return rows.map(asRead);
@@ -190,7 +190,7 @@ export async function readCasesOnCalendar(
       order by c.id for no key update`,
     values: [asked.calendarId, asked.after, asked.limit, asked.verify !== null, asked.verify?.since ?? null],
   });
-  return readHeld(db, held.rows);
+  return readHeldCases(db, held.rows);
 }
 
 export type Applied = { outcome: "applied" } | { outcome: "repeated"; bodyHash: string; answer: unknown };

@@ -115,5 +115,5 @@ function readCursor(cursor: string): { value: string; id: string } {
   } catch {
     // Not ours.
   }
-  throw new Refusal("malformed", "unknown-cursor");
+  throw new Refusal("malformed", "bad-cursor");
 }

@@ -40,6 +40,7 @@ export async function editOrganisation(
   refuseMarksOfOurOwn(asking, changes);
   // Marks and the tree decide who sees what: not for those who only keep contacts.
   if (changes.parentId !== undefined || changes.isCustomer !== undefined) demand(asking.actor, "people.manage");
+  if (changes.parentId !== undefined) await oneMoveAtATime(tx);
   const before = await lockVersion<Row>(tx, "organisations", id, asking);
   const after = {
     name: changes.name ?? before.name,
@@ -81,11 +82,12 @@ function archivedAt(before: Row, isArchived: boolean | undefined, now: Temporal.
   return isArchived ? (before.archived_at ?? now) : null;
 }
 
-/** One move of the tree at a time: two at once could each put the other below itself. */
-const treeLock = 4_857_211_131;
+/** Two moves of the tree at once could each put the other below itself. Taken before any row, so that none waits for the other. */
+async function oneMoveAtATime(tx: Queryable): Promise<void> {
+  await tx.query({ text: "select pg_advisory_xact_lock(4857211131)" });
+}
 
 async function move(tx: Queryable, before: Row, parentId: string | null): Promise<void> {
-  await tx.query({ text: "select pg_advisory_xact_lock($1)", values: [treeLock] });
   const parentPath = await pathOf(tx, parentId);
   if (parentPath.includes(before.id)) throw invalid({ path: "parentId", code: "in-own-subtree" });
   const { rows } = await tx.query<{ depth: number }>({

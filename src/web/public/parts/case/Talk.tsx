@@ -10,10 +10,11 @@ import { useWhen } from "../use-when.ts";
 const shownAtFirst = 12;
 
 /** What was said, newest first: our words on white at the left, the customer's own tinted at the right, notices as one line. */
-export function Talk({ entries, meId }: { entries: readonly TimelineEntry[]; meId: string | null }) {
+export function Talk({ entries }: { entries: readonly TimelineEntry[] }) {
   const { words } = useSettings();
   const [isWhole, setWhole] = useState(false);
   const said = entries
+    .flatMap(asSaid)
     .filter((entry) => entry.body !== null || entry.told !== null || entry.attachments.length > 0 || entry.isErased)
     .reverse();
   const shown = isWhole ? said : said.slice(0, shownAtFirst);
@@ -25,7 +26,7 @@ export function Talk({ entries, meId }: { entries: readonly TimelineEntry[]; meI
       {said.length === 0 && <p class="text2 small">{words.talkEmpty}</p>}
       <ol>
         {shown.map((entry) => (
-          <Saying key={entry.seq} entry={entry} meId={meId} />
+          <Saying key={`${entry.seq} ${entry.body === null}`} entry={entry} />
         ))}
       </ol>
       {said.length > shown.length && (
@@ -37,14 +38,25 @@ export function Talk({ entries, meId }: { entries: readonly TimelineEntry[]; meI
   );
 }
 
-function Saying({ entry, meId }: { entry: TimelineEntry; meId: string | null }) {
+/** What was registered stands under its own head; of what somebody said and what we answered to it each is a saying. */
+function asSaid(entry: TimelineEntry): TimelineEntry[] {
+  if (entry.kind === "registered") return [{ ...entry, body: null }];
+  if (entry.body === null || entry.told === null) return [entry];
+  return [
+    { ...entry, told: null },
+    { ...entry, body: null, attachments: [] },
+  ];
+}
+
+function Saying({ entry }: { entry: TimelineEntry }) {
   const { words, language } = useSettings();
   const say = useWhen();
   const { actor } = entry;
   const isNotice = entry.body === null && entry.attachments.length === 0;
-  const isMe = actor.id !== null && actor.id === meId;
+  // Customers are given no other ids than their own.
+  const isMe = actor.side === "customer" && actor.id !== null;
   const look = isNotice ? "notice-line" : isMe || actor.side === "customer" ? "mine" : "ours";
-  const name = isMe ? words.me : isNotice ? words.told : actor.name[language];
+  const name = isNotice ? words.told : isMe ? words.me : actor.name[language];
   return (
     <li class={`saying ${look}`}>
       <p class="saying-head">
