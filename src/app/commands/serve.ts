@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { migrate, migrationState } from "#kernel/db/migrate.ts";
 import { isPlainHttp } from "#kernel/http/credentials.ts";
+import type { Kernel } from "#kernel/kernel.ts";
 import { linkActor } from "#kernel/links/links.ts";
 import { setUpLink } from "#kernel/people/commands/set-up.ts";
 import { identifier } from "#kernel/people/identity/identify.ts";
@@ -10,7 +11,7 @@ import { type Ground, takeGround } from "../ground.ts";
 import { createHttp, listen } from "../http.ts";
 import { openKernel } from "../kernel.ts";
 import { progress } from "../log.ts";
-import { openProgram } from "../program.ts";
+import { openProgram, type Program } from "../program.ts";
 import { routesOf } from "../rooms.ts";
 import { untilToldToStop } from "../until-told.ts";
 
@@ -35,7 +36,26 @@ export async function run(args: readonly string[]): Promise<void> {
 
 async function serveUntil(told: Promise<string>, config: Config, ground: Ground): Promise<void> {
   const { kernel, stop } = await openKernel(config, ground);
-  const program = await openProgram(kernel, { isServing: true });
+  try {
+    const program = await openProgram(kernel, { isServing: true });
+    try {
+      await answerUntil(told, config, ground, kernel, program);
+    } finally {
+      await program.stop();
+    }
+  } finally {
+    // Whatever failed: a clock or relay left running would keep this process from ending.
+    stop();
+  }
+}
+
+async function answerUntil(
+  told: Promise<string>,
+  config: Config,
+  ground: Ground,
+  kernel: Kernel,
+  program: Program,
+): Promise<void> {
   const server = await createHttp(config, kernel, routesOf(program, config.sessions), {
     identify: identifier(kernel, {
       sessions: config.sessions,
@@ -43,16 +63,15 @@ async function serveUntil(told: Promise<string>, config: Config, ground: Ground)
     }),
     readiness: () => reasonsNotReady(ground),
   });
+  // Asked for before anybody is told "ready": from then on a database that goes away for a moment must end nothing.
+  const link = await setUpLink(kernel, kernel.now());
   await listen(server, config);
   progress(`ready at ${config.url} / 已就绪：${config.url}`);
   if (isPlainHttp(config.url)) progress(plainHttpWarning);
-  const link = await setUpLink(kernel, kernel.now());
   if (link) progress(`set it up here, once / 首次设置（一次有效）：${link}`);
   progress(`stopping (${await told}) / 正在停止`);
   await program.live?.stop(); // open streams would keep the server from closing
   await Promise.race([server.close(), wait(drainLimit, undefined, { ref: false })]);
-  await program.stop();
-  stop();
 }
 
 const plainHttpWarning =

@@ -33,7 +33,7 @@ async function isMyTurn(db: Queryable, { name, everyMinutes }: Chore, now: Tempo
   const { rowCount } = await db.query({
     name: "chores-claim",
     text: `insert into relay_marks as m (reader, xid, id, leased_until) values ($1, '0', 0, $3)
-           on conflict (reader) do update set leased_until = $3 where m.leased_until <= $2`,
+           on conflict (reader) do update set leased_until = $3 where m.leased_until is null or m.leased_until <= $2`,
     values: [`chore:${name}`, now, now.add({ minutes: everyMinutes })],
   });
   return rowCount === 1;

@@ -54,6 +54,7 @@ export class Engine {
     const definition = definitions.active(order.process);
     if (definition === null) throw invalid({ path: "process", code: "unknown-process" });
     const room = this.roomOf(definition);
+    await this.#ground.targets.prepare?.(order.organisationId);
     const id = await caseIds.next();
     const facts = await this.facts(asking, definition, order.values, order.andMove?.values);
     const draft = planRegistration(room, facts, { ...order, id, number: numberOf(id) });
@@ -242,7 +243,6 @@ function planFollowing(room: ProcessRoom, draft: Draft, order: MoveOrder): void 
     previousState: null,
     names: new Map(),
   };
-  draft.todos = [];
   planMove(room, draft, read, order);
 }
 

@@ -224,7 +224,16 @@ function publicValues(
   return open.length > 0 ? Object.fromEntries(open) : undefined;
 }
 
-const tracked = ["assigneeId", "teamId", "departmentId", "organisationId", "priority", "subject", "line"] as const;
+/** Columns whose old and new value the timeline keeps. */
+export const tracked = [
+  "assigneeId",
+  "teamId",
+  "departmentId",
+  "organisationId",
+  "priority",
+  "subject",
+  "line",
+] as const;
 
 /** Old and new value of every column and field a plan changes. */
 export function changesBetween(before: CaseRecord, after: CaseRecord): Record<string, [unknown, unknown]> | undefined {

@@ -2,7 +2,7 @@ import { notAllowed } from "../errors/refusal.ts";
 import { settleClocks } from "./clocks-of-case.ts";
 import { addEntry, addMeasure, announce, type Draft, draftOn } from "./draft.ts";
 import type { Facts } from "./facts.ts";
-import { compiledForm, enter, stateOf, storeValues } from "./plan-move.ts";
+import { compiledForm, enter, stateOf, storeValues, tracked } from "./plan-move.ts";
 import type { CaseRecord, Requester } from "./record.ts";
 import type { ProcessRoom } from "./room.ts";
 import { told } from "./tell.ts";
@@ -62,6 +62,7 @@ export function planRegistration(room: ProcessRoom, facts: Facts, order: Registr
       body: order.description || undefined,
       told: message && told(draft, registration.tells ?? message),
       values: Object.keys(values).length > 0 ? values : undefined,
+      began: begunWith(draft.record),
       attachments: order.attachments && order.attachments.length > 0 ? [...order.attachments] : undefined,
       because: fromCustomer ? "customer" : undefined,
     },
@@ -77,6 +78,12 @@ export function planRegistration(room: ProcessRoom, facts: Facts, order: Registr
   });
   return draft;
 }
+
+/** Everything whose later changes the timeline records. */
+const begunWith = (record: CaseRecord): Record<string, unknown> => ({
+  ...Object.fromEntries(tracked.flatMap((column) => (record[column] === null ? [] : [[column, record[column]]]))),
+  ...record.fields,
+});
 
 const emptyRecord = (facts: Facts, order: RegistrationOrder): CaseRecord => ({
   id: order.id,

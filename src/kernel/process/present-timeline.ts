@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Queryable } from "../db/pool.ts";
+import { personOf } from "../people/scope.ts";
 import type { timelineEntrySchema } from "./contract.ts";
 import type { ProcessDefinition } from "./definition.ts";
 import { type Presenting, stateView } from "./present-case.ts";
@@ -60,7 +61,8 @@ function presentEntry(
     to: row.to_state === null ? null : stateView(definition, row.to_state, by.actor),
     actor: {
       kind: row.actor_kind,
-      id: outside ? null : row.actor_id,
+      // Outside the house people know only themselves by id.
+      id: outside && row.actor_id !== personOf(by.actor) ? null : row.actor_id,
       name: row.actor_name === null ? (row.actor_kind === "system" ? system : both("")) : both(row.actor_name),
       side:
         row.actor_kind === "system"

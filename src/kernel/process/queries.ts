@@ -147,15 +147,24 @@ export async function readForPlan(db: Queryable, actor: Actor, caseId: string): 
 
 /** Cases with a step due, oldest first, locked for this transaction; those another node holds are passed over. */
 export async function readDueCases(db: Queryable, now: Temporal.Instant, limit: number): Promise<CaseAsRead[]> {
-  const { rows } = await db.query<CaseRowOfDb & Beside>({
-    name: "cases.due",
-    text: `with due as (
-        select c.id from cases c
-        where c.id in (select k.case_id from clocks k
-                       where k.state = 'running' and k.next_step_at <= $1 order by k.next_step_at limit $2)
-        for update of c skip locked)
-      select c.*, ${besideSql} from cases c join due on due.id = c.id`,
+  const held = await db.query<{ id: string }>({
+    name: "cases.hold-due",
+    text: `select c.id from cases c
+      where c.id in (select k.case_id from clocks k
+                     where k.state = 'running' and k.next_step_at <= $1 order by k.next_step_at limit $2)
+      for update skip locked`,
     values: [now, limit],
+  });
+  return readHeldCases(db, held.rows);
+}
+
+/** Only after the lock: one statement with it would show a case as it was before somebody who was just done with it. */
+async function readHeldCases(db: Queryable, held: readonly { id: string }[]): Promise<CaseAsRead[]> {
+  if (held.length === 0) return [];
+  const { rows } = await db.query<CaseRowOfDb & Beside>({
+    name: "cases.held",
+    text: `select c.*, ${besideSql} from cases c where c.id = any($1::bigint[]) order by c.id`,
+    values: [held.map(({ id }) => id)],
   });
   return rows.map(asRead);
 }
@@ -178,13 +187,7 @@ export async function readCasesOnCalendar(
       order by c.id for update`,
     values: [asked.calendarId, asked.after, asked.limit, asked.verify !== null, asked.verify?.since ?? null],
   });
-  // Read only now: one statement with the lock would show a case as it was before somebody it had to wait for.
-  const { rows } = await db.query<CaseRowOfDb & Beside>({
-    name: "cases.on-calendar",
-    text: `select c.*, ${besideSql} from cases c where c.id = any($1) order by c.id`,
-    values: [held.rows.map(({ id }) => id)],
-  });
-  return rows.map(asRead);
+  return readHeldCases(db, held.rows);
 }
 
 export type Applied = { outcome: "applied" } | { outcome: "repeated"; bodyHash: string; answer: unknown };

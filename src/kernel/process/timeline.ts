@@ -9,6 +9,8 @@ export type EntryContent = {
   told?: { zh: string; en: string };
   /** Values filled in with it, by field key. */
   values?: Record<string, unknown>;
+  /** Columns and fields a case began with, so that its history alone explains the present. */
+  began?: Record<string, unknown>;
   /** Columns and fields it changed: old and new. */
   changes?: Record<string, [before: unknown, after: unknown]>;
   /** For clock entries: which clock, run and step, and by how much it was late in being noticed (downtime). */

@@ -30,9 +30,10 @@ export function addressOf(draft: Draft, responsible: Responsible): Address | nul
   }
 }
 
-/** Ends the to-dos of the state left and opens the one of the state entered. */
+/** Ends the to-dos of the state left and opens the one of the state entered; of several turns in one plan only the last is somebody's. */
 export function openTurn(draft: Draft, key: string, state: State, why: Record<string, unknown>): void {
   draft.endsTodos = draft.read !== null;
+  draft.todos = [];
   const address = addressOf(draft, state.responsible);
   if (address === null || state.todo === undefined) return;
   const clock = state.todoDue === undefined ? undefined : draft.clocks.get(state.todoDue);

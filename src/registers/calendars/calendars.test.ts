@@ -169,6 +169,10 @@ test("L2 who may not: agents read calendars and change nothing, customers do not
       await expect(ask(verb, params, body, who), verb).rejects.toMatchObject({ kind: "not-allowed" });
     }
   }
+  const body = { country: "cn", data: {} };
+  for (const operation of ["holiday-years.preview", "holiday-years.import"]) {
+    await expect(call(routes, operation, agent, { body })).rejects.toMatchObject({ kind: "not-allowed" });
+  }
   for (const operation of ["calendars.list", "holiday-years.list"]) {
     await expect(call(routes, operation, customer)).rejects.toMatchObject({ kind: "not-allowed" });
   }

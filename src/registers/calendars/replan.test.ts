@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { Engine } from "#kernel/process/engine.ts";
 import { type EntryContent, firstBrokenEntry } from "#kernel/process/timeline.ts";
 import { type Clocked, dueTimes } from "#test/world/clocked-cases.ts";
@@ -208,6 +208,23 @@ test("L2 a due time in an uncovered year is provisional; importing the year show
   await world.ask("holiday-years.import", {}, amended);
   await world.settle();
   expect(await dueTimes(world)).toEqual(["2027-01-05T02:00:00Z"]);
+});
+
+test("L2 holidays that come with a new release make provisional due times certain at the next start", async () => {
+  const world = await openCalendars([{ startedAt: "2026-11-23T02:00:00Z", minutes: 30 * 480 }]);
+  const { db, calendars, replanner } = world;
+  const year = {
+    country: "cn",
+    year: 2027,
+    sources: [],
+    holidays: [{ name: { zh: "元旦", en: "New Year" }, off: ["2027-01-01"], work: [] }],
+  };
+  await db.query({ text: "insert into holiday_years (country, year, data) values ('cn', 2027, $1)", values: [year] });
+  await calendars.refresh();
+  onTestFinished(() => replanner.stop());
+  await replanner.start();
+  const clock = async () => (await db.query({ text: "select due_at::text, is_provisional from clocks" })).rows[0];
+  await expect.poll(clock).toEqual({ due_at: "2027-01-05 02:00:00+00", is_provisional: false });
 });
 
 test("L2 U7 a file with faults names them row by row and imports nothing", async () => {

@@ -1,2 +1,1 @@
-export { type CategoryView, categoryOperations } from "./contract.ts";
 export { categoryRoutes } from "./routes.ts";

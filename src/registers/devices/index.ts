@@ -1,2 +1,1 @@
-export { type DeviceView, deviceOperations } from "./contract.ts";
 export { deviceRoutes } from "./routes.ts";

@@ -1,11 +1,19 @@
 import { z } from "zod";
+import { wordsSchema } from "#kernel/forms/field.ts";
 import { operation } from "#kernel/http/contract.ts";
 
 const three = z.number().int().min(1).max(3);
 const cellSchema = z.strictObject({ impact: three, urgency: three, priority: z.number().int().min(1).max(4) });
 export type Cell = z.infer<typeof cellSchema>;
 
-const matrixSchema = z.object({ cells: z.array(cellSchema), version: z.number().int() });
+const degreeSchema = z.object({ value: three, name: wordsSchema });
+const matrixSchema = z.object({
+  cells: z.array(cellSchema),
+  version: z.number().int(),
+  /** Highest first, with the words people choose by. */
+  impacts: z.array(degreeSchema),
+  urgencies: z.array(degreeSchema),
+});
 export type MatrixView = z.infer<typeof matrixSchema>;
 
 const changeBody = z.strictObject({ cells: z.array(cellSchema).length(9) });

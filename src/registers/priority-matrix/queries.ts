@@ -1,10 +1,12 @@
 import type { Queryable } from "#kernel/db/pool.ts";
-import type { Cell, MatrixView } from "./contract.ts";
+import type { Cell } from "./contract.ts";
+
+export type Matrix = { cells: Cell[]; version: number };
 
 type Row = Cell & { version: number };
 
 /** The stored matrix; version 0 and no cells before set-up. */
-export async function readMatrix(db: Queryable): Promise<MatrixView> {
+export async function readMatrix(db: Queryable): Promise<Matrix> {
   const { rows } = await db.query<Row>({
     text: "select impact, urgency, priority, version from priority_matrix order by impact, urgency",
   });
@@ -14,7 +16,7 @@ export async function readMatrix(db: Queryable): Promise<MatrixView> {
   };
 }
 
-export async function lockMatrix(tx: Queryable): Promise<MatrixView> {
+export async function lockMatrix(tx: Queryable): Promise<Matrix> {
   await tx.query({ text: "lock table priority_matrix in share row exclusive mode" });
   return readMatrix(tx);
 }

@@ -2,27 +2,18 @@ import type { FieldIssue } from "#kernel/errors/refusal.ts";
 import type { Words } from "#kernel/words/words.ts";
 import type { Cell } from "./contract.ts";
 
-export type Degree = 1 | 2 | 3;
-
 /** D5: how many are affected; 1 is the highest. */
-export const impacts: Record<Degree, Words> = {
+export const impacts: Record<number, Words> = {
   1: { zh: "全单位", en: "Whole organisation" },
   2: { zh: "一个部门", en: "One department" },
   3: { zh: "一人", en: "One person" },
 };
 
 /** D5: how long it can wait; 1 is the highest. */
-export const urgencies: Record<Degree, Words> = {
+export const urgencies: Record<number, Words> = {
   1: { zh: "正在影响", en: "Affecting work now" },
   2: { zh: "今天", en: "Today" },
   3: { zh: "可等", en: "Can wait" },
-};
-
-export const priorities: Record<1 | 2 | 3 | 4, Words> = {
-  1: { zh: "紧急", en: "Urgent" },
-  2: { zh: "高", en: "High" },
-  3: { zh: "中", en: "Medium" },
-  4: { zh: "低", en: "Low" },
 };
 
 /** As shipped: rows are impact, columns urgency. */

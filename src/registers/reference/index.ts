@@ -1,2 +1,1 @@
 export { loadReferenceBook, type ReferenceBook } from "./reference-book.ts";
-export type { CategoryFact, LevelFact, ServiceFact, TeamFact } from "./snapshot.ts";

@@ -1,7 +1,6 @@
 import { Snapshot } from "#kernel/db/snapshot.ts";
 import type { Kernel } from "#kernel/kernel.ts";
 import type { TargetSource, TeamBook } from "#kernel/process/facts.ts";
-import { pathOf } from "../record-keeping/index.ts";
 import {
   type CategoryFact,
   fingerprint,
@@ -34,14 +33,9 @@ export class ReferenceBook implements TargetSource, TeamBook {
     return this.#kept.value.services.get(id) ?? null;
   }
 
+  /** Its required fields are all a case of it must carry before dispatch (D10): its own and those of the branches above. */
   category(id: string): CategoryFact | null {
     return this.#kept.value.categories.get(id) ?? null;
-  }
-
-  /** D10: what a case of this category must carry before dispatch: its own fields and those of the branches above. */
-  requiredFields(categoryId: string): string[] {
-    const branches = pathOf(this.#kept.value.categories, categoryId);
-    return [...new Set(branches.flatMap((branch) => branch.requiredFields))];
   }
 
   /** L1: the level of the organisation, else of the nearest above it, else the default. */

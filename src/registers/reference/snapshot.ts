@@ -1,5 +1,6 @@
 import type { Queryable } from "#kernel/db/pool.ts";
 import type { Words } from "#kernel/words/words.ts";
+import { pathOf } from "../record-keeping/index.ts";
 import type { Targets } from "../service-levels/index.ts";
 
 export type ServiceFact = {
@@ -17,6 +18,7 @@ export type CategoryFact = {
   parentId: string | null;
   key: string;
   name: Words;
+  /** D10: its own and those of the branches above it. */
   requiredFields: readonly string[];
   isArchived: boolean;
 };
@@ -89,12 +91,20 @@ export async function readReferences(db: Queryable): Promise<References> {
   });
   return {
     services: byId(services.rows),
-    categories: byId(categories.rows),
+    categories: withInherited(byId(categories.rows)),
     matrix: new Map(matrix.rows.map(({ impact, urgency, priority }) => [`${impact}:${urgency}`, priority])),
     levels: byId(levels.rows),
     teams: byId(teams.rows),
     levelIdByOrganisation: new Map(organisations.rows.map(({ id, levelId }) => [id, levelId])),
   };
+}
+
+function withInherited(categories: ReadonlyMap<string, CategoryFact>): ReadonlyMap<string, CategoryFact> {
+  const all = [...categories.values()].map((category): [string, CategoryFact] => {
+    const required = pathOf(categories, category.id).flatMap((branch) => branch.requiredFields);
+    return [category.id, { ...category, requiredFields: [...new Set(required)] }];
+  });
+  return new Map(all);
 }
 
 const byId = <Row extends { id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> =>

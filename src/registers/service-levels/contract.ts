@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wordsSchema } from "#kernel/forms/field.ts";
 import { operation } from "#kernel/http/contract.ts";
 import { idSchema, instantSchema, keySchema, writtenWordsSchema } from "#kernel/http/values.ts";
 import { levelClockKeys, priorityKeys } from "./rules.ts";
@@ -54,11 +55,15 @@ export const serviceLevelOperations = {
     id: "service-levels.list",
     method: "GET",
     path: "/service-levels",
-    summary: "Service levels with their targets; archived ones on request.",
+    summary:
+      "Service levels with their targets, and the clocks a level may have a target for; archived ones on request.",
     clauses,
     access: read,
     query: z.strictObject({ archived: z.enum(["true", "false"]).optional() }),
-    answer: z.object({ items: z.array(levelSchema) }),
+    answer: z.object({
+      items: z.array(levelSchema),
+      clocks: z.array(z.object({ key: z.enum(levelClockKeys), title: wordsSchema })),
+    }),
   }),
   read: operation({
     id: "service-levels.read",

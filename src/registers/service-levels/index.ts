@@ -1,3 +1,2 @@
-export { type LevelView, serviceLevelOperations } from "./contract.ts";
 export { serviceLevelRoutes } from "./routes.ts";
-export { type LevelClock, levelClocks, type PriorityKey, type Targets } from "./rules.ts";
+export type { PriorityKey, Targets } from "./rules.ts";

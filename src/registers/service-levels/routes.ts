@@ -9,6 +9,7 @@ import { restoreLevel } from "./commands/restore-level.ts";
 import { serviceLevelOperations as operations } from "./contract.ts";
 import { presentLevel } from "./present.ts";
 import { allLevels, organisationsOf } from "./queries.ts";
+import { levelClockKeys, levelClocks } from "./rules.ts";
 
 export const serviceLevelRoutes = (keeping: Keeping): Route[] => {
   const { db } = keeping.kernel;
@@ -17,7 +18,10 @@ export const serviceLevelRoutes = (keeping: Keeping): Route[] => {
       mustRead(asking);
       const rows = await allLevels(db);
       const shown = query.archived === "true" ? rows : rows.filter((row) => row.archived_at === null);
-      return { items: shown.map(presentLevel) };
+      return {
+        items: shown.map(presentLevel),
+        clocks: levelClockKeys.map((key) => ({ key, title: levelClocks[key] })),
+      };
     }),
     route(operations.read, async (asking, { params }) => {
       mustRead(asking);

@@ -1,2 +1,1 @@
-export { type ServiceView, serviceOperations } from "./contract.ts";
 export { serviceRoutes } from "./routes.ts";

@@ -56,7 +56,7 @@ function Pages() {
   if (path === "/portal" || path === "/") return <HomePage />;
   if (path === "/portal/new") return <SubmitPage />;
   const number = /^\/portal\/cases\/([\d-]+)$/.exec(path)?.[1];
-  if (number) return <CasePage key={number} number={number} meId={me.id} />;
+  if (number) return <CasePage key={number} number={number} />;
   return <NotFoundPage />;
 }
 

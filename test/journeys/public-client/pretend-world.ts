@@ -235,7 +235,7 @@ const entry = (said: Said, index: number): TimelineEntry => ({
     said.by === "me"
       ? { kind: "person", id: meId, name: { zh: "沈一苇", en: "Shen Yiwei" }, side: "customer" }
       : said.by === "us"
-        ? { kind: "person", id: "12", name: { zh: "周知微", en: "Zhou Zhiwei" }, side: "staff" }
+        ? { kind: "person", id: null, name: { zh: "周知微", en: "Zhou Zhiwei" }, side: "staff" }
         : { kind: "system", id: null, name: { zh: "回音", en: "Huiyin" }, side: "none" },
   via: "case",
   visibility: "public",

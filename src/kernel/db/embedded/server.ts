@@ -55,11 +55,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   return { pid: child.pid!, ended, stop: () => stop(child, ended) };
 }
 
-/** Not that connections end when we end the server. */
+/** Not what every client hears while the server ends or starts. */
 const isWorthTelling = (line: string) =>
   isDiskFull(line) ||
   line.includes("redo starts") ||
-  (/^(WARNING|FATAL|PANIC):/.test(line) && !line.includes("due to administrator command"));
+  (/^(WARNING|FATAL|PANIC):/.test(line) && !/due to administrator command|the database system is /.test(line));
 
 function serverArguments({ cluster, socketFolder, isDurable = true }: ServerOptions): string[] {
   const settings: Record<string, string> = {

@@ -2,6 +2,7 @@ import { invalid } from "#kernel/errors/refusal.ts";
 import type { Asking } from "#kernel/http/route.ts";
 import { type Keeping, keep, mustBeCurrent, recordChange } from "../../record-keeping/index.ts";
 import { type ChangeMatrix, type MatrixView, priorityMatrixOperations } from "../contract.ts";
+import { presentMatrix } from "../present.ts";
 import { lockMatrix, writeMatrix } from "../queries.ts";
 import { matrixIssues, sortedCells } from "../rules.ts";
 
@@ -15,6 +16,6 @@ export async function changeMatrix(keeping: Keeping, asking: Asking, body: Chang
     const after = { cells: sortedCells(body.cells), version: before.version + 1 };
     await writeMatrix(tx, after.cells, after.version);
     await recordChange(tx, asking, { register: "priority-matrix", record: "all", before, after });
-    return after;
+    return presentMatrix(after);
   });
 }

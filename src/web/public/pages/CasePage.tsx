@@ -16,14 +16,8 @@ import { StateChip } from "../parts/StateChip.tsx";
 import { useLive } from "../parts/use-live.ts";
 import { useSettings } from "../settings.tsx";
 
-type Props = {
-  number: string;
-  /** Whose words are “me” in the talk; null on tracking pages, whose reader has proven to be the requester. */
-  meId: string | null;
-};
-
 /** One case as its customer sees it: what happens next, the way, the talk, and what they can do (look/portal-track). */
-export function CasePage({ number, meId }: Props) {
+export function CasePage({ number }: { number: string }) {
   const settings = useSettings();
   const { words, language } = settings;
   const { data, problem, refresh } = useLive(`case ${number}`, async () => {
@@ -63,7 +57,7 @@ export function CasePage({ number, meId }: Props) {
       </aside>
       <div class="case-talk">
         <div role="status">{said && <p class={`notice ${said.tone}`}>{said.text}</p>}</div>
-        <Talk entries={entries} meId={meId ?? record.requester.personId} />
+        <Talk entries={entries} />
       </div>
       <div class="case-facts">
         <Facts record={record} />

@@ -4,6 +4,7 @@ import { CaseNumber } from "../parts/CaseNumber.tsx";
 import { Link } from "../parts/Link.tsx";
 import { Notice, PageTitle } from "../parts/Page.tsx";
 import { PromiseSentence } from "../parts/Promise.tsx";
+import { groupNumber } from "../rules/case-number.ts";
 import { useWords } from "../settings.tsx";
 
 type Props = { registered: Registered; haveFilesFailed: boolean; onAnother: () => void };
@@ -11,7 +12,8 @@ type Props = { registered: Registered; haveFilesFailed: boolean; onAnother: () =
 /** The receipt: the number in big type, and what happens next (D13). */
 export function Sent({ registered, haveFilesFailed, onAnother }: Props) {
   const words = useWords();
-  const { number, dueAt } = registered;
+  const { dueAt } = registered;
+  const number = groupNumber(registered.number.replace(/\D/g, ""));
   return (
     <div class="narrow">
       <PageTitle name={words.sentTitle}>{words.sentTitle}</PageTitle>

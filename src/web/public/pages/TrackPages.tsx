@@ -75,7 +75,7 @@ function Pages() {
 
   if (path !== "/t" && number === null) return <NotFoundPage />;
   if (given !== null) return <Loading />;
-  if (number !== null && isProven) return <CasePage key={number} number={number} meId={null} />;
+  if (number !== null && isProven) return <CasePage key={number} number={number} />;
   return <TrackForm number={number ?? ""} why={why} onProven={(proven) => show.current(proven)} />;
 }
 

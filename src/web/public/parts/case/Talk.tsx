@@ -10,10 +10,12 @@ import { useWhen } from "../use-when.ts";
 const shownAtFirst = 12;
 
 /** What was said, newest first: our words on white at the left, the customer's own tinted at the right, notices as one line. */
-export function Talk({ entries, meId }: { entries: readonly TimelineEntry[]; meId: string | null }) {
+export function Talk({ entries }: { entries: readonly TimelineEntry[] }) {
   const { words } = useSettings();
   const [isWhole, setWhole] = useState(false);
   const said = entries
+    // What was registered stands under its own head; here only what we answered to it.
+    .map((entry) => (entry.kind === "registered" ? { ...entry, body: null } : entry))
     .filter((entry) => entry.body !== null || entry.told !== null || entry.attachments.length > 0 || entry.isErased)
     .reverse();
   const shown = isWhole ? said : said.slice(0, shownAtFirst);
@@ -25,7 +27,7 @@ export function Talk({ entries, meId }: { entries: readonly TimelineEntry[]; meI
       {said.length === 0 && <p class="text2 small">{words.talkEmpty}</p>}
       <ol>
         {shown.map((entry) => (
-          <Saying key={entry.seq} entry={entry} meId={meId} />
+          <Saying key={entry.seq} entry={entry} />
         ))}
       </ol>
       {said.length > shown.length && (
@@ -37,12 +39,13 @@ export function Talk({ entries, meId }: { entries: readonly TimelineEntry[]; meI
   );
 }
 
-function Saying({ entry, meId }: { entry: TimelineEntry; meId: string | null }) {
+function Saying({ entry }: { entry: TimelineEntry }) {
   const { words, language } = useSettings();
   const say = useWhen();
   const { actor } = entry;
   const isNotice = entry.body === null && entry.attachments.length === 0;
-  const isMe = actor.id !== null && actor.id === meId;
+  // Customers are given no other ids than their own.
+  const isMe = actor.side === "customer" && actor.id !== null;
   const look = isNotice ? "notice-line" : isMe || actor.side === "customer" ? "mine" : "ours";
   const name = isMe ? words.me : isNotice ? words.told : actor.name[language];
   return (
@@ -52,6 +55,7 @@ function Saying({ entry, meId }: { entry: TimelineEntry; meId: string | null }) 
         <time dateTime={entry.occurredAt}>{say(entry.occurredAt)}</time>
       </p>
       <p class="saying-words">{entry.isErased ? words.erased : (entry.body ?? entry.told?.[language])}</p>
+      {entry.body !== null && entry.told !== null && <p class="saying-told small text2">{entry.told[language]}</p>}
       {entry.attachments.length > 0 && (
         <ul class="attached">
           {entry.attachments.map((file) => (

@@ -1,0 +1,47 @@
+import type { Database } from "#kernel/db/pool.ts";
+import type { Actor } from "#kernel/people/actor.ts";
+import { countViews, listCases } from "#kernel/process/list-queries.ts";
+import { readToShow } from "#kernel/process/view-queries.ts";
+import { listCondition } from "#kernel/search/list-condition.ts";
+import { similarTo } from "#kernel/search/similar.ts";
+
+/** Pages touched by each reading, summed over its statements: runs the product's own functions on a connection that explains. */
+export async function buffersOf(
+  db: Database,
+  lead: Actor,
+  engineer: Actor,
+  caseId: string,
+  now: Temporal.Instant,
+): Promise<Record<string, number>> {
+  const measured: Record<string, number> = {};
+  const measure = async (name: string, act: (on: Database) => Promise<unknown>) => {
+    const counter = explaining(db);
+    await act(counter.db);
+    measured[name] = counter.pages();
+  };
+  const condition = await listCondition(lead, "打印机 网络");
+  await measure("read one case", (on) => readToShow(on, lead, caseId));
+  await measure("list of 50, team view", (on) => listCases(on, engineer, { team: "mine", family: "open" }, now, null));
+  await measure("list of 50, all open by due time", (on) => listCases(on, lead, { family: "open" }, now, null));
+  await measure("list of 50, newest first", (on) => listCases(on, lead, { sort: "-createdAt" }, now, null));
+  await measure("view counts", (on) => countViews(on, engineer, now));
+  await measure("search for two words", (on) => listCases(on, lead, {}, now, condition));
+  await measure("similar cases", (on) =>
+    similarTo(on, lead, "打印机 网络 黑屏 w17", { caseId: null, organisationId: null }),
+  );
+  return measured;
+}
+
+function explaining(db: Database) {
+  let pages = 0;
+  const query: Database["query"] = async (statement) => {
+    const explained = await db.query<{ "QUERY PLAN": { Plan: Record<string, number> }[] }>({
+      text: `explain (analyze, buffers, format json) ${statement.text}`,
+      values: statement.values,
+    });
+    const plan = explained.rows[0]!["QUERY PLAN"][0]!.Plan;
+    pages += (plan["Shared Hit Blocks"] ?? 0) + (plan["Shared Read Blocks"] ?? 0);
+    return db.query(statement);
+  };
+  return { db: { ...db, query } as Database, pages: () => pages };
+}

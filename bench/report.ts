@@ -1,0 +1,85 @@
+export type Figures = {
+  size: number;
+  floor: { register: number; move: number; comment: number };
+  bare: number;
+  rates: Record<string, { perSecond: number; cpuMs: number }>;
+  buffers: Record<string, number>;
+  memoryMb: number | null;
+};
+
+const percent = (part: number, whole: number) => `${((part / whole) * 100).toFixed(0)} %`;
+const times = (a: number, b: number) => `${(a / b).toFixed(2)}×`;
+
+/** docs/benchmarks.md: ratios first, what stands behind them after. */
+export function page(
+  figures: readonly Figures[],
+  { connections, seconds }: { connections: number; seconds: number },
+): string {
+  const [first] = figures;
+  const last = figures.at(-1);
+  if (first === undefined || last === undefined) return "";
+  const writes = (["register", "move", "comment"] as const).map((name) => {
+    const cells = figures.map(({ rates, floor }) => percent(rates[name]?.perSecond ?? 0, floor[name]));
+    return `| ${name} | ${cells.join(" | ")} | ≥ 30 % | ≥ 50 % |`;
+  });
+  const reads = Object.entries({
+    "read one case": ["≥ 5 %", "10 %"],
+    "list of 50, team view": ["≥ 3 %", "6 %"],
+    "list of 50, all open by due time": ["≥ 3 %", "6 %"],
+    "view counts": ["–", "–"],
+    "search for two words": ["–", "–"],
+    "similar cases": ["–", "–"],
+  }).map(
+    ([name, [must, aim]]) =>
+      `| ${name} | ${figures.map(({ rates, bare }) => percent(rates[name]?.perSecond ?? 0, bare)).join(" | ")} | ${must} | ${aim} |`,
+  );
+  const growth = Object.keys(last.buffers).map((name) => {
+    const cpu = first.rates[name] && last.rates[name] ? times(last.rates[name].cpuMs, first.rates[name].cpuMs) : "–";
+    return `| ${name} | ${figures.map(({ buffers }) => buffers[name]).join(" | ")} | ${times(last.buffers[name] ?? 0, first.buffers[name] ?? 1)} | ${cpu} |`;
+  });
+  const cpu = Object.keys(last.rates).map(
+    (name) =>
+      `| ${name} | ${figures.map(({ rates }) => `${rates[name]?.perSecond.toFixed(0)}/s, ${rates[name]?.cpuMs.toFixed(2)} ms`).join(" | ")} |`,
+  );
+  const head = figures.map(({ size }) => `${size.toLocaleString("en")} cases`).join(" | ");
+  const line = figures.map(() => "---").join(" | ");
+  const similar =
+    last.rates["similar cases"] && last.rates["read one case"]
+      ? times(last.rates["similar cases"].cpuMs, last.rates["read one case"].cpuMs)
+      : "–";
+  return `# Benchmarks
+
+Written by \`npm run bench\` (${connections} connections, ${seconds} s each; see bench/README.md). Ratios of one run on one machine: program, database and load generator
+share its processors, so the program's share is what is left beside them. Times of other machines differ; the ratios should not.
+
+## Writes, of the floor's transactions per second
+
+| | ${head} | must | aim |
+| --- | ${line} | --- | --- |
+${writes.join("\n")}
+
+## Reads, of bare HTTP's answers per second
+
+| | ${head} | must | aim |
+| --- | ${line} | --- | --- |
+${reads.join("\n")}
+
+## Growth: pages touched, and CPU from the smallest to the largest
+
+Must stay below 1.5×, aim 1.15×.
+
+| | ${head} | pages | CPU |
+| --- | ${line} | --- | --- |
+${growth.join("\n")}
+
+Similar cases cost ${similar} the CPU of a single read at ${last.size.toLocaleString("en")} (must ≤ 10×, aim 4×).${first.memoryMb === null ? "" : ` Memory of the program after the load of the smallest size: ${first.memoryMb.toFixed(0)} MB.`}
+
+## What stands behind it: operations per second, CPU of program and database per operation
+
+| | ${head} |
+| --- | ${line} |
+${cpu.join("\n")}
+| floor: register, move, comment | ${figures.map(({ floor }) => `${floor.register.toFixed(0)}, ${floor.move.toFixed(0)}, ${floor.comment.toFixed(0)}/s`).join(" | ")} |
+| bare HTTP | ${figures.map(({ bare }) => `${bare.toFixed(0)}/s`).join(" | ")} |
+`;
+}

@@ -1,0 +1,197 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { startEmbedded } from "#kernel/db/embedded.ts";
+import { migrate, readMigrations } from "#kernel/db/migrate.ts";
+import { type Database, openDatabase } from "#kernel/db/pool.ts";
+import type { Kernel } from "#kernel/kernel.ts";
+import { systemActor } from "#kernel/people/actor.ts";
+import { actorOfPerson } from "#kernel/people/identity/identify.ts";
+import { numberOf } from "#kernel/process/numbers.ts";
+import { installDefaults } from "#registers/defaults/index.ts";
+import { buffersOf } from "../bench/buffers.ts";
+import { cpuOf, familyOf } from "../bench/cpu.ts";
+import { floors } from "../bench/floor.ts";
+import { type Client, client, perSecond } from "../bench/load.ts";
+import { type Figures, page } from "../bench/report.ts";
+import { type BenchWorld, fillTo, furnish } from "../bench/world.ts";
+
+/** `npm run bench`: see bench/README.md. */
+const sizes = (process.env.BENCH_SIZES ?? "10000,100000,1000000").split(",").map(Number);
+const seconds = Number(process.env.BENCH_SECONDS ?? 6);
+const connections = 16;
+const port = 18_200 + Math.floor(Math.random() * 500);
+const say = (line: string) => process.stderr.write(`bench: ${line}\n`);
+
+const folder = await mkdtemp(join(tmpdir(), "huiyin-bench-"));
+const server = await startEmbedded({ dataFolder: folder, command: "bench", log: say });
+const db = openDatabase({ url: server.url, poolSize: 4, applicationName: "bench" });
+try {
+  await migrate(db, await readMigrations(join(import.meta.dirname, "../migrations")), say);
+  const now = Temporal.Now.instant().round({ smallestUnit: "second" });
+  const kernel: Kernel = {
+    db,
+    now: () => Temporal.Now.instant(),
+    zone: "Asia/Shanghai",
+    url: `http://localhost:${port}`,
+    log: { info: () => undefined, warn: () => undefined, fault: (event, error) => say(`${event}: ${error}`) },
+  };
+  await installDefaults(kernel);
+  const world = await furnish(db, now);
+  const figures: Figures[] = [];
+  for (const size of sizes) {
+    say(`filling to ${size} cases`);
+    await fillTo(db, size, now);
+    figures.push(await measure(kernel, world, size));
+  }
+  await writeFile(join(import.meta.dirname, "../docs/benchmarks.md"), page(figures, { connections, seconds }));
+  process.stdout.write(page(figures, { connections, seconds }));
+} finally {
+  await db.close();
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function measure(kernel: Kernel, world: BenchWorld, size: number): Promise<Figures> {
+  say(`${size}: floors`);
+  const floor = await floors(server.url, connections, seconds);
+  const bare = await bareHttp();
+  say(`${size}: program`);
+  const program = await startProgram();
+  const api = client(port, world.apiKey, connections);
+  try {
+    const rates = await throughput(db, api, world, program.pid);
+    const idle = size === sizes[0] ? await memoryOf(program.pid) : null;
+    const engineer = await actorOfPerson(kernel, world.engineerIds[0]!, kernel.now());
+    if (engineer === null) throw new Error("no engineer");
+    const touched = await buffersOf(
+      db,
+      { ...systemActor, side: "staff", teamIds: world.teamIds },
+      engineer,
+      String(2_000_000 + Math.floor(size / 2)),
+      kernel.now(),
+    );
+    return { size, floor, bare, rates, buffers: touched, memoryMb: idle };
+  } finally {
+    api.close();
+    await program.stop();
+  }
+}
+
+async function throughput(on: Database, api: Client, world: BenchWorld, pid: number): Promise<Figures["rates"]> {
+  const rates: Figures["rates"] = {};
+  const postgres = familyOf(await postmasterOf(on));
+  const timed = async (name: string, act: (n: number) => Promise<unknown>) => {
+    const pids = [...new Set([pid, ...familyOf(postgres[0]!)])];
+    const before = cpuOf(pids);
+    let calls = 0;
+    const rate = await perSecond(connections, seconds, (n) => {
+      calls += 1;
+      return act(n);
+    });
+    rates[name] = { perSecond: rate, cpuMs: ((cpuOf(pids) - before) / calls) * 1_000 };
+    say(`  ${name}: ${rate.toFixed(0)}/s, ${rates[name].cpuMs.toFixed(2)} ms CPU`);
+  };
+  const made: string[] = [];
+  const key = (what: string, n: number) => ({ "idempotency-key": `${what}-${pid}-${n}-${Math.random()}` });
+  await timed("register", async (n) => {
+    const answer = JSON.parse(
+      await api.call(
+        "POST",
+        "/api/v1/cases",
+        {
+          process: "incident",
+          subject: `打印机 ${n} 卡纸`,
+          description: "第三次了",
+          requester: { name: "联系人", organisation: "C1" },
+          fields: { service: world.serviceId, impact: "2", urgency: "2" },
+        },
+        key("r", n),
+      ),
+    ) as { number: string };
+    made.push(answer.number);
+  });
+  await timed("move", (n) =>
+    api.call(
+      "POST",
+      `/api/v1/cases/${made[n % made.length]}/moves/correct`,
+      { fields: { impact: n % 2 === 0 ? "1" : "3", urgency: "2" } },
+      key("m", n),
+    ),
+  );
+  await timed("comment", (n) =>
+    api.call(
+      "POST",
+      `/api/v1/cases/${made[(n * 7) % made.length]}/comments`,
+      { body: "看过了，等备件。", visibility: "internal" },
+      key("c", n),
+    ),
+  );
+  const old = (n: number) => numberOf(String(2_000_010 + (((n * 7_919) % 9_000) + 1)));
+  await timed("read one case", (n) => api.call("GET", `/api/v1/cases/${old(n)}`));
+  await timed("list of 50, team view", (n) =>
+    api.call("GET", `/api/v1/cases?team=${world.teamIds[n % world.teamIds.length]}&family=open&limit=50`),
+  );
+  await timed("list of 50, all open by due time", () => api.call("GET", "/api/v1/cases?family=open&limit=50"));
+  await timed("view counts", () => api.call("GET", "/api/v1/case-counts"));
+  await timed("search for two words", () => api.call("GET", `/api/v1/search?q=${encodeURIComponent("打印机 网络")}`));
+  await timed("similar cases", (n) =>
+    api.call("GET", `/api/v1/similar?q=${encodeURIComponent(`打印机 黑屏 w${n % 5_000}`)}`),
+  );
+  return rates;
+}
+
+async function postmasterOf(on: Database): Promise<number> {
+  const { rows } = await on.query<{ folder: string }>({ text: "select current_setting('data_directory') as folder" });
+  const { readFile } = await import("node:fs/promises");
+  return Number((await readFile(join(rows[0]!.folder, "postmaster.pid"), "utf8")).split("\n")[0]);
+}
+
+async function memoryOf(pid: number): Promise<number> {
+  const { readFile } = await import("node:fs/promises");
+  return Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1_024;
+}
+
+/** The runtime answering a fixed JSON of a case's size. */
+async function bareHttp(): Promise<number> {
+  const body = JSON.stringify({ items: "x".repeat(2_000) });
+  const bare = createServer((_, reply) => reply.writeHead(200, { "content-type": "application/json" }).end(body));
+  await new Promise<void>((resolve) => bare.listen(0, resolve));
+  const address = bare.address();
+  const api = client(typeof address === "object" && address ? address.port : 0, "", connections);
+  const rate = await perSecond(connections, seconds, () => api.call("GET", "/"));
+  api.close();
+  bare.close();
+  return rate;
+}
+
+async function startProgram(): Promise<{ pid: number; stop: () => Promise<void> }> {
+  const child = spawn(
+    process.execPath,
+    ["--disable-proto=delete", join(import.meta.dirname, "../src/main.ts"), "serve"],
+    {
+      env: { ...process.env, DATABASE_URL: server.url, PORT: String(port), HUIYIN_URL: `http://localhost:${port}` },
+      stdio: "ignore",
+    },
+  );
+  for (let tries = 0; ; tries += 1) {
+    const isReady = await fetch(`http://localhost:${port}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isReady) break;
+    if (tries > 300 || child.exitCode !== null) throw new Error("the program did not start");
+    await sleep(200);
+  }
+  return {
+    pid: child.pid!,
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}

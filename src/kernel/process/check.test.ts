@@ -1,0 +1,137 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { followUpRoom } from "#processes/follow-up/index.ts";
+import { incidentRoom } from "#processes/incident/index.ts";
+import { checkDefinition } from "./check.ts";
+import type { ProcessDefinition } from "./definition.ts";
+import type { ProcessRoom } from "./room.ts";
+
+const incident = incidentRoom({ priorityFor: () => 3, service: () => null, category: () => null });
+const rooms: ProcessRoom[] = [incident, followUpRoom];
+
+/** The incident with one thing changed, checked as it would be at publishing. */
+function problemsAfter(change: (broken: ProcessDefinition) => void): string[] {
+  const broken = structuredClone(incident.definition);
+  change(broken);
+  return checkDefinition(broken, incident).map(({ code, where }) => `${code} ${where}`);
+}
+
+test.each(rooms)("the shipped definition of $definition.key passes", (room) => {
+  expect(checkDefinition(room.definition, room)).toEqual([]);
+});
+
+/** For each code a change that somebody could make, and where it must be found. */
+const broken: Record<string, [where: string, change: (it: ProcessDefinition) => void][]> = {
+  "final-but-not-ended": [["states.closed", ({ states }) => void (states.closed!.family = "open")]],
+  "nobody-responsible": [["states.working", ({ states }) => void (states.working!.responsible = { who: "nobody" })]],
+  "no-todo": [["states.working", ({ states }) => void delete states.working!.todo]],
+  "waiting-unwatched": [
+    ["states.waitingCustomer", ({ states }) => void (states.waitingCustomer!.responsible = { who: "team" })],
+  ],
+  "unknown-clock": [["states.working.todoDue", ({ clocks }) => void delete clocks.proposal]],
+  "unknown-move": [
+    ["states.waitingCustomer.onCustomerReply", ({ moves }) => void delete moves.resume],
+    ["clocks.proposal.onBreach", ({ moves }) => void delete moves.escalateByClock],
+  ],
+  "not-a-system-move": [
+    ["states.waitingCustomer.onCustomerReply", ({ moves }) => void (moves.resume!.alsoSystem = false)],
+    ["clocks.firstLine.onBreach", ({ clocks }) => void (clocks.firstLine!.onBreach!.move = "dispatch")],
+  ],
+  "move-does-not-start-here": [
+    ["states.waitingCustomer.onCustomerReply", ({ moves }) => void (moves.resume!.from = ["working"])],
+  ],
+  unreachable: [["states.escalated", ({ moves }) => void (delete moves.escalate, delete moves.escalateByClock)]],
+  "no-end": [
+    [
+      "states",
+      ({ states }) => {
+        for (const state of Object.values(states)) state.isFinal = false;
+      },
+    ],
+  ],
+  "dead-end": [["states.followUp", deadEnd]],
+  "unknown-state": [
+    ["registration.to", ({ registration }) => void (registration.to = "received")],
+    ["moves.accept.to", ({ moves }) => void (moves.accept!.to = "in-work")],
+    ["moves.accept.from.asigned", ({ moves }) => void moves.accept!.from.push("asigned")],
+    ["clocks.quiet.asleep", ({ clocks }) => void clocks.quiet!.runsIn.push("asleep")],
+    ["flow.asleep", ({ flow }) => void flow[0]!.states.push("asleep")],
+  ],
+  "unknown-field": [
+    ["moves.solve.form.solution", ({ fields }) => void delete fields.solution],
+    [
+      "moves.solve.form.cause.when",
+      ({ moves }) =>
+        void (moves.solve!.form.find(({ field }) => field === "cause")!.when = { field: "wether", isOneOf: ["x"] }),
+    ],
+    ["registration.form.impact", ({ fields }) => void delete fields.impact],
+  ],
+  "system-cannot-fill": [["moves.cancel", ({ moves }) => void (moves.cancel!.who = "system")]],
+  "same-key-twice": [["states.assigned.a", ({ moves }) => void (moves.reassign!.key = "a")]],
+  "never-stops": [["clocks.resolution.closed", ({ clocks }) => void clocks.resolution!.runsIn.push("closed")]],
+  "runs-and-pauses": [["clocks.resolution.working", ({ clocks }) => void clocks.resolution!.pausesIn.push("working")]],
+  "not-in-the-picture": [
+    ["states.escalated", ({ flow }) => void (flow[3]!.states = ["working", "thirdLine", "waitingCustomer"])],
+  ],
+  "not-translated": [["moves.accept.title", ({ moves }) => void (moves.accept!.title.en = " ")]],
+  "unknown-guard": [["moves.accept.isMonday", ({ moves }) => void moves.accept!.guards.push("isMonday")]],
+  "unknown-consequence": [
+    ["moves.accept.sing", ({ moves }) => void moves.accept!.consequences.push("sing")],
+    ["registration.sing", ({ registration }) => void registration.consequences.push("sing")],
+  ],
+};
+
+/** Nothing leads on from the follow-up but round and round. */
+function deadEnd({ moves }: ProcessDefinition): void {
+  for (const [key, move] of Object.entries(moves)) {
+    if (!move.from.includes("followUp")) continue;
+    if (move.from.length > 1) move.from = move.from.filter((from) => from !== "followUp");
+    else delete moves[key];
+  }
+}
+
+describe("a definition by which a case could be dropped is refused", () => {
+  for (const [code, variants] of Object.entries(broken)) {
+    for (const [where, change] of variants) {
+      test(`${code} at ${where}`, () => {
+        expect(problemsAfter(change)).toContain(`${code} ${where}`);
+      });
+    }
+  }
+
+  test("every code the checker can report is shown here", () => {
+    const source = readFileSync(join(import.meta.dirname, "check.ts"), "utf8");
+    const codes = new Set([...source.matchAll(/report\("([a-z-]+)"/g)].map(([, code]) => code));
+    expect([...codes].sort()).toEqual(Object.keys(broken).sort());
+  });
+
+  test("renaming any state, clock or field that something names is noticed", () => {
+    const { states, clocks, fields } = incident.definition;
+    const named = [
+      ...Object.keys(states).map((key) => ["states", key] as const),
+      ...Object.keys(clocks).map((key) => ["clocks", key] as const),
+      ...Object.keys(fields).map((key) => ["fields", key] as const),
+    ].filter(
+      ([part, key]) => JSON.stringify(incident.definition).split(JSON.stringify(key)).length > 2 || part === "states",
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...named), ([part, key]) => {
+        const others = problemsAfter((it) => {
+          const all = it[part] as Record<string, unknown>;
+          all[`${key}Renamed`] = all[key];
+          delete all[key];
+        });
+        const isNamedByKeyOnly = part === "clocks" && !Object.values(states).some(({ todoDue }) => todoDue === key);
+        expect(others.length > 0 || isNamedByKeyOnly || isUnused(key), `${part}.${key}`).toBe(true);
+      }),
+    );
+  });
+});
+
+/** Fields no form asks for: kept by consequences, which name them in code. */
+const isUnused = (key: string): boolean =>
+  ![incident.definition.registration, ...Object.values(incident.definition.moves)].some(({ form }) =>
+    form.some(({ field }) => field === key),
+  );
