@@ -24,11 +24,30 @@ test.each(rooms)("the shipped definition of $definition.key passes", (room) => {
 
 /** For each code a change that somebody could make, and where it must be found. */
 const broken: Record<string, [where: string, change: (it: ProcessDefinition) => void][]> = {
-  "final-but-not-ended": [["states.closed", ({ states }) => void (states.closed!.family = "open")]],
-  "nobody-responsible": [["states.working", ({ states }) => void (states.working!.responsible = { who: "nobody" })]],
+  "final-but-not-ended": [
+    [
+      "states.closed",
+      ({ states }) => {
+        states.closed!.family = "open";
+      },
+    ],
+  ],
+  "nobody-responsible": [
+    [
+      "states.working",
+      ({ states }) => {
+        states.working!.responsible = { who: "nobody" };
+      },
+    ],
+  ],
   "no-todo": [["states.working", ({ states }) => void delete states.working!.todo]],
   "waiting-unwatched": [
-    ["states.waitingCustomer", ({ states }) => void (states.waitingCustomer!.responsible = { who: "team" })],
+    [
+      "states.waitingCustomer",
+      ({ states }) => {
+        states.waitingCustomer!.responsible = { who: "team" };
+      },
+    ],
   ],
   "unknown-clock": [["states.working.todoDue", ({ clocks }) => void delete clocks.proposal]],
   "unknown-move": [
@@ -36,13 +55,36 @@ const broken: Record<string, [where: string, change: (it: ProcessDefinition) => 
     ["clocks.proposal.onBreach", ({ moves }) => void delete moves.escalateByClock],
   ],
   "not-a-system-move": [
-    ["states.waitingCustomer.onCustomerReply", ({ moves }) => void (moves.resume!.alsoSystem = false)],
-    ["clocks.firstLine.onBreach", ({ clocks }) => void (clocks.firstLine!.onBreach!.move = "dispatch")],
+    [
+      "states.waitingCustomer.onCustomerReply",
+      ({ moves }) => {
+        moves.resume!.alsoSystem = false;
+      },
+    ],
+    [
+      "clocks.firstLine.onBreach",
+      ({ clocks }) => {
+        clocks.firstLine!.onBreach!.move = "dispatch";
+      },
+    ],
   ],
   "move-does-not-start-here": [
-    ["states.waitingCustomer.onCustomerReply", ({ moves }) => void (moves.resume!.from = ["working"])],
+    [
+      "states.waitingCustomer.onCustomerReply",
+      ({ moves }) => {
+        moves.resume!.from = ["working"];
+      },
+    ],
   ],
-  unreachable: [["states.escalated", ({ moves }) => void (delete moves.escalate, delete moves.escalateByClock)]],
+  unreachable: [
+    [
+      "states.escalated",
+      ({ moves }) => {
+        delete moves.escalate;
+        delete moves.escalateByClock;
+      },
+    ],
+  ],
   "no-end": [
     [
       "states",
@@ -53,8 +95,18 @@ const broken: Record<string, [where: string, change: (it: ProcessDefinition) => 
   ],
   "dead-end": [["states.followUp", deadEnd]],
   "unknown-state": [
-    ["registration.to", ({ registration }) => void (registration.to = "received")],
-    ["moves.accept.to", ({ moves }) => void (moves.accept!.to = "in-work")],
+    [
+      "registration.to",
+      ({ registration }) => {
+        registration.to = "received";
+      },
+    ],
+    [
+      "moves.accept.to",
+      ({ moves }) => {
+        moves.accept!.to = "in-work";
+      },
+    ],
     ["moves.accept.from.asigned", ({ moves }) => void moves.accept!.from.push("asigned")],
     ["clocks.quiet.asleep", ({ clocks }) => void clocks.quiet!.runsIn.push("asleep")],
     ["flow.asleep", ({ flow }) => void flow[0]!.states.push("asleep")],
@@ -63,19 +115,46 @@ const broken: Record<string, [where: string, change: (it: ProcessDefinition) => 
     ["moves.solve.form.solution", ({ fields }) => void delete fields.solution],
     [
       "moves.solve.form.cause.when",
-      ({ moves }) =>
-        void (moves.solve!.form.find(({ field }) => field === "cause")!.when = { field: "wether", isOneOf: ["x"] }),
+      ({ moves }) => {
+        moves.solve!.form.find(({ field }) => field === "cause")!.when = { field: "wether", isOneOf: ["x"] };
+      },
     ],
     ["registration.form.impact", ({ fields }) => void delete fields.impact],
   ],
-  "system-cannot-fill": [["moves.cancel", ({ moves }) => void (moves.cancel!.who = "system")]],
-  "same-key-twice": [["states.assigned.a", ({ moves }) => void (moves.reassign!.key = "a")]],
+  "system-cannot-fill": [
+    [
+      "moves.cancel",
+      ({ moves }) => {
+        moves.cancel!.who = "system";
+      },
+    ],
+  ],
+  "same-key-twice": [
+    [
+      "states.assigned.a",
+      ({ moves }) => {
+        moves.reassign!.key = "a";
+      },
+    ],
+  ],
   "never-stops": [["clocks.resolution.closed", ({ clocks }) => void clocks.resolution!.runsIn.push("closed")]],
   "runs-and-pauses": [["clocks.resolution.working", ({ clocks }) => void clocks.resolution!.pausesIn.push("working")]],
   "not-in-the-picture": [
-    ["states.escalated", ({ flow }) => void (flow[3]!.states = ["working", "thirdLine", "waitingCustomer"])],
+    [
+      "states.escalated",
+      ({ flow }) => {
+        flow[3]!.states = ["working", "thirdLine", "waitingCustomer"];
+      },
+    ],
   ],
-  "not-translated": [["moves.accept.title", ({ moves }) => void (moves.accept!.title.en = " ")]],
+  "not-translated": [
+    [
+      "moves.accept.title",
+      ({ moves }) => {
+        moves.accept!.title.en = " ";
+      },
+    ],
+  ],
   "unknown-guard": [["moves.accept.isMonday", ({ moves }) => void moves.accept!.guards.push("isMonday")]],
   "unknown-consequence": [
     ["moves.accept.sing", ({ moves }) => void moves.accept!.consequences.push("sing")],
