@@ -7,7 +7,7 @@ import type { CaseIds } from "./case-ids.ts";
 import type { ProcessDefinition } from "./definition.ts";
 import { type Draft, draftOn, type IdempotencyMark, sealPlan } from "./draft.ts";
 import type { CalendarBook, Facts, TargetSource, TeamBook } from "./facts.ts";
-import { numberOf, parseNumber } from "./numbers.ts";
+import { formatNumber, numberOf, parseNumber } from "./numbers.ts";
 import { type CommentOrder, planComment } from "./plan-comment.ts";
 import { type MoveOrder, planMove } from "./plan-move.ts";
 import { planRegistration, type RegistrationOrder } from "./plan-registration.ts";
@@ -57,7 +57,7 @@ export class Engine {
     await this.#ground.targets.prepare?.(order.organisationId);
     const id = await caseIds.next();
     const facts = await this.facts(asking, definition, order.values, order.andMove?.values);
-    const draft = planRegistration(room, facts, { ...order, id, number: numberOf(id) });
+    const draft = planRegistration(room, facts, { ...order, id, number: formatNumber(numberOf(id)) });
     if (order.andMove !== undefined) planFollowing(room, draft, order.andMove);
     const answer = answerOf(draft);
     return this.#apply(draft, answer, this.#mark(asking, "cases.register", order));
