@@ -27,6 +27,8 @@ export interface Config {
   readonly allowHttp: boolean;
   /** `TLS_CERT`, `TLS_KEY`: files in PEM; both or none. */
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  /** `HUIYIN_SESSION_IDLE_HOURS`, `HUIYIN_SESSION_HOURS`: a session ends unused after the first, and after the second at the latest. */
+  readonly sessions: { readonly idleHours: number; readonly absoluteHours: number };
   /** `HUIYIN_SECRET`: seals secrets at rest; without it `secret.key` in the data folder does. */
   readonly secret: string | undefined;
   /** `HUIYIN_FAULT`: a fault let in on purpose, for tests only; see faults.ts. */
@@ -45,6 +47,8 @@ export const settings = {
   HUIYIN_ALLOW_HTTP: "",
   TLS_CERT: "",
   TLS_KEY: "",
+  HUIYIN_SESSION_IDLE_HOURS: "12",
+  HUIYIN_SESSION_HOURS: "168",
   HUIYIN_SECRET: "",
   HUIYIN_CONFIG: "./huiyin.env",
   HUIYIN_FAULT: "",
@@ -70,6 +74,10 @@ export function readConfig(environment: Given = process.env): Config {
     trustedProxies: (given("HUIYIN_TRUSTED_PROXIES") ?? "").split(",").flatMap((part) => part.trim() || []),
     allowHttp: given("HUIYIN_ALLOW_HTTP") === "1",
     tls: tlsFiles(given("TLS_CERT"), given("TLS_KEY")),
+    sessions: {
+      idleHours: wholeNumber("HUIYIN_SESSION_IDLE_HOURS", value("HUIYIN_SESSION_IDLE_HOURS"), 1, 8_760),
+      absoluteHours: wholeNumber("HUIYIN_SESSION_HOURS", value("HUIYIN_SESSION_HOURS"), 1, 8_760),
+    },
     secret: given("HUIYIN_SECRET"),
     fault: faultOf(given("HUIYIN_FAULT")),
   };

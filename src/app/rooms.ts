@@ -1,19 +1,22 @@
 import { fileRoutes } from "#kernel/files/routes.ts";
 import type { Route } from "#kernel/http/route.ts";
+import type { Reader } from "#kernel/jobs/reader.ts";
 import type { Kernel } from "#kernel/kernel.ts";
 import { linkRoutes } from "#kernel/links/routes.ts";
 import { liveRoutes } from "#kernel/live/routes.ts";
 import { noticeRoutes } from "#kernel/notify/routes.ts";
-import { shippedSessionLimits } from "#kernel/people/identity/identify.ts";
+import { type SessionLimits, shippedSessionLimits } from "#kernel/people/identity/identify.ts";
 import { passwords } from "#kernel/people/identity/passwords.ts";
 import { identityRoutes } from "#kernel/people/identity/routes.ts";
 import { peopleRoutes } from "#kernel/people/routes.ts";
+import type { Engine } from "#kernel/process/engine.ts";
+import { readerOf } from "#kernel/process/reactions.ts";
 import type { ProcessRoom } from "#kernel/process/room.ts";
 import { caseRoutes } from "#kernel/process/routes.ts";
 import { listCondition } from "#kernel/search/list-condition.ts";
 import { searchRoutes } from "#kernel/search/routes.ts";
-import { followUpRoom } from "#processes/follow-up/index.ts";
-import { incidentRoom } from "#processes/incident/index.ts";
+import { followUpReactions, followUpRoom } from "#processes/follow-up/index.ts";
+import { incidentReactions, incidentRoom } from "#processes/incident/index.ts";
 import { calendarRoutes } from "#registers/calendars/index.ts";
 import { categoryRoutes } from "#registers/categories/index.ts";
 import { deviceRoutes } from "#registers/devices/index.ts";
@@ -34,9 +37,15 @@ export const roomsOf = (reference: ReferenceBook): ProcessRoom[] => [
   followUpRoom,
 ];
 
+/** What the rooms do when something happens elsewhere. */
+export const reactionsOf = (engine: Engine): Reader[] => [
+  readerOf("follow-up", followUpReactions(engine)),
+  readerOf("incident", incidentReactions(engine)),
+];
+
 /** What needs the kernel alone. */
-export const kernelRoutes = (kernel: Kernel): Route[] => [
-  ...identityRoutes(kernel, { passwords: passwords(), sessions: shippedSessionLimits }),
+export const kernelRoutes = (kernel: Kernel, sessions: SessionLimits = shippedSessionLimits): Route[] => [
+  ...identityRoutes(kernel, { passwords: passwords(), sessions }),
   ...peopleRoutes(kernel),
   ...linkRoutes(kernel),
   ...noticeRoutes(kernel),
@@ -44,10 +53,13 @@ export const kernelRoutes = (kernel: Kernel): Route[] => [
 ];
 
 /** Everything that answers calls. */
-export function routesOf({ kernel, engine, names, calendars, replanner, live, refresh }: Program): Route[] {
+export function routesOf(
+  { kernel, engine, names, calendars, replanner, live, refresh }: Program,
+  sessions: SessionLimits = shippedSessionLimits,
+): Route[] {
   const keeping = { kernel, refresh };
   return [
-    ...kernelRoutes(kernel),
+    ...kernelRoutes(kernel, sessions),
     ...caseRoutes({ engine, names, searchCondition: ({ actor }, q) => listCondition(actor, q) }),
     ...searchRoutes(kernel, engine.ground.definitions),
     ...(live === null ? [] : liveRoutes(kernel, live)),

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { ClockRow } from "../clocks/row.ts";
 import type { Interval } from "../time/clock.ts";
 import { workingTimeBetween } from "../time/working-time.ts";
@@ -49,7 +48,7 @@ export type Draft = {
   read: CaseAsRead | null;
   record: CaseRecord;
   clocks: Map<string, ClockRow>;
-  /** Rows to be written, by clock and run: one plan may end a run and begin the next. */
+  /** Rows to be written, by clock and run: a restart in one plan ends one run and begins the next. */
   changedClocks: Map<string, ClockRow>;
   intervals: (Interval & { clock: string; run: number })[];
   steps: { clock: string; run: number; step: string; dueAt: Temporal.Instant; firedAt: Temporal.Instant }[];
@@ -206,6 +205,3 @@ export function sealPlan(draft: Draft, answer: unknown, mark: IdempotencyMark | 
     answer,
   });
 }
-
-/** A key of the system's own making, for commands that have none from outside. */
-export const freshKey = (): string => randomUUID();

@@ -7,7 +7,7 @@ import type { CaseIds } from "./case-ids.ts";
 import type { ProcessDefinition } from "./definition.ts";
 import { type Draft, draftOn, type IdempotencyMark, sealPlan } from "./draft.ts";
 import type { CalendarBook, Facts, TargetSource, TeamBook } from "./facts.ts";
-import { numberOf, parseNumber } from "./numbers.ts";
+import { formatNumber, numberOf, parseNumber } from "./numbers.ts";
 import { type CommentOrder, planComment } from "./plan-comment.ts";
 import { type MoveOrder, planMove } from "./plan-move.ts";
 import { planRegistration, type RegistrationOrder } from "./plan-registration.ts";
@@ -62,7 +62,7 @@ export class Engine {
     await this.#ground.targets.prepare?.(order.organisationId);
     const id = await caseIds.next();
     const facts = await this.facts(asking, definition, order.values, order.andMove?.values);
-    const draft = planRegistration(room, facts, { ...order, id, number: numberOf(id) });
+    const draft = planRegistration(room, facts, { ...order, id, number: formatNumber(numberOf(id)) });
     if (order.andMove !== undefined) planFollowing(room, draft, order.andMove);
     const answer = answerOf(draft);
     return this.#apply(draft, answer, this.#mark(asking, "cases.register", order.asked ?? order));
@@ -89,15 +89,16 @@ export class Engine {
 
   /**
    * Fires what is due, oldest first, at most `limit` cases; safe on every node at once: a case another node holds is
-   * passed over. Answers how many steps fired.
+   * passed over. Answers how many steps fired. `only` narrows it to these cases: for the demo, which lives through cases one by
+   * one, each at its own instant.
    */
-  async fireDue(now: Temporal.Instant, limit = 100): Promise<number> {
+  async fireDue(now: Temporal.Instant, limit = 100, only: readonly string[] | null = null): Promise<number> {
     const { kernel, definitions } = this.#ground;
     const asking: Asking = { actor: systemActor, now, via: "clock", idempotencyKey: null, ifMatch: null };
     const fired = await kernel.db.transaction(async (tx) => {
       const plans: string[] = [];
       let steps = 0;
-      for (const read of await readDueCases(tx, now, limit)) {
+      for (const read of await readDueCases(tx, now, limit, only)) {
         const definition = definitions.version(read.record.process, read.record.processVersion);
         const draft = draftOn({ ...this.#still(asking, definition), names: read.names }, read.record, read);
         const due = planDueSteps(this.roomOf(definition), draft, read);

@@ -146,17 +146,23 @@ export async function readForPlan(db: Queryable, actor: Actor, caseId: string): 
 }
 
 /**
- * Cases with a step due, oldest first, locked for this transaction; those another node holds are passed over. The lock leaves room for
- * rows that merely refer to a case: a notice being written must not keep a deadline waiting.
+ * Cases (of `only`, or of all) with a step due, oldest first, locked for this transaction; those another node holds are passed over.
+ * The lock leaves room for rows that merely refer to a case: a notice being written must not keep a deadline waiting.
  */
-export async function readDueCases(db: Queryable, now: Temporal.Instant, limit: number): Promise<CaseAsRead[]> {
+export async function readDueCases(
+  db: Queryable,
+  now: Temporal.Instant,
+  limit: number,
+  only: readonly string[] | null,
+): Promise<CaseAsRead[]> {
   const held = await db.query<{ id: string }>({
-    name: "cases.hold-due",
+    name: only ? "cases.hold-due-of" : "cases.hold-due",
     text: `select c.id from cases c
       where c.id in (select k.case_id from clocks k
-                     where k.state = 'running' and k.next_step_at <= $1 order by k.next_step_at limit $2)
+                     where ${only ? "k.case_id = any($3::bigint[]) and " : ""}k.state = 'running' and k.next_step_at <= $1
+                     order by k.next_step_at limit $2)
       for no key update of c skip locked`,
-    values: [now, limit],
+    values: [now, limit, ...(only ? [only] : [])],
   });
   return readHeldCases(db, held.rows);
 }
@@ -187,7 +193,7 @@ export async function readCasesOnCalendar(
                      where k.calendar_id = $1 and k.state <> 'stopped' and k.case_id > $2
                        and case when not $4 then true when $5::timestamptz is null then k.is_provisional else x.updated_at >= $5 end
                      order by k.case_id limit $3)
-      order by c.id for no key update`,
+      order by c.id for update`,
     values: [asked.calendarId, asked.after, asked.limit, asked.verify !== null, asked.verify?.since ?? null],
   });
   return readHeldCases(db, held.rows);
