@@ -11,8 +11,6 @@ const id = z.string();
 export const personRefSchema = z.object({ id, name: z.string() });
 export const namedRefSchema = z.object({ id, name: z.string() });
 export const wordsRefSchema = z.object({ id, name: wordsSchema });
-export type PersonRef = z.infer<typeof personRefSchema>;
-export type NamedRef = z.infer<typeof namedRefSchema>;
 
 /** A clock as a chip shows it. Milliseconds are working time unless the name says otherwise. */
 export const clockViewSchema = z.object({
