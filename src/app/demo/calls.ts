@@ -96,7 +96,8 @@ function standingCall(cast: Cast, { targets, calendars }: Ground, asked: Asked, 
           }).calendarId,
         );
   const at = workingTimeBefore(calendar, asked.present, one.minutesAgo + dice.next());
-  return { at, dice, course: { ...course, ...one.course, stays: one.stays } };
+  // A course is used up while it is lived: each case has its own.
+  return { at, dice, course: { ...course, ...structuredClone(one.course), stays: one.stays } };
 }
 
 /** The latest instant from which so many working minutes have passed until `end`. */
