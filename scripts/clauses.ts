@@ -47,7 +47,7 @@ function mentions(file: string): { code: Set<string>; tests: Set<string> } {
 export function clauseTable(): string {
   const clauses = clausesIn(readFileSync(join(project, "docs/REQUIREMENTS.md"), "utf8"));
   const found = sources().map((file) => ({ file, ...mentions(file) }));
-  const places = (id: string, where: (entry: (typeof found)[number]) => boolean) => {
+  const places = (where: (entry: (typeof found)[number]) => boolean) => {
     const files = found
       .filter(where)
       .map(({ file }) => file)
@@ -57,9 +57,9 @@ export function clauseTable(): string {
   };
   const isScreen = (file: string) => file.endsWith(".tsx") || file.startsWith("src/web/");
   const rows = clauses.map(({ id, text }) => {
-    const code = places(id, (entry) => entry.code.has(id) && !isScreen(entry.file));
-    const tests = places(id, (entry) => entry.tests.has(id));
-    const screens = places(id, (entry) => entry.code.has(id) && isScreen(entry.file));
+    const code = places((entry) => entry.code.has(id) && !isScreen(entry.file));
+    const tests = places((entry) => entry.tests.has(id));
+    const screens = places((entry) => entry.code.has(id) && isScreen(entry.file));
     const state = tests ? "" : "open";
     return `| ${id} | ${text} | ${code} | ${tests} | ${screens} | ${state} |`;
   });

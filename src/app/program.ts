@@ -8,21 +8,19 @@ import type { Kernel } from "#kernel/kernel.ts";
 import { forgetOldLinks } from "#kernel/links/chores.ts";
 import { type Live, startLive } from "#kernel/live/live.ts";
 import { forgetOldNotices } from "#kernel/notify/chores.ts";
+import { forgetEndedSessions } from "#kernel/people/identity/chores.ts";
 import { type Role, roles } from "#kernel/people/roles.ts";
 import { leaseCaseIds } from "#kernel/process/case-ids.ts";
 import { startClockwork } from "#kernel/process/clockwork.ts";
 import { Engine } from "#kernel/process/engine.ts";
 import type { RegisterNames } from "#kernel/process/names.ts";
 import { caseNoticeReader } from "#kernel/process/notices.ts";
-import { readerOf } from "#kernel/process/reactions.ts";
 import { Replanner } from "#kernel/process/replan/replanner.ts";
 import { installDefinitions, loadDefinitionBook } from "#kernel/process/versions.ts";
 import { searchReader } from "#kernel/search/index-cases.ts";
-import { followUpReactions } from "#processes/follow-up/index.ts";
-import { incidentReactions } from "#processes/incident/index.ts";
 import { installDefaults } from "#registers/defaults/index.ts";
 import { loadReferenceBook, type ReferenceBook } from "#registers/reference/index.ts";
-import { roomsOf } from "./rooms.ts";
+import { reactionsOf, roomsOf } from "./rooms.ts";
 
 type CalendarBook = Awaited<ReturnType<typeof loadCalendarBook>>;
 
@@ -84,8 +82,7 @@ export async function openProgram(
     },
   });
   const readers: Reader[] = [
-    readerOf("follow-up", followUpReactions(engine)),
-    readerOf("incident", incidentReactions(engine)),
+    ...reactionsOf(engine),
     caseNoticeReader,
     searchReader((process, version) => definitions.version(process, version).fields),
   ];
@@ -125,7 +122,7 @@ export async function openProgram(
   };
 }
 
-const chores: readonly Chore[] = [forgetOldLinks, forgetOldNotices, removeOrphanFiles];
+const chores: readonly Chore[] = [forgetOldLinks, forgetOldNotices, forgetEndedSessions, removeOrphanFiles];
 
 const namesOf = (reference: ReferenceBook): RegisterNames => ({
   team: (id) => reference.team(id)?.name ?? null,

@@ -1,5 +1,6 @@
 import { fileRoutes } from "#kernel/files/routes.ts";
 import type { Route } from "#kernel/http/route.ts";
+import type { Reader } from "#kernel/jobs/reader.ts";
 import type { Kernel } from "#kernel/kernel.ts";
 import { linkRoutes } from "#kernel/links/routes.ts";
 import { liveRoutes } from "#kernel/live/routes.ts";
@@ -8,12 +9,14 @@ import { shippedSessionLimits } from "#kernel/people/identity/identify.ts";
 import { passwords } from "#kernel/people/identity/passwords.ts";
 import { identityRoutes } from "#kernel/people/identity/routes.ts";
 import { peopleRoutes } from "#kernel/people/routes.ts";
+import type { Engine } from "#kernel/process/engine.ts";
+import { readerOf } from "#kernel/process/reactions.ts";
 import type { ProcessRoom } from "#kernel/process/room.ts";
 import { caseRoutes } from "#kernel/process/routes.ts";
 import { listCondition } from "#kernel/search/list-condition.ts";
 import { searchRoutes } from "#kernel/search/routes.ts";
-import { followUpRoom } from "#processes/follow-up/index.ts";
-import { incidentRoom } from "#processes/incident/index.ts";
+import { followUpReactions, followUpRoom } from "#processes/follow-up/index.ts";
+import { incidentReactions, incidentRoom } from "#processes/incident/index.ts";
 import { calendarRoutes } from "#registers/calendars/index.ts";
 import { categoryRoutes } from "#registers/categories/index.ts";
 import { deviceRoutes } from "#registers/devices/index.ts";
@@ -32,6 +35,12 @@ export const roomsOf = (reference: ReferenceBook): ProcessRoom[] => [
     category: (id) => reference.category(id),
   }),
   followUpRoom,
+];
+
+/** What the rooms do when something happens elsewhere. */
+export const reactionsOf = (engine: Engine): Reader[] => [
+  readerOf("follow-up", followUpReactions(engine)),
+  readerOf("incident", incidentReactions(engine)),
 ];
 
 /** What needs the kernel alone. */

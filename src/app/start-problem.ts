@@ -7,7 +7,8 @@ export type StartProblemCode =
   | "bad-arguments"
   | "port-taken"
   | "address-not-ours"
-  | "port-forbidden";
+  | "port-forbidden"
+  | "demo-not-empty";
 
 export class StartProblem extends Error {
   readonly code: StartProblemCode;
@@ -46,6 +47,11 @@ export const sayings: Readonly<Record<Code, Saying>> = {
     exit: 15,
     zh: "命令 {command} 无法执行：{reason}。用法：{usage}",
     en: "The command {command} cannot do that: {reason}. Usage: {usage}",
+  },
+  "demo-not-empty": {
+    exit: 16,
+    zh: "演示数据只能放进空的数据库，而这里已经有别的数据（{holding}），没有做任何改动。请用 HUIYIN_DATA 指定一个新目录，或新建一个数据库。",
+    en: "The demo only fills an empty database, and this one holds other data ({holding}); nothing was changed. Name a new folder with HUIYIN_DATA, or make a new database.",
   },
   "port-taken": {
     exit: 12,

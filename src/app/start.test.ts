@@ -8,7 +8,9 @@ import { createDatabase } from "#test/world/database.ts";
 import { freePort, type Program, run, runProgram } from "#test/world/program.ts";
 import { sayings } from "./start-problem.ts";
 
-const patient = { timeout: 30_000, interval: 50 };
+// Limits of patience for a busy machine, no measures.
+vi.setConfig({ testTimeout: 120_000 });
+const patient = { timeout: 60_000, interval: 50 };
 type Settings = Record<string, string>;
 
 const serve = (settings: Settings) => runProgram("src/main.ts", ["serve"], settings);
@@ -65,7 +67,7 @@ describe("starting and ending", () => {
     const { pid } = (await readPostmaster(join(folder, "postgres")))!;
     process.kill(pid, "SIGKILL");
     await vi.waitFor(async () => expect(await answer(program.port, "/readyz")).toBe(503), {
-      timeout: 30_000,
+      timeout: 60_000,
       interval: 5,
     });
     expect(await answer(program.port, "/healthz")).toBe(200);

@@ -77,7 +77,10 @@ async function doOne(desk: Desk, act: Act): Promise<void> {
       organisationId: desk.ids.library!,
       occurredAt: null,
       values: fill(desk, definition, definition.registration.form, act.luck),
-      andMove: first && { move: first, values: fill(desk, definition, definition.moves[first]!.form, act.luck) },
+      andMove:
+        first === undefined
+          ? undefined
+          : { move: first, values: fill(desk, definition, definition.moves[first]!.form, act.luck) },
     });
     return;
   }

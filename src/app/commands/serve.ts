@@ -59,9 +59,10 @@ async function answerUntil(
     identify: identifier(kernel, { actorOfLink: (token, now) => linkActor(kernel.db, token, now) }),
     readiness: () => reasonsNotReady(ground),
   });
+  // Asked for before anybody is told "ready": from then on a database that goes away for a moment must end nothing.
+  const link = await setUpLink(kernel, kernel.now());
   await listen(server, config);
   progress(`ready at ${config.url} / 已就绪：${config.url}`);
-  const link = await setUpLink(kernel, kernel.now());
   if (link) progress(`set it up here, once / 首次设置（一次有效）：${link}`);
   progress(`stopping (${await told}) / 正在停止`);
   await program.live?.stop(); // open streams would keep the server from closing

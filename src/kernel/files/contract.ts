@@ -13,6 +13,7 @@ export const fileOperations = {
     summary:
       "Upload files to a case (multipart/form-data; an optional field `visibility` before the files). Name their ids in the comment or move they belong to; what belongs to nothing after a day is removed.",
     access: { permission: "case.comment" },
+    alsoLink: ["track"],
     params: z.object({ number: z.string() }),
     status: 201,
     load: "intake",
@@ -24,6 +25,7 @@ export const fileOperations = {
     path: "/attachments/:id",
     summary: "The file, always to be saved, never to be shown.",
     access: "signed-in",
+    alsoLink: ["track"],
     params: attachmentParams,
     answer: bytes,
   }),
@@ -33,6 +35,7 @@ export const fileOperations = {
     path: "/attachments/:id/preview",
     summary: "An image to be shown; 404 for everything else.",
     access: "signed-in",
+    alsoLink: ["track"],
     params: attachmentParams,
     answer: bytes,
   }),

@@ -109,8 +109,9 @@ export function store(
   };
   const known = draft.clocks.get(run.clock);
   const stored = known?.run === run.run ? known.closed.length : 0;
-  draft.clocks.set(run.clock, rowOfRun(run, stamp, { warn: has("warn"), breach: has("breach") }));
-  draft.changedClocks.add(run.clock);
+  const row = rowOfRun(run, stamp, { warn: has("warn"), breach: has("breach") });
+  draft.clocks.set(run.clock, row);
+  draft.changedClocks.set(`${run.clock}:${run.run}`, row);
   draft.intervals.push(
     ...run.closed.slice(stored).map((interval) => ({ ...interval, clock: run.clock, run: run.run })),
   );

@@ -49,7 +49,8 @@ export type Draft = {
   read: CaseAsRead | null;
   record: CaseRecord;
   clocks: Map<string, ClockRow>;
-  changedClocks: Set<string>;
+  /** Rows to be written, by clock and run: a restart in one plan ends one run and begins the next. */
+  changedClocks: Map<string, ClockRow>;
   intervals: (Interval & { clock: string; run: number })[];
   steps: { clock: string; run: number; step: string; dueAt: Temporal.Instant; firedAt: Temporal.Instant }[];
   endsTodos: boolean;
@@ -71,7 +72,7 @@ export function draftOn(facts: Facts, record: CaseRecord, read: CaseAsRead | nul
     read,
     record: structuredCloneOf(record),
     clocks: new Map(read?.clocks.map((row) => [row.clock, row]) ?? []), // later runs overwrite earlier ones
-    changedClocks: new Set(),
+    changedClocks: new Map(),
     intervals: [],
     steps: [],
     endsTodos: false,
@@ -181,7 +182,7 @@ export type IdempotencyMark = { actor: string; operation: string; key: string; b
 export function sealPlan(draft: Draft, answer: unknown, mark: IdempotencyMark | null): string {
   const { record } = draft;
   const listed = <T>(items: T[]) => (items.length > 0 ? items : undefined);
-  const changedRows = [...draft.changedClocks].map((clock) => ({ ...draft.clocks.get(clock), closed: undefined }));
+  const changedRows = [...draft.changedClocks.values()].map((row) => ({ ...row, closed: undefined }));
   return JSON.stringify({
     caseId: record.id,
     isNew: draft.read === null,

@@ -54,6 +54,7 @@ export class Engine {
     const definition = definitions.active(order.process);
     if (definition === null) throw invalid({ path: "process", code: "unknown-process" });
     const room = this.roomOf(definition);
+    await this.#ground.targets.prepare?.(order.organisationId);
     const id = await caseIds.next();
     const facts = await this.facts(asking, definition, order.values, order.andMove?.values);
     const draft = planRegistration(room, facts, { ...order, id, number: numberOf(id) });
@@ -83,15 +84,16 @@ export class Engine {
 
   /**
    * Fires what is due, oldest first, at most `limit` cases; safe on every node at once: a case another node holds is
-   * passed over. Answers how many steps fired.
+   * passed over. Answers how many steps fired. `only` narrows it to these cases: for the demo, which lives through cases one by
+   * one, each at its own instant.
    */
-  async fireDue(now: Temporal.Instant, limit = 100): Promise<number> {
+  async fireDue(now: Temporal.Instant, limit = 100, only: readonly string[] | null = null): Promise<number> {
     const { kernel, definitions } = this.#ground;
     const asking: Asking = { actor: systemActor, now, via: "clock", idempotencyKey: null, ifMatch: null };
     const fired = await kernel.db.transaction(async (tx) => {
       const plans: string[] = [];
       let steps = 0;
-      for (const read of await readDueCases(tx, now, limit)) {
+      for (const read of await readDueCases(tx, now, limit, only)) {
         const definition = definitions.version(read.record.process, read.record.processVersion);
         const draft = draftOn({ ...this.#still(asking, definition), names: read.names }, read.record, read);
         steps += planDueSteps(this.roomOf(definition), draft, read);

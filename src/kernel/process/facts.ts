@@ -13,6 +13,8 @@ export type CalendarBook = {
 
 /** Where a clock's target comes from when the definition says "by the customer's level". */
 export type TargetSource = {
+  /** Awaited before a case of this organisation is planned: it may be newer than what is held in memory. */
+  prepare?: (organisationId: string | null) => Promise<void>;
   targetFor: (asked: { organisationId: string | null; clock: string; priority: number }) => {
     minutes: number | null;
     source: { levelId: string; name: { zh: string; en: string }; version: number; priority: number };

@@ -145,15 +145,21 @@ export async function readForPlan(db: Queryable, actor: Actor, caseId: string): 
   return rows[0] ? asRead(rows[0]) : null;
 }
 
-/** Cases with a step due, oldest first, locked for this transaction; those another node holds are passed over. */
-export async function readDueCases(db: Queryable, now: Temporal.Instant, limit: number): Promise<CaseAsRead[]> {
+/** Cases (of `only`, or of all) with a step due, oldest first, locked for this transaction; those another node holds are passed over. */
+export async function readDueCases(
+  db: Queryable,
+  now: Temporal.Instant,
+  limit: number,
+  only: readonly string[] | null,
+): Promise<CaseAsRead[]> {
   const held = await db.query<{ id: string }>({
-    name: "cases.hold-due",
+    name: only ? "cases.hold-due-of" : "cases.hold-due",
     text: `select c.id from cases c
       where c.id in (select k.case_id from clocks k
-                     where k.state = 'running' and k.next_step_at <= $1 order by k.next_step_at limit $2)
+                     where ${only ? "k.case_id = any($3::bigint[]) and " : ""}k.state = 'running' and k.next_step_at <= $1
+                     order by k.next_step_at limit $2)
       for update skip locked`,
-    values: [now, limit],
+    values: [now, limit, ...(only ? [only] : [])],
   });
   return readHeldCases(db, held.rows);
 }

@@ -26,8 +26,11 @@ const columns = `c.id, c.number, c.process, c.process_version, c.state, c.family
   (select p.name from persons p where p.id = c.requester_id) as requester_name,
   c.organisation_id, (select o.name from organisations o where o.id = c.organisation_id) as organisation_name, c.created_at`;
 
-/** Ranking reads every hit, so only the newest are ranked. */
+/** Ranking reads every hit, so only the newest are ranked; of similar cases, so many for each of five words. */
 const cap = 2_000;
+const capPerWord = 400;
+/** Of those, so many that share most are looked at as cases. */
+const mostWeighed = 500;
 
 /** Cases with all these words: those that say it in the subject first, then the newest. */
 export async function casesByWords(
@@ -40,7 +43,7 @@ export async function casesByWords(
 ): Promise<CaseFound[]> {
   const scope = scopeFrom(4);
   const { rows } = await db.query<CaseFound>({
-    name: `search-words.${vector}.${scope.shape}`,
+    // Without a name: planned for these very words. A plan for any words would read every hit of a common one.
     text: `with hits as (
              select c.* from search_documents d join cases c on c.id = d.case_id
              where d.${vector} @@ $1::tsquery and ${scope.sql} order by d.case_id desc limit ${cap})
@@ -123,29 +126,32 @@ export async function similarCases(
   near: { caseId: string | null; organisationId: string | null },
   limit: number,
 ): Promise<SimilarFound[]> {
-  const scope = scopeFrom(7);
+  const scope = scopeFrom(4);
+  const firstWord = 4 + scope.values.length;
+  // One part for each word, and no name for the statement: the newest hits of a common word are found from the end of
+  // the table, those of a rare one through the index.
+  const parts = words.map((_, n) => {
+    const at = firstWord + 3 * n;
+    return `(select d.case_id, $${at}::text as word, $${at + 1}::float8 as weight from search_documents d
+      where d.${vector} @@ $${at + 2}::tsquery order by d.case_id desc limit ${capPerWord})`;
+  });
   const { rows } = await db.query<SimilarFound>({
-    name: `search-similar.${vector}.${scope.shape}`,
-    text: `with asked as (select * from unnest($1::text[], $2::tsquery[], $3::float8[]) as w (word, query, weight)),
-                hits as (select h.case_id, sum(a.weight) as weight, array_agg(a.word order by a.weight desc, a.word) as words
-                         from asked a cross join lateral (
-                           select d.case_id from search_documents d where d.${vector} @@ a.query
-                           order by d.case_id desc limit ${cap}) h
-                         where h.case_id is distinct from $4::bigint group by h.case_id)
+    text: `with found as (${parts.join(" union all ")}),
+                hits as (select case_id, sum(weight) as weight, array_agg(word order by weight desc, word) as words
+                         from found where case_id is distinct from $1::bigint group by case_id
+                         order by weight desc, case_id desc limit ${mostWeighed})
            select ${columns}, c.solved_at, c.fields->>'solution' as solution, h.words
            from hits h join cases c on c.id = h.case_id
            where c.family <> 'cancelled' and ${scope.sql}
            order by c.solved_at is null,
-             h.weight * case when c.organisation_id = $5::bigint then 1.2 else 1 end desc, c.id desc
-           limit $6`,
+             h.weight * case when c.organisation_id = $2::bigint then 1.2 else 1 end desc, c.id desc
+           limit $3`,
     values: [
-      words.map(({ word }) => word),
-      words.map(({ word }) => asQuery(word)),
-      words.map(({ weight }) => weight),
       near.caseId,
       near.organisationId,
       limit,
       ...scope.values,
+      ...words.flatMap(({ word, weight }) => [word, weight, asQuery(word)]),
     ],
   });
   return rows;

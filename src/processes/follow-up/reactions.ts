@@ -29,7 +29,8 @@ export const followUpReactions = (engine: Engine): Reaction[] => [
     hears: ["incident.reopened", "incident.not-solved"],
     react: async ({ caseId, at }, context) => {
       for (const open of await openFollowUps(context, caseId)) {
-        if (Temporal.Instant.compare(open.created_at, at) <= 0)
+        // Of the solution undone here, however late this is told: a later one has its own.
+        if (Temporal.Instant.compare(open.completed_at, at) <= 0)
           await context.moveIfOpen(engine, open.id, "dropAfterReopening");
       }
     },
@@ -70,9 +71,9 @@ async function readSubject({ kernel }: ReactionContext, caseId: string): Promise
 }
 
 async function openFollowUps({ kernel }: ReactionContext, caseId: string) {
-  const { rows } = await kernel.db.query<{ id: string; created_at: Temporal.Instant }>({
+  const { rows } = await kernel.db.query<{ id: string; completed_at: string }>({
     name: "follow-up.open",
-    text: `select c.id, c.created_at from case_links l join cases c on c.id = l.from_case_id
+    text: `select c.id, c.fields->>'completedAt' as completed_at from case_links l join cases c on c.id = l.from_case_id
       where l.to_case_id = $1 and l.kind = 'follow-up-of' and c.family in ('open', 'waiting') order by c.id`,
     values: [caseId],
   });

@@ -50,6 +50,7 @@ export function consequencesOf(registers: IncidentRegisters): Record<string, Con
     toThirdLine: toThirdLine(registers),
     ordinaryOnly,
     noteConfirmation,
+    forgetConfirmation,
     customerWaits,
   };
 }
@@ -117,8 +118,12 @@ const noteConfirmation: Consequence = ({ draft }) => {
   draft.record.fields.confirmedAt = draft.facts.now.toString();
 };
 
-/** Said "still not working": the last word is the customer's, and an earlier confirmation no longer holds. */
+/** A confirmation holds for the solution it was given for: the next one is asked about anew. */
+const forgetConfirmation: Consequence = ({ draft }) => {
+  delete draft.record.fields.confirmedAt;
+};
+
+/** Said "still not working": the last word is the customer's. */
 const customerWaits: Consequence = ({ draft }) => {
   draft.record.isAwaitingAnswer = true;
-  delete draft.record.fields.confirmedAt;
 };

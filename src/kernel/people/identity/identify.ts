@@ -56,7 +56,7 @@ export function identifier(kernel: Kernel, options: IdentifyOptions = {}) {
     const tokenHash = hashToken(token);
     const session = await findSession(db, tokenHash, now);
     if (session === null) return null;
-    if (!isWatching && isOlderThanAMinute(session.seenAt, now)) {
+    if (!isWatching && session.isStale) {
       await touchSession(db, tokenHash, now, now.add({ hours: idleHours }));
     }
     return cached(`person:${session.personId}`, session.rights, now, () =>
@@ -67,7 +67,7 @@ export function identifier(kernel: Kernel, options: IdentifyOptions = {}) {
   async function byApiKey(token: string, now: Temporal.Instant): Promise<Actor | null> {
     const key = await findApiKey(db, hashToken(token), now);
     if (key === null) return null;
-    if (key.usedAt === null || isOlderThanAMinute(key.usedAt, now)) await touchApiKey(db, key.id, now);
+    if (key.isStale) await touchApiKey(db, key.id, now);
     return cached(`api-key:${key.id}`, key.rights, now, () => actorOfKey(kernel, key));
   }
 
@@ -78,9 +78,6 @@ export function identifier(kernel: Kernel, options: IdentifyOptions = {}) {
     return (await options.actorOfLink?.(token, now)) ?? null;
   };
 }
-
-const isOlderThanAMinute = (at: Temporal.Instant, now: Temporal.Instant) =>
-  now.epochMilliseconds - at.epochMilliseconds > 60_000;
 
 /** The day of an instant, asked thousands of times a second and changing once a day: the zone is consulted once a minute. */
 function dayMemo(zone: string): (now: Temporal.Instant) => string {

@@ -7,19 +7,14 @@ import type { Membership, RolePermissions } from "./actor-rules.ts";
 /** Raised by whatever changes the rights of many at once: roles' permissions, the tree of organisations. */
 export const rightsEpoch = "people.rights-epoch";
 
-export type SessionRow = {
-  personId: string;
-  sessionId: string;
-  seenAt: Temporal.Instant;
-  endsAt: Temporal.Instant;
-  rights: string;
-};
+/** `isStale`: not noted as seen for a minute. */
+export type SessionRow = { personId: string; isStale: boolean; rights: string };
 
 /** The one statement every call of a signed-in person costs. Both ends of a session and a disabled person count at once. */
 export async function findSession(db: Queryable, tokenHash: Buffer, now: Temporal.Instant): Promise<SessionRow | null> {
   const { rows } = await db.query<SessionRow>({
     name: "people.session",
-    text: `select s.person_id as "personId", s.id as "sessionId", s.seen_at as "seenAt", s.ends_at as "endsAt",
+    text: `select s.person_id as "personId", s.seen_at < $2::timestamptz - interval '1 minute' as "isStale",
              p.rights_version || '.' || coalesce((select version from settings where key = '${rightsEpoch}'), 0) as rights
            from sessions s join persons p on p.id = s.person_id
            where s.token_hash = $1 and s.idle_ends_at > $2 and s.ends_at > $2 and p.is_active`,
@@ -43,12 +38,12 @@ export async function touchSession(
   });
 }
 
-export type ApiKeyRow = { id: string; name: string; role: Role; usedAt: Temporal.Instant | null; rights: string };
+export type ApiKeyRow = { id: string; name: string; isStale: boolean; rights: string };
 
 export async function findApiKey(db: Queryable, keyHash: Buffer, now: Temporal.Instant): Promise<ApiKeyRow | null> {
   const { rows } = await db.query<ApiKeyRow>({
     name: "people.api-key",
-    text: `select k.id, k.name, k.role, k.used_at as "usedAt",
+    text: `select k.id, k.name, coalesce(k.used_at < $2::timestamptz - interval '1 minute', true) as "isStale",
              coalesce((select version from settings where key = '${rightsEpoch}'), 0)::text as rights
            from api_keys k
            where k.key_hash = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > $2)`,

@@ -78,9 +78,3 @@ export async function listSessions(
   });
   return rows;
 }
-
-/** Clears away what has ended: sessions, throttles, keys of links a month after. For the daily round of a node. */
-export async function clearEnded(db: Queryable, now: Temporal.Instant): Promise<void> {
-  await db.query({ text: "delete from sessions where ends_at < $1 or idle_ends_at < $1", values: [now] });
-  await db.query({ text: "delete from throttles where window_ends_at < $1", values: [now] });
-}

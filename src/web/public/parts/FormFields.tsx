@@ -24,7 +24,8 @@ export function FormFields({ form, values, faults, onChange }: Props) {
           const options = optionsOf(field, settings);
           const value = values[field.key];
           const head = {
-            label: field.title[settings.language],
+            // One key carries the words of either side; its title speaks to the staff.
+            label: field.key === "message" ? settings.words.replyLabel : field.title[settings.language],
             hint: field.hint?.[settings.language],
             fault: faults[field.key],
             required: field.required,

@@ -6,9 +6,11 @@ import type { FlowStepView } from "#kernel/process/contract.ts";
  */
 export function customerFlow(steps: readonly FlowStepView[]): FlowStepView[] {
   const sameWord = (one: FlowStepView, other: FlowStepView) => one.title.zh === other.title.zh;
+  const here = steps.findIndex((step) => step.status === "here");
   const shown: FlowStepView[] = [];
   steps.forEach((step, at) => {
-    if (step.status === "done" && step.at === null) return;
+    const isPassedOver = step.at === null && (step.status === "done" || at < here);
+    if (isPassedOver) return;
     const isNamedAgain = steps.slice(at + 1).some((later) => later.status !== "done" && sameWord(later, step));
     const isHere = shown.some((earlier) => earlier.status === "here" && sameWord(earlier, step));
     if (step.status === "ahead" && (isNamedAgain || isHere)) return;

@@ -9,12 +9,14 @@ export type NextStep =
   | { kind: "waiting"; title: Words; isPaused: boolean }
   /** Solved, and the customer is asked for a word. */
   | { kind: "confirm" }
+  /** Solved and said so by the customer; the desk has not closed it yet. */
+  | { kind: "solved"; isOpenable: boolean }
   | { kind: "ended"; isOpenable: boolean }
   | { kind: "cancelled"; title: Words };
 
 export type Promised = { dueAt: string; isProvisional: boolean; answers: "response" | "result" };
 
-type Known = Pick<CaseView, "state" | "clocks" | "moves" | "assignee">;
+type Known = Pick<CaseView, "state" | "clocks" | "moves" | "assignee" | "closedAt" | "flow">;
 
 export function nextStepOf(record: Known, now: Date): NextStep {
   const { state } = record;
@@ -25,7 +27,7 @@ export function nextStepOf(record: Known, now: Date): NextStep {
     case "done":
       return offered.some((move) => move.isPrimary)
         ? { kind: "confirm" }
-        : { kind: "ended", isOpenable: offered.length > 0 };
+        : { kind: record.closedAt === null ? "solved" : "ended", isOpenable: offered.length > 0 };
     case "waiting":
       return {
         kind: "waiting",
@@ -34,7 +36,9 @@ export function nextStepOf(record: Known, now: Date): NextStep {
       };
     case "open": {
       const promise = promiseOf(record.clocks);
-      const person = record.assignee?.name ?? null;
+      // Back at its first step a case may still name who had it: nobody is on it until it has moved on.
+      const isAtReceipt = record.flow[0]?.status === "here";
+      const person = isAtReceipt ? null : (record.assignee?.name ?? null);
       return promise !== null && new Date(promise.dueAt) < now
         ? { kind: "late", person, promise }
         : { kind: "working", person, promise };

@@ -88,6 +88,8 @@ const record = (given: Partial<Known>): Known => ({
   clocks: [clock({})],
   moves: [],
   assignee: { id: "1", name: "周知微" },
+  closedAt: null,
+  flow: [step("收到", "done"), step("处理", "here")],
   ...given,
 });
 const now = new Date("2026-11-24T01:00:00Z");
@@ -108,6 +110,11 @@ test("D13 the promise shown is the nearest that runs, and only one that was give
   });
 });
 
+test("D13 somebody is named only once the case is past its receipt", () => {
+  const atDesk = record({ flow: [step("收到", "here"), step("处理", "ahead")], clocks: [] });
+  expect(nextStepOf(atDesk, now)).toEqual({ kind: "working", person: null, promise: null });
+});
+
 test("D13 a missed promise is said to be missed", () => {
   const step = nextStepOf(record({}), new Date("2026-11-24T03:26:00Z"));
   expect(step.kind).toBe("late");
@@ -126,9 +133,14 @@ test("waiting, solved, ended and cancelled cases say so", () => {
   expect(nextStepOf(waiting, now)).toEqual({ kind: "waiting", title, isPaused: true });
   const done = { key: "s", title, family: "done" } as const;
   expect(nextStepOf(record({ state: done, moves: [confirmMove] }), now).kind).toBe("confirm");
-  expect(nextStepOf(record({ state: done }), now)).toEqual({ kind: "ended", isOpenable: false });
   const confirmed = record({ state: done, moves: [againMove] });
-  expect(nextStepOf(confirmed, now)).toEqual({ kind: "ended", isOpenable: true });
+  expect(nextStepOf(confirmed, now)).toEqual({ kind: "solved", isOpenable: true });
+  const closedAt = "2026-11-24T00:00:00.000Z";
+  expect(nextStepOf(record({ state: done, closedAt }), now)).toEqual({ kind: "ended", isOpenable: false });
+  expect(nextStepOf(record({ state: done, closedAt, moves: [againMove] }), now)).toEqual({
+    kind: "ended",
+    isOpenable: true,
+  });
   expect(nextStepOf(record({ state: { key: "c", title, family: "cancelled" } }), now).kind).toBe("cancelled");
 });
 
@@ -166,6 +178,12 @@ test("U3 inner steps of one plain word are one step; what was passed over is lef
   expect(
     shape([step("收到", "done", done), step("确认", "done", done), step("确认", "here"), step("结束", "ahead")]),
   ).toEqual(["收到 done", "确认 here", "结束 ahead"]);
+});
+
+test("U3 steps that were passed over on the way are not shown as still to come", () => {
+  const done = "2026-11-24T00:00:00.000Z";
+  const skipped = [step("收到", "done", done), step("安排", "ahead"), step("处理", "ahead"), step("确认", "here")];
+  expect(shape(skipped)).toEqual(["收到 done", "确认 here"]);
 });
 
 const field = (given: Partial<FormFieldView>): FormFieldView => ({

@@ -144,6 +144,7 @@ export const en: Dictionary = {
   nextIfLate: "If it will be later, we tell you beforehand.",
   nextSolved: "It is solved.",
   nextConfirm: "Please check whether it works and tell us here.",
+  nextIfAgain: "If it comes back, tell us here.",
   nextEnded: "This case has ended. Thank you.",
   nextEndedOpenable: "This case has ended. If it comes back, tell us here.",
   nextCancelled: "This case is no longer worked on.",

@@ -136,6 +136,7 @@ export const zh = {
   nextIfLate: "如果会晚，我们会提前告诉您。",
   nextSolved: "已经解决。",
   nextConfirm: "请您看看是否好了，在这里告诉我们。",
+  nextIfAgain: "如果又出现，可以在这里告诉我们。",
   nextEnded: "这件事已经结束。谢谢您。",
   nextEndedOpenable: "这件事已经结束。如果又出现，可以在这里告诉我们。",
   nextCancelled: "这件事不再处理。",

@@ -65,7 +65,6 @@ export function MoveForm({ record, move, onDone, onStale, onCancel }: Props) {
   return (
     <form ref={form} onSubmit={send} noValidate>
       <h2>{move.title[language]}</h2>
-      {move.about && <p class="small text2">{move.about[language]}</p>}
       <FormFields
         form={move.form}
         values={values}

@@ -30,6 +30,8 @@ export function NextCard({ record }: { record: CaseView }) {
         };
       case "confirm":
         return { lead: words.nextSolved, main: words.nextConfirm, foot: null };
+      case "solved":
+        return { lead: words.nextSolved, main: step.isOpenable ? words.nextIfAgain : null, foot: null };
       case "ended":
         return { lead: null, main: step.isOpenable ? words.nextEndedOpenable : words.nextEnded, foot: null };
       case "cancelled":

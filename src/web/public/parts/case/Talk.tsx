@@ -14,8 +14,7 @@ export function Talk({ entries }: { entries: readonly TimelineEntry[] }) {
   const { words } = useSettings();
   const [isWhole, setWhole] = useState(false);
   const said = entries
-    // What was registered stands under its own head; here only what we answered to it.
-    .map((entry) => (entry.kind === "registered" ? { ...entry, body: null } : entry))
+    .flatMap(asSaid)
     .filter((entry) => entry.body !== null || entry.told !== null || entry.attachments.length > 0 || entry.isErased)
     .reverse();
   const shown = isWhole ? said : said.slice(0, shownAtFirst);
@@ -27,7 +26,7 @@ export function Talk({ entries }: { entries: readonly TimelineEntry[] }) {
       {said.length === 0 && <p class="text2 small">{words.talkEmpty}</p>}
       <ol>
         {shown.map((entry) => (
-          <Saying key={entry.seq} entry={entry} />
+          <Saying key={`${entry.seq} ${entry.body === null}`} entry={entry} />
         ))}
       </ol>
       {said.length > shown.length && (
@@ -39,6 +38,16 @@ export function Talk({ entries }: { entries: readonly TimelineEntry[] }) {
   );
 }
 
+/** What was registered stands under its own head; of what somebody said and what we answered to it each is a saying. */
+function asSaid(entry: TimelineEntry): TimelineEntry[] {
+  if (entry.kind === "registered") return [{ ...entry, body: null }];
+  if (entry.body === null || entry.told === null) return [entry];
+  return [
+    { ...entry, told: null },
+    { ...entry, body: null, attachments: [] },
+  ];
+}
+
 function Saying({ entry }: { entry: TimelineEntry }) {
   const { words, language } = useSettings();
   const say = useWhen();
@@ -47,7 +56,7 @@ function Saying({ entry }: { entry: TimelineEntry }) {
   // Customers are given no other ids than their own.
   const isMe = actor.side === "customer" && actor.id !== null;
   const look = isNotice ? "notice-line" : isMe || actor.side === "customer" ? "mine" : "ours";
-  const name = isMe ? words.me : isNotice ? words.told : actor.name[language];
+  const name = isNotice ? words.told : isMe ? words.me : actor.name[language];
   return (
     <li class={`saying ${look}`}>
       <p class="saying-head">
@@ -55,7 +64,6 @@ function Saying({ entry }: { entry: TimelineEntry }) {
         <time dateTime={entry.occurredAt}>{say(entry.occurredAt)}</time>
       </p>
       <p class="saying-words">{entry.isErased ? words.erased : (entry.body ?? entry.told?.[language])}</p>
-      {entry.body !== null && entry.told !== null && <p class="saying-told small text2">{entry.told[language]}</p>}
       {entry.attachments.length > 0 && (
         <ul class="attached">
           {entry.attachments.map((file) => (

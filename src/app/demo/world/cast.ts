@@ -1,0 +1,34 @@
+import type { Actor } from "#kernel/people/actor.ts";
+import type { CustomerKey } from "./customers.ts";
+
+/** Everybody and everything the stories are played with, by the ids they were given. */
+export type Cast = {
+  desk: { logger: string; agents: readonly string[]; night: string; lead: string };
+  departments: readonly Department[];
+  specialists: { teamId: string; departmentId: string; people: readonly string[] };
+  customers: Readonly<Record<CustomerKey, CustomerHouse>>;
+  services: ReadonlyMap<string, string>;
+  /** The usual 2nd line of a service, by its key. */
+  teamOf: (service: string) => string | null;
+  categories: ReadonlyMap<string, string>;
+  /** The customers' own ticket systems, coming through the API. */
+  program: Actor;
+};
+
+export type Department = { id: string; teamId: string; liaison: string; head: string; engineers: readonly string[] };
+
+export type CustomerHouse = {
+  people: readonly CallerOnRecord[];
+  devices: readonly { id: string; model: string; serial: string; site: string }[];
+  places: readonly string[];
+  weight: number;
+};
+
+export type CallerOnRecord = {
+  id: string;
+  name: string;
+  phone: string;
+  email: string;
+  organisationId: string;
+  weight: number;
+};
