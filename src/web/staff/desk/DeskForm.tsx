@@ -75,7 +75,14 @@ export function DeskForm({ draft, change, definition, required, errorOf }: Props
         />
       </DeskField>
       <DeskField name="device" title={titleOf("device")} required={needs("device")} error={errorOf("device")}>
-        {pickers.device && <ReferenceField value={draft.device} onChange={device} find={pickers.device(around)} />}
+        {pickers.device && (
+          <ReferenceField
+            value={draft.device}
+            onChange={device}
+            find={pickers.device(around)}
+            placeholder={t("field.device")}
+          />
+        )}
       </DeskField>
       <DeskField
         name="occurredAt"
@@ -116,7 +123,12 @@ export function DeskForm({ draft, change, definition, required, errorOf }: Props
       )}
       <DeskField name="service" title={titleOf("service")} keys="alt+f" error={errorOf("service")} required>
         {pickers.service && (
-          <ReferenceField value={draft.service} onChange={onService} find={pickers.service(around)} />
+          <ReferenceField
+            value={draft.service}
+            onChange={onService}
+            find={pickers.service(around)}
+            placeholder={t("field.choose")}
+          />
         )}
       </DeskField>
       <DeskField name="category" title={titleOf("category")} keys="alt+l" error={errorOf("category")} required>
@@ -125,6 +137,7 @@ export function DeskForm({ draft, change, definition, required, errorOf }: Props
             value={draft.category}
             onChange={(category) => change({ category })}
             find={pickers.category(around)}
+            placeholder={t("field.choose")}
           />
         )}
       </DeskField>
@@ -141,6 +154,7 @@ export function DeskForm({ draft, change, definition, required, errorOf }: Props
           value={draft.team}
           onChange={(team) => change({ team, isTeamChosen: team !== null })}
           find={findDispatchTeams}
+          placeholder={t("field.choose")}
         />
       </DeskField>
     </div>

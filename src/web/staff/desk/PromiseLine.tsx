@@ -1,5 +1,5 @@
 import { Info } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { Trans, useTranslation } from "react-i18next";
 import type { Words } from "#kernel/words/words.ts";
 import { Icon } from "../../kit/Icon.tsx";
 import { useReader } from "../../kit/reader.tsx";
@@ -35,12 +35,15 @@ export function PromiseLine({ promises, levelName, calendarTitle, isAssumed }: P
             {made.map(({ clock, title, dueAt, isProvisional }, at) => (
               <span key={clock}>
                 {at > 0 && t("promise.and")}
-                {t("promise.before")}
-                <b>
-                  {isProvisional && "≈ "}
-                  {when(dueAt ?? "", reader, { time: "always", inside: true })}
-                </b>
-                {t("promise.by", { what: say(title) })}
+                <Trans
+                  t={t}
+                  i18nKey="promise.one"
+                  components={{ b: <b /> }}
+                  values={{
+                    time: `${isProvisional ? "≈ " : ""}${when(dueAt ?? "", reader, { time: "always", inside: true })}`,
+                    what: say(title),
+                  }}
+                />
               </span>
             ))}
           </>

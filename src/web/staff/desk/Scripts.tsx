@@ -10,14 +10,16 @@ import { Card } from "./Card.tsx";
 import { filledScript } from "./rules.ts";
 
 type Props = { scripts: ProcessDefinition["scripts"]; values: Readonly<Record<string, string>> };
-const titled = ["greeting", "registration", "ending", "opening", "rating", "chasing"] as const;
+const titled = ["opening", "greeting", "registration", "rating", "chasing", "ending"] as const;
 type Titled = (typeof titled)[number];
+const placeOf = (group: string) => (titled as readonly string[]).indexOf(group);
 
 /** What to say, line by line, with the record's values in it (D3). Alt Y ticks a line off and goes to the next. */
 export function Scripts({ scripts, values }: Props) {
   const { t } = useTranslation("desk");
   const say = useSay();
-  const groups = Object.keys(scripts);
+  // Stored definitions do not keep the order of their keys; the call has its own.
+  const groups = Object.keys(scripts).toSorted((one, other) => placeOf(one) - placeOf(other));
   const [chosen, setChosen] = useState(groups[0] ?? "");
   const [said, setSaid] = useState<ReadonlySet<string>>(new Set());
   const lines = scripts[chosen] ?? [];
