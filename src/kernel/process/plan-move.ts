@@ -192,7 +192,7 @@ function spoken(draft: Draft, values: FormValues, definition: ProcessDefinition)
   );
   return {
     assignee: reference("p", record.assigneeId) ?? desk,
-    department: reference("o", record.departmentId) ?? desk,
+    department: reference("o", record.departmentId) ?? departmentOfTeam(draft) ?? desk,
     ...Object.fromEntries(
       plain.map(([key, value]) => {
         const text =
@@ -203,6 +203,12 @@ function spoken(draft: Draft, values: FormValues, definition: ProcessDefinition)
       }),
     ),
   };
+}
+
+/** A case just handed to a team: nobody has read its department's name for this case yet, the book of teams knows it. */
+function departmentOfTeam({ record, facts }: Draft) {
+  const team = record.teamId === null ? null : facts.teams.byId(record.teamId);
+  return team?.departmentId === record.departmentId ? { zh: team.departmentName, en: team.departmentName } : undefined;
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
