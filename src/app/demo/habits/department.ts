@@ -5,7 +5,7 @@ import { headNotes, misdirections } from "./words.ts";
 
 /** The liaison acknowledges, or returns what was sent to the wrong department. */
 export const dispatched: Habit = (playing) => {
-  const { life, course, dice } = playing;
+  const { life, course } = playing;
   return {
     at: soon(playing, 9),
     make: async () => {
@@ -20,7 +20,7 @@ export const dispatched: Habit = (playing) => {
 
 /** First diagnosis; what is serious goes to the head. */
 export const diagnosis: Habit = (playing) => {
-  const { life, course, dice } = playing;
+  const { life, course } = playing;
   const firstDiagnosis = withPlace(course, course.symptom.diagnosis);
   return {
     at: soon(playing, 11),
