@@ -5,7 +5,7 @@ import { headNotes, misdirections } from "./words.ts";
 
 /** The liaison acknowledges, or returns what was sent to the wrong department. */
 export const dispatched: Habit = (playing) => {
-  const { life, course } = playing;
+  const { life, course, dice } = playing;
   return {
     at: soon(playing, 9),
     make: async () => {
