@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { type IsolationWorld, openIsolation } from "#test/isolation/world.ts";
 import { fingerprint } from "#test/world/fingerprint.ts";
 
-const corpora = join(import.meta.dirname, "../../../shared/corpora/hostile");
+const corpora = join(process.env.HUIYIN_CORPORA ?? join(import.meta.dirname, "../../../shared/corpora"), "hostile");
 
 /** The worst of each kind; the whole corpora, where they lie beside the project, give more. */
 const few = [
