@@ -1,4 +1,5 @@
-import { realpathSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
@@ -15,6 +16,7 @@ export default defineConfig({
   publicDir: false,
   plugins: [
     react({ include: /\/src\/(web\/(?!public\/)|processes|registers|reports).*\.tsx$/ }),
+    contractsAsAddresses(),
     woff2Only(),
     clientRoutes(),
   ],
@@ -87,4 +89,33 @@ function woff2Only(): Plugin {
       return /@fontsource\/.*\.css$/.test(id) ? code.replace(/, url\([^)]*\.woff\) format\('woff'\)/g, "") : undefined;
     },
   };
+}
+
+/**
+ * A room's contract declares each operation once, with its schemas. Browsers need method and path; the schemas (and zod with
+ * them) stay at the server, which checks everything. So a contract reaches a client as its operations, bare; types are gone anyway.
+ */
+function contractsAsAddresses(): Plugin {
+  return {
+    name: "huiyin:contracts-as-addresses",
+    enforce: "pre",
+    async load(id) {
+      const [file = ""] = id.split("?");
+      if (!/\/src\/(kernel|processes|registers|reports)\/.*\/contract\.ts$/.test(file)) return undefined;
+      this.addWatchFile(file);
+      const declared: Record<string, unknown> = await import(`${pathToFileURL(file)}?${statSync(file).mtimeMs}`);
+      return Object.entries(declared)
+        .filter(([name]) => name.endsWith("Operations"))
+        .map(([name, operations]) => `export const ${name} = ${JSON.stringify(addressesOf(operations as Operations))};`)
+        .join("\n");
+    },
+  };
+}
+
+type Operations = Record<string, { id: string; method: string; path: string }>;
+
+function addressesOf(operations: Operations): Operations {
+  return Object.fromEntries(
+    Object.entries(operations).map(([name, { id, method, path }]) => [name, { id, method, path }]),
+  );
 }

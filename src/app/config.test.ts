@@ -54,6 +54,7 @@ describe("configuration", () => {
     ["HUIYIN_URL", "desk.example.com"],
     ["DATABASE_POOL_SIZE", "1"],
     ["HUIYIN_CONFIG", "/no/such/file"],
+    ["HUIYIN_FAULT", "on"],
   ])("%s=%s is refused by name and value", (name, value) => {
     expect(refusal({ [name]: value })).toMatchObject({ name, value });
   });

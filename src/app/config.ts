@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseEnv } from "node:util";
+import { type Fault, parseFault } from "./faults.ts";
 import { StartProblem } from "./start-problem.ts";
 
 /**
@@ -26,8 +27,12 @@ export interface Config {
   readonly allowHttp: boolean;
   /** `TLS_CERT`, `TLS_KEY`: files in PEM; both or none. */
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  /** `HUIYIN_SESSION_IDLE_HOURS`, `HUIYIN_SESSION_HOURS`: a session ends unused after the first, and after the second at the latest. */
+  readonly sessions: { readonly idleHours: number; readonly absoluteHours: number };
   /** `HUIYIN_SECRET`: seals secrets at rest; without it `secret.key` in the data folder does. */
   readonly secret: string | undefined;
+  /** `HUIYIN_FAULT`: a fault let in on purpose, for tests only; see faults.ts. */
+  readonly fault: Fault | undefined;
 }
 
 /** Name and default of every setting, as the documentation lists them. */
@@ -42,8 +47,11 @@ export const settings = {
   HUIYIN_ALLOW_HTTP: "",
   TLS_CERT: "",
   TLS_KEY: "",
+  HUIYIN_SESSION_IDLE_HOURS: "12",
+  HUIYIN_SESSION_HOURS: "168",
   HUIYIN_SECRET: "",
   HUIYIN_CONFIG: "./huiyin.env",
+  HUIYIN_FAULT: "",
 } as const;
 
 type Name = keyof typeof settings;
@@ -66,7 +74,12 @@ export function readConfig(environment: Given = process.env): Config {
     trustedProxies: (given("HUIYIN_TRUSTED_PROXIES") ?? "").split(",").flatMap((part) => part.trim() || []),
     allowHttp: given("HUIYIN_ALLOW_HTTP") === "1",
     tls: tlsFiles(given("TLS_CERT"), given("TLS_KEY")),
+    sessions: {
+      idleHours: wholeNumber("HUIYIN_SESSION_IDLE_HOURS", value("HUIYIN_SESSION_IDLE_HOURS"), 1, 8_760),
+      absoluteHours: wholeNumber("HUIYIN_SESSION_HOURS", value("HUIYIN_SESSION_HOURS"), 1, 8_760),
+    },
     secret: given("HUIYIN_SECRET"),
+    fault: faultOf(given("HUIYIN_FAULT")),
   };
 }
 
@@ -105,6 +118,13 @@ function databaseUrl(text: string | undefined): string | undefined {
   // The value may hold a password: it is not repeated.
   const reason = "like postgresql://user:password@host:5432/name";
   throw new StartProblem("bad-setting", { name: "DATABASE_URL", value: "…", reason });
+}
+
+function faultOf(text: string | undefined): Fault | undefined {
+  if (text === undefined) return undefined;
+  const fault = parseFault(text);
+  if (fault !== null) return fault;
+  throw new StartProblem("bad-setting", { name: "HUIYIN_FAULT", value: text, reason: "for tests only; leave it out" });
 }
 
 function tlsFiles(cert: string | undefined, key: string | undefined): Config["tls"] {

@@ -4,6 +4,7 @@ import { type Migration, migrate, readMigrations } from "#kernel/db/migrate.ts";
 import { type Database, openDatabase } from "#kernel/db/pool.ts";
 import { checkServer } from "#kernel/db/server-check.ts";
 import type { Config } from "./config.ts";
+import { withFault } from "./faults.ts";
 import { progress } from "./log.ts";
 
 /** What every command stands on: a database that is reachable and fit. */
@@ -25,7 +26,7 @@ export async function takeGround(config: Config, command: string): Promise<Groun
     ? { url: databaseUrl, stop: async () => undefined }
     : await startEmbedded({ dataFolder, command, log: progress });
   let isLeaving = false;
-  const db = openDatabase({
+  const opened = openDatabase({
     url: server.url,
     poolSize: config.databasePoolSize,
     applicationName: `huiyin ${command}`,
@@ -34,9 +35,11 @@ export async function takeGround(config: Config, command: string): Promise<Groun
       if (!isLeaving) progress(`a database connection was lost: ${error.message}`);
     },
   });
+  if (config.fault) progress("HUIYIN_FAULT is set: a fault is let in on purpose / 正在故意制造故障，仅供测试");
+  const db = config.fault ? withFault(opened, config.fault) : opened;
   const leave = async () => {
     isLeaving = true;
-    await db.close();
+    await opened.close();
     await server.stop();
   };
   try {

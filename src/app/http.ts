@@ -24,12 +24,14 @@ export async function createHttp(
   },
 ): Promise<Server> {
   const { readiness, webFolder = join(project, "dist/web"), ...rest } = options;
-  const server = createServer(kernel, {
-    ...rest,
-    trustedProxies: config.trustedProxies,
-    isHttpAllowed: config.allowHttp,
-    tls: config.tls && readPair(config.tls),
-  });
+  const server = orBadProxies(config.trustedProxies, () =>
+    createServer(kernel, {
+      ...rest,
+      trustedProxies: config.trustedProxies,
+      isHttpAllowed: config.allowHttp,
+      tls: config.tls && readPair(config.tls),
+    }),
+  );
   await acceptFiles(server);
   mount(server, kernel, routes);
   mountHealth(server, kernel, readiness);
@@ -49,6 +51,18 @@ export async function listen(server: Server, { port, host }: Pick<Config, "port"
     if (code === "EACCES") throw new StartProblem("port-forbidden", facts, error);
     if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") throw new StartProblem("address-not-ours", facts, error);
     throw error;
+  }
+}
+
+/** A mistyped network would otherwise be found by nobody, or end the program with a stack trace. */
+function orBadProxies<T>(proxies: readonly string[], make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    const isOurs = error instanceof TypeError && /^invalid (IP|range|prefix)/i.test(error.message);
+    if (!isOurs) throw error;
+    const reason = error.message;
+    throw new StartProblem("bad-setting", { name: "HUIYIN_TRUSTED_PROXIES", value: proxies.join(","), reason }, error);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Kernel } from "#kernel/kernel.ts";
 import { linkRoutes } from "#kernel/links/routes.ts";
 import { liveRoutes } from "#kernel/live/routes.ts";
 import { noticeRoutes } from "#kernel/notify/routes.ts";
-import { shippedSessionLimits } from "#kernel/people/identity/identify.ts";
+import { type SessionLimits, shippedSessionLimits } from "#kernel/people/identity/identify.ts";
 import { passwords } from "#kernel/people/identity/passwords.ts";
 import { identityRoutes } from "#kernel/people/identity/routes.ts";
 import { peopleRoutes } from "#kernel/people/routes.ts";
@@ -44,8 +44,8 @@ export const reactionsOf = (engine: Engine): Reader[] => [
 ];
 
 /** What needs the kernel alone. */
-export const kernelRoutes = (kernel: Kernel): Route[] => [
-  ...identityRoutes(kernel, { passwords: passwords(), sessions: shippedSessionLimits }),
+export const kernelRoutes = (kernel: Kernel, sessions: SessionLimits = shippedSessionLimits): Route[] => [
+  ...identityRoutes(kernel, { passwords: passwords(), sessions }),
   ...peopleRoutes(kernel),
   ...linkRoutes(kernel),
   ...noticeRoutes(kernel),
@@ -53,10 +53,13 @@ export const kernelRoutes = (kernel: Kernel): Route[] => [
 ];
 
 /** Everything that answers calls. */
-export function routesOf({ kernel, engine, names, calendars, replanner, live, refresh }: Program): Route[] {
+export function routesOf(
+  { kernel, engine, names, calendars, replanner, live, refresh }: Program,
+  sessions: SessionLimits = shippedSessionLimits,
+): Route[] {
   const keeping = { kernel, refresh };
   return [
-    ...kernelRoutes(kernel),
+    ...kernelRoutes(kernel, sessions),
     ...caseRoutes({ engine, names, searchCondition: ({ actor }, q) => listCondition(actor, q) }),
     ...searchRoutes(kernel, engine.ground.definitions),
     ...(live === null ? [] : liveRoutes(kernel, live)),

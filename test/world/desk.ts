@@ -1,5 +1,6 @@
 import { onTestFinished } from "vitest";
 import { openProgram, type Program } from "#app/program.ts";
+import type { Database } from "#kernel/db/pool.ts";
 import type { Asking } from "#kernel/http/route.ts";
 import { type Actor, systemActor } from "#kernel/people/actor.ts";
 import { actorOfPerson } from "#kernel/people/identity/identify.ts";
@@ -153,7 +154,8 @@ export async function openDesk({ now = "2030-03-04T02:00:00.000Z" } = {}): Promi
   return desk;
 }
 
-async function furnish(db: TestDatabase, kernel: TestKernel): Promise<Record<string, string>> {
+/** The provider, its people, customers, one service and one category, as rows: `ids` by key, people under `person:`. */
+export async function furnish(db: Database, kernel: Pick<TestKernel, "now">): Promise<Record<string, string>> {
   const now = kernel.now();
   const ids: Record<string, string> = {};
   const insert = async (text: string, values: unknown[]) =>

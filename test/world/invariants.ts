@@ -207,8 +207,10 @@ const clocksFollow: Rule = (row, definition) => {
       : [],
   );
   const soonest = dues.sort(Temporal.Instant.compare)[0]?.toString();
+  const left = row.clocks.filter((clock) => clock !== latest.get(clock.clock) && clock.state !== "stopped");
   return [
     ...wrong,
+    ...left.map(({ clock, run, state }) => `run ${run} of clock ${clock} was left ${state}`),
     ...when(soonest !== row.due_at?.toString(), `is due ${row.due_at}, its clocks say ${soonest}`),
     ...row.clocks
       .filter(({ elapsed_ms, ran_ms }) => Number(elapsed_ms) !== Number(ran_ms))

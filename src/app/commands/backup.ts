@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { backup } from "#kernel/backup/backup.ts";
 import { optionsOf, refuseArguments } from "../arguments.ts";
+import { answerBackup } from "../backup-answer.ts";
 import { readConfig } from "../config.ts";
 import { takeGround } from "../ground.ts";
 import { openKernel } from "../kernel.ts";
@@ -17,9 +18,7 @@ export async function run(args: readonly string[]): Promise<void> {
   try {
     const { kernel, stop } = await openKernel(config, ground);
     stop();
-    const { tables } = await backup(ground.db, resolve(file), kernel.now(), progress);
-    const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-    process.stdout.write(`${JSON.stringify({ file: resolve(file), tables: tables.length, rows })}\n`);
+    await answerBackup(resolve(file), () => backup(ground.db, resolve(file), kernel.now(), progress));
   } finally {
     await ground.leave();
   }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { restore } from "#kernel/backup/restore.ts";
 import { optionsOf, refuseArguments } from "../arguments.ts";
+import { answerBackup } from "../backup-answer.ts";
 import { readConfig } from "../config.ts";
 import { takeGround } from "../ground.ts";
 import { progress } from "../log.ts";
@@ -13,9 +14,7 @@ export async function run(args: readonly string[]): Promise<void> {
   if (!file) throw refuseArguments("restore", summary, "name the file to read");
   const ground = await takeGround(readConfig(), "restore");
   try {
-    const { tables } = await restore(ground.db, resolve(file), ground.migrations, progress);
-    const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-    process.stdout.write(`${JSON.stringify({ file: resolve(file), tables: tables.length, rows })}\n`);
+    await answerBackup(resolve(file), () => restore(ground.db, resolve(file), ground.migrations, progress));
   } finally {
     await ground.leave();
   }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { migrate, migrationState } from "#kernel/db/migrate.ts";
+import { isPlainHttp } from "#kernel/http/credentials.ts";
 import type { Kernel } from "#kernel/kernel.ts";
 import { linkActor } from "#kernel/links/links.ts";
 import { setUpLink } from "#kernel/people/commands/set-up.ts";
@@ -55,19 +56,26 @@ async function answerUntil(
   kernel: Kernel,
   program: Program,
 ): Promise<void> {
-  const server = await createHttp(config, kernel, routesOf(program), {
-    identify: identifier(kernel, { actorOfLink: (token, now) => linkActor(kernel.db, token, now) }),
+  const server = await createHttp(config, kernel, routesOf(program, config.sessions), {
+    identify: identifier(kernel, {
+      sessions: config.sessions,
+      actorOfLink: (token, now) => linkActor(kernel.db, token, now),
+    }),
     readiness: () => reasonsNotReady(ground),
   });
   // Asked for before anybody is told "ready": from then on a database that goes away for a moment must end nothing.
   const link = await setUpLink(kernel, kernel.now());
   await listen(server, config);
   progress(`ready at ${config.url} / 已就绪：${config.url}`);
+  if (isPlainHttp(config.url)) progress(plainHttpWarning);
   if (link) progress(`set it up here, once / 首次设置（一次有效）：${link}`);
   progress(`stopping (${await told}) / 正在停止`);
   await program.live?.stop(); // open streams would keep the server from closing
   await Promise.race([server.close(), wait(drainLimit, undefined, { ref: false })]);
 }
+
+const plainHttpWarning =
+  "WARNING: people sign in over plain http; passwords cross the network readable / 警告：登录未加密，密码可能被窃听";
 
 async function reasonsNotReady({ db, migrations }: Ground): Promise<readonly string[]> {
   try {

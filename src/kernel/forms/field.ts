@@ -66,5 +66,7 @@ export const formFieldSchema = z.strictObject({
   field: z.string(),
   required: z.boolean().default(false),
   when: conditionSchema.optional(),
+  /** Another title in this place: the same words mean something else to the customer. */
+  title: wordsSchema.optional(),
 });
 export type FormField = z.infer<typeof formFieldSchema>;

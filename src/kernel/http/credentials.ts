@@ -12,12 +12,15 @@ export type SessionCookie = { name: string; isSecure: boolean };
 const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
 export const isLoopback = (url: string): boolean => loopbackHosts.has(new URL(url).hostname);
 
+/** Reached over an unencrypted network: only ever on purpose, and never without a warning in sight. */
+export const isPlainHttp = (url: string): boolean => !url.startsWith("https:") && !isLoopback(url);
+
 /**
  * How the session cookie is called and sent. `__Host-` and Secure on https and on loopback (browsers take it there);
  * without them only where plain http was allowed on purpose. `null`: no cookie may be set at all, sign-in is refused.
  */
 export function sessionCookieFor(url: string, isHttpAllowed: boolean): SessionCookie | null {
-  if (url.startsWith("https:") || isLoopback(url)) return { name: "__Host-huiyin", isSecure: true };
+  if (!isPlainHttp(url)) return { name: "__Host-huiyin", isSecure: true };
   return isHttpAllowed ? { name: "huiyin", isSecure: false } : null;
 }
 

@@ -1,6 +1,7 @@
 import type { Queryable } from "../db/pool.ts";
 import { notFound, Refusal } from "../errors/refusal.ts";
 import type { Kernel } from "../kernel.ts";
+import { networkOf } from "../people/identity/throttle.ts";
 import { formatNumber, numberOf, parseNumber } from "../process/numbers.ts";
 import { createLink } from "./links.ts";
 import { isWeakProof, proves } from "./proof.ts";
@@ -50,6 +51,8 @@ async function countTries(
       ? { key: `track:digits:${caseId}`, limit: 5, seconds: 24 * hour }
       : { key: `track:whole:${caseId}`, limit: 30, seconds: hour },
     { key: `track:from:${address}`, limit: 40, seconds: hour / 4 },
+    // One household has more IPv6 addresses than there are tries.
+    { key: `track:network:${networkOf(address)}`, limit: 300, seconds: hour / 4 },
   ];
   for (const { key, limit, seconds } of limits) {
     const { count, windowEndsAt } = await countTry(db, key, seconds, now);

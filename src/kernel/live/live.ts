@@ -46,6 +46,7 @@ export async function startLive(kernel: Kernel, options: LiveOptions = {}): Prom
   const { bus, pollMs, heartbeatMs = 20_000, recheckMs = 60_000, mostStreams = 2_000, mostPerPerson = 10 } = options;
   const hub = await openHub(kernel);
   const streams = new Set<Stream>();
+  let isStopped = false;
   const tail = await followAnnouncements(kernel, hub.tell, { bus, pollMs, gatherMs });
   const presence = watchPresence(kernel, bus, (caseId) => {
     const people = presence.whoLooksAt(caseId);
@@ -66,6 +67,7 @@ export async function startLive(kernel: Kernel, options: LiveOptions = {}): Prom
     nudge: tail.nudge,
     count: () => streams.size,
     open: async ({ actor }, { request, reply }) => {
+      if (isStopped) throw new Refusal("unavailable", "not-ready", { retryAfterSeconds: 2 });
       const after = lastSeen(request.headers["last-event-id"]);
       makeRoomFor(personOf(actor), streams, mostStreams, mostPerPerson);
       const { door } = request.server;
@@ -111,6 +113,7 @@ export async function startLive(kernel: Kernel, options: LiveOptions = {}): Prom
       }
     },
     stop: async () => {
+      isStopped = true;
       for (const timer of timers) clearInterval(timer);
       for (const stream of streams) stream.end();
       presence.stop();

@@ -7,7 +7,7 @@ import type { CaseIds } from "./case-ids.ts";
 import type { ProcessDefinition } from "./definition.ts";
 import { type Draft, draftOn, type IdempotencyMark, sealPlan } from "./draft.ts";
 import type { CalendarBook, Facts, TargetSource, TeamBook } from "./facts.ts";
-import { numberOf, parseNumber } from "./numbers.ts";
+import { formatNumber, numberOf, parseNumber } from "./numbers.ts";
 import { type CommentOrder, planComment } from "./plan-comment.ts";
 import { type MoveOrder, planMove } from "./plan-move.ts";
 import { planRegistration, type RegistrationOrder } from "./plan-registration.ts";
@@ -32,7 +32,12 @@ export type EngineGround = {
 };
 
 export type CaseAnswer = { number: string; id: string; state: string; version: number; dueAt: string | null };
-export type NewCase = Omit<RegistrationOrder, "id" | "number"> & { process: string; andMove?: MoveOrder };
+export type NewCase = Omit<RegistrationOrder, "id" | "number"> & {
+  process: string;
+  andMove?: MoveOrder;
+  /** The words of the asker, where the order says more: a repeated request is known by what was sent, not by what was found for it. */
+  asked?: unknown;
+};
 
 /** How often a plan made on a history that has moved on is made again before the asker is told. */
 const attempts = 5;
@@ -57,10 +62,10 @@ export class Engine {
     await this.#ground.targets.prepare?.(order.organisationId);
     const id = await caseIds.next();
     const facts = await this.facts(asking, definition, order.values, order.andMove?.values);
-    const draft = planRegistration(room, facts, { ...order, id, number: numberOf(id) });
+    const draft = planRegistration(room, facts, { ...order, id, number: formatNumber(numberOf(id)) });
     if (order.andMove !== undefined) planFollowing(room, draft, order.andMove);
     const answer = answerOf(draft);
-    return this.#apply(draft, answer, this.#mark(asking, "cases.register", order));
+    return this.#apply(draft, answer, this.#mark(asking, "cases.register", order.asked ?? order));
   }
 
   /** Makes a move. `If-Match` (asking.ifMatch) is compared with the case's version: 409 with both where it differs. */
@@ -96,8 +101,10 @@ export class Engine {
       for (const read of await readDueCases(tx, now, limit, only)) {
         const definition = definitions.version(read.record.process, read.record.processVersion);
         const draft = draftOn({ ...this.#still(asking, definition), names: read.names }, read.record, read);
-        steps += planDueSteps(this.roomOf(definition), draft, read);
-        plans.push(sealPlan(draft, null, null));
+        const due = planDueSteps(this.roomOf(definition), draft, read);
+        // Another node was faster.
+        if (due > 0) plans.push(sealPlan(draft, null, null));
+        steps += due;
       }
       await applyPlans(tx, plans);
       return steps;

@@ -50,7 +50,8 @@ export function planRegistration(room: ProcessRoom, facts: Facts, order: Registr
   draft.links.push(...(order.links ?? []));
 
   const fromCustomer = facts.actor.side === "customer";
-  draft.record.isAwaitingAnswer = true;
+  // What the system opens by itself (a follow-up) nobody is waiting to hear about.
+  draft.record.isAwaitingAnswer = facts.actor.kind !== "system";
   const message = registration.tells && told(draft, registration.tells);
   settleClocks(draft, { becameOther: "state" });
   addEntry(draft, {

@@ -173,7 +173,7 @@ function presentMove(
     isReturn: move.isReturn,
     isHidden: move.isHidden,
     tells: move.tells ?? null,
-    form: move.form.flatMap(({ field: name, required, when }) => {
+    form: move.form.flatMap(({ field: name, required, when, title }) => {
       const field = definition.fields[name];
       if (field === undefined) return [];
       const value = currentValue(name, field.stores, record);
@@ -181,7 +181,7 @@ function presentMove(
         {
           key: name,
           type: field.type,
-          title: field.title,
+          title: title ?? field.title,
           hint: field.hint ?? null,
           required,
           choices: field.choices ?? null,

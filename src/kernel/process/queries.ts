@@ -145,7 +145,10 @@ export async function readForPlan(db: Queryable, actor: Actor, caseId: string): 
   return rows[0] ? asRead(rows[0]) : null;
 }
 
-/** Cases (of `only`, or of all) with a step due, oldest first, locked for this transaction; those another node holds are passed over. */
+/**
+ * Cases (of `only`, or of all) with a step due, oldest first, locked for this transaction; those another node holds are passed over.
+ * The lock leaves room for rows that merely refer to a case: a notice being written must not keep a deadline waiting.
+ */
 export async function readDueCases(
   db: Queryable,
   now: Temporal.Instant,
@@ -158,7 +161,7 @@ export async function readDueCases(
       where c.id in (select k.case_id from clocks k
                      where ${only ? "k.case_id = any($3::bigint[]) and " : ""}k.state = 'running' and k.next_step_at <= $1
                      order by k.next_step_at limit $2)
-      for update skip locked`,
+      for no key update of c skip locked`,
     values: [now, limit, ...(only ? [only] : [])],
   });
   return readHeldCases(db, held.rows);

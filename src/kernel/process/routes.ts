@@ -57,6 +57,7 @@ export function caseRoutes({ engine, names, searchCondition }: CaseServices): Ro
         occurredAt,
         values: body.fields,
         andMove: body.andMove && { move: body.andMove.move, values: body.andMove.fields },
+        asked: body,
       });
     }),
 

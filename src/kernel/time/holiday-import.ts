@@ -113,10 +113,13 @@ const readOwn: ReadForm = (entry, country, year, reader) => {
   const sources = reader.list(entry.sources, "sources").map((source, index): HolidaySource => {
     const fields = isObject(source) ? source : {};
     const place = `sources[${index}]`;
-    if (!parseDay(fields.published)) reader.report("day-malformed", `${place}.published`, fields.published);
+    // Null says that nobody has read it there: better than a guess.
+    if (fields.published !== null && !parseDay(fields.published)) {
+      reader.report("day-malformed", `${place}.published`, fields.published);
+    }
     return {
-      title: reader.text(fields.title, `${place}.title`),
-      published: String(fields.published),
+      title: fields.title === null ? null : reader.text(fields.title, `${place}.title`),
+      published: fields.published === null ? null : String(fields.published),
       url: reader.url(fields.url, `${place}.url`),
     };
   });

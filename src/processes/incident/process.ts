@@ -626,7 +626,7 @@ export const incident = declareProcess({
       who: "incident.customer-act",
       only: "customer",
       guards: ["withinReopenTime"],
-      form: [{ field: "message", required: true }],
+      form: [{ field: "message", required: true, title: { zh: "现在是什么情况", en: "What is wrong now" } }],
       consequences: ["forgetConfirmation", "customerWaits"],
       measures: ["reopened"],
       isReturn: true,

@@ -8,11 +8,11 @@ import { GalleryParts } from "./GalleryParts.tsx";
 import { now, rows } from "./samples.ts";
 
 const items = [
-  { to: "/mine", title: "我的", icon: ListTodo, count: 12, countTitle: "12 件轮到你" },
+  { to: "/mine", title: "我的", icon: ListTodo, useCount: () => ({ count: 12, title: "12 件轮到你" }) },
   { to: "/gallery/parts", title: "来电", icon: Phone },
   { to: "/gallery", title: "事件", icon: List },
   { to: "/complaints", title: "投诉", icon: Flag },
-  { to: "/follow-ups", title: "回访", icon: RotateCw, count: 4, countTitle: "4 个回访" },
+  { to: "/follow-ups", title: "回访", icon: RotateCw, useCount: () => ({ count: 4, title: "4 个回访" }) },
   { to: "/customers", title: "客户", icon: User },
   { to: "/devices", title: "资产", icon: Monitor },
   { to: "/knowledge", title: "知识", icon: Book },
@@ -29,7 +29,7 @@ export function Gallery({ show }: { show: "case" | "parts" }) {
         me={{ name: "周知微", role: "二线工程师" }}
         duty="在岗：服务台 3 人 · 二线 周知微"
         live
-        onMe={() => {}}
+        menu={[]}
         find={async (text) =>
           rows
             .filter(({ number, subject }) => `${number} ${subject}`.includes(text))

@@ -25,6 +25,11 @@ export function applyScheme(wish: SchemeWish = schemeWish()): void {
   for (const listener of listeners) listener();
 }
 
+/** The reader's choice; the component follows a change. */
+export function useSchemeWish(): SchemeWish {
+  return useSyncExternalStore(subscribe, schemeWish);
+}
+
 /** The scheme in force; follows the reader's choice and the system. */
 export function useScheme(): Scheme {
   return useSyncExternalStore(subscribe, () => {

@@ -1,4 +1,5 @@
-import { Keyboard, Languages, Search } from "lucide-react";
+import { Dropdown, type MenuProps } from "antd";
+import { Keyboard, Search } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useHotkey } from "../kit/hotkeys.ts";
@@ -9,7 +10,7 @@ import { Logo } from "../kit/Logo.tsx";
 import { OfflineBar, useOnline } from "../kit/OfflineBar.tsx";
 import { type Found, Palette } from "../kit/Palette.tsx";
 import { useIsPhone } from "../kit/width.ts";
-import { switchLanguage, useLanguage } from "../words/language.ts";
+import { LanguageSwitch } from "./LanguageSwitch.tsx";
 import { Rail, type RailItem } from "./Rail.tsx";
 import "./shell.css";
 
@@ -21,12 +22,16 @@ type Props = {
   /** The stream of changes is open: what is on the page is live. */
   live: boolean;
   find: (text: string, signal: AbortSignal) => Promise<readonly Found[]>;
-  onMe: () => void;
+  /** What stands between the live mark and the person: the bell. */
+  tools?: React.ReactNode;
+  /** Behind the person's name: profile, theme, signing out. */
+  menu: NonNullable<MenuProps["items"]>;
+  onLanguage?: (language: "zh" | "en") => void;
   children: React.ReactNode;
 };
 
 /** The frame of the staff client: rail 64, top bar 44, the page. On phones the rail is a bar of five at the bottom. */
-export function Shell({ items, me, duty, live, find, onMe, children }: Props) {
+export function Shell({ items, me, duty, live, find, tools, menu, onLanguage, children }: Props) {
   const { t } = useTranslation();
   const [finding, setFinding] = useState(false);
   const [showsKeys, setShowsKeys] = useState(false);
@@ -47,18 +52,21 @@ export function Shell({ items, me, duty, live, find, onMe, children }: Props) {
         <span className="space" />
         {duty && <span className="duty cut">{duty}</span>}
         <LiveMark live={live} />
-        <LanguageSwitch />
+        {tools}
+        <LanguageSwitch onSwitch={onLanguage} />
         <button type="button" className="quiet keys" onClick={() => setShowsKeys(true)}>
           <KeyHint keys="?" />
           <Icon of={Keyboard} /> <span className="word">{t("keys.title")}</span>
         </button>
-        <button type="button" className="quiet me" aria-label={`${me.name} · ${me.role}`} onClick={onMe}>
-          <span className="tile" aria-hidden="true">
-            {me.name.slice(0, 1)}
-          </span>
-          <b>{me.name}</b>
-          <span className="word">· {me.role}</span>
-        </button>
+        <Dropdown trigger={["click"]} menu={{ items: menu }} placement="bottomRight">
+          <button type="button" className="quiet me" title={`${me.name} · ${me.role}`}>
+            <span className="tile" aria-hidden="true">
+              {me.name.slice(0, 1)}
+            </span>
+            <b>{me.name}</b>
+            <span className="word">· {me.role}</span>
+          </button>
+        </Dropdown>
       </header>
       <div className="page" id="page" tabIndex={-1}>
         <OfflineBar />
@@ -79,23 +87,5 @@ function LiveMark({ live }: { live: boolean }) {
     <span className={`live-mark ${live ? "on" : "off"}`} title={t(live ? "shell.liveTitle" : "shell.stillTitle")}>
       {t(live ? "shell.live" : "shell.still")}
     </span>
-  );
-}
-
-function LanguageSwitch() {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const other = language === "zh" ? "en" : "zh";
-  return (
-    <button
-      type="button"
-      className="quiet language"
-      lang={other === "en" ? "en" : "zh-CN"}
-      title={t("shell.language")}
-      onClick={() => switchLanguage(other)}
-    >
-      <Icon of={Languages} />
-      <span className="word">{other === "en" ? "English" : "中文"}</span>
-    </button>
   );
 }

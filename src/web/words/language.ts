@@ -1,14 +1,23 @@
 import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type { Language, Words } from "#kernel/words/words.ts";
+import enCases from "./en/cases.json" with { type: "json" };
 import enKit from "./en/kit.json" with { type: "json" };
+import enMyWork from "./en/my-work.json" with { type: "json" };
+import enStaff from "./en/staff.json" with { type: "json" };
+import zhCases from "./zh/cases.json" with { type: "json" };
 import zhKit from "./zh/kit.json" with { type: "json" };
+import zhMyWork from "./zh/my-work.json" with { type: "json" };
+import zhStaff from "./zh/staff.json" with { type: "json" };
 
 /**
  * The words of the staff client: one file per area and language. Chinese is the first language and types the keys;
  * words.test.ts keeps both languages complete and free of words nobody says.
  */
-export const resources = { zh: { kit: zhKit }, en: { kit: enKit } } as const;
+export const resources = {
+  zh: { kit: zhKit, staff: zhStaff, cases: zhCases, myWork: zhMyWork },
+  en: { kit: enKit, staff: enStaff, cases: enCases, myWork: enMyWork },
+} as const;
 
 declare module "i18next" {
   interface CustomTypeOptions {

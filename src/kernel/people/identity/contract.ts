@@ -41,7 +41,13 @@ export const meSchema = z.object({
   zone: z.string(),
   isOwnZone: z.boolean(),
   version: z.number().int(),
-  installation: z.object({ name: z.string(), zone: z.string(), isDemo: z.boolean() }),
+  installation: z.object({
+    name: z.string(),
+    zone: z.string(),
+    isDemo: z.boolean(),
+    /** Only where it is so: people sign in over plain http, and every screen says so. */
+    isPlainHttp: z.literal(true).optional(),
+  }),
 });
 export type Me = z.infer<typeof meSchema>;
 

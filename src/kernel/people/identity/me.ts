@@ -1,4 +1,5 @@
 import { notFound } from "../../errors/refusal.ts";
+import { isPlainHttp } from "../../http/credentials.ts";
 import type { Kernel } from "../../kernel.ts";
 import type { Words } from "../../words/words.ts";
 import type { Actor } from "../actor.ts";
@@ -18,7 +19,7 @@ type Row = {
 };
 
 /** Who the asker is here, with all a screen needs to greet them and to show only what they may. */
-export async function readMe({ db, zone }: Kernel, actor: Actor): Promise<Me> {
+export async function readMe({ db, zone, url }: Kernel, actor: Actor): Promise<Me> {
   if (actor.kind !== "person" && actor.kind !== "api-key") throw notFound();
   const held = [...new Set(actor.roles.map(({ organisationId }) => organisationId).filter((id) => id !== ""))];
   const { rows } = await db.query<Row>({
@@ -55,6 +56,9 @@ export async function readMe({ db, zone }: Kernel, actor: Actor): Promise<Me> {
     zone: actor.zone,
     isOwnZone: row.isOwnZone,
     version: row.version,
-    installation: row.installation ?? { name: "", zone, isDemo: false },
+    installation: {
+      ...(row.installation ?? { name: "", zone, isDemo: false }),
+      ...(isPlainHttp(url) ? { isPlainHttp: true as const } : {}),
+    },
   };
 }

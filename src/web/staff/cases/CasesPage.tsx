@@ -1,0 +1,62 @@
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Trans, useTranslation } from "react-i18next";
+import { groupNumber } from "../../kit/CaseNumber.tsx";
+import { EmptyLine } from "../../kit/EmptyLine.tsx";
+import { KeyHint } from "../../kit/KeyHint.tsx";
+import { Panes } from "../../kit/Panes.tsx";
+import { CasePage } from "../case/CasePage.tsx";
+import { useTitle } from "../title.ts";
+import { CaseList } from "./CaseList.tsx";
+import { type CaseSearch, filtersOf } from "./filters.ts";
+import { ViewLinks } from "./ViewLinks.tsx";
+import { type Area, viewNamed } from "./views.ts";
+
+export const CasesPage = () => <CasesOf area="cases" />;
+export const FollowUpsPage = () => <CasesOf area="follow-ups" />;
+
+/** Views, list and record: one page, so that the list keeps its place while records come and go. All of it in the address. */
+function CasesOf({ area }: { area: Area }) {
+  const { t } = useTranslation("cases");
+  const { number: given } = useParams({ strict: false }) as { number?: string };
+  const search = useSearch({ strict: false }) as CaseSearch & { move?: string };
+  const navigate = useNavigate();
+  const number = given === undefined ? null : groupNumber(given);
+  const view = viewNamed(area, search.view);
+  useTitle(number === null ? t(`view.${view.key}`) : undefined);
+  const go = (to: string | null, more: { move?: string } = {}) =>
+    void navigate({
+      to: to === null ? `/${area}` : `/${area}/${to}`,
+      search: { ...search, move: undefined, ...more },
+      replace: number !== null && to !== null,
+    });
+  return (
+    <Panes
+      views={<ViewLinks area={area} current={view.key} />}
+      viewName={t(`view.${view.key}`)}
+      list={
+        <CaseList
+          area={area}
+          view={view}
+          filters={filtersOf(search)}
+          sort={search.sort}
+          current={number}
+          onOpen={(to) => go(to)}
+        />
+      }
+      record={
+        number === null ? null : (
+          <CasePage key={number} number={number} wantedMove={search.move} onMoveTaken={() => go(number)} />
+        )
+      }
+      placeholder={
+        <EmptyLine>
+          {t("choose")}{" "}
+          <span className="small text3">
+            <Trans ns="cases" i18nKey="chooseKeys" components={{ j: <KeyHint keys="j" />, k: <KeyHint keys="k" /> }} />
+          </span>
+        </EmptyLine>
+      }
+      onBack={() => go(null)}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+import type { ListQuery } from "#kernel/process/contract.ts";
+
+/** A standing view: what it asks for, and which of the server's counts says how much is in it. */
+export type View = { key: ViewKey; query: ListQuery; count?: string; isHot?: boolean };
+export type ViewKey =
+  | "mine"
+  | "unassigned"
+  | "team"
+  | "late"
+  | "soon"
+  | "awaiting"
+  | "waiting"
+  | "solved"
+  | "open"
+  | "ended"
+  | "all"
+  | "calls"
+  | "planned"
+  | "answered";
+export type ViewGroup = { key: "mine" | "team" | "attention" | "everything" | "followUps"; views: readonly View[] };
+
+const living = "open,waiting";
+
+/** The desk's cases; `area` names them in addresses and words. */
+export const caseViews: readonly ViewGroup[] = [
+  { key: "mine", views: [{ key: "mine", query: { assignee: "me", family: living }, count: "mine" }] },
+  {
+    key: "team",
+    views: [
+      { key: "unassigned", query: { team: "mine", assignee: "nobody", family: living }, count: "unassigned" },
+      { key: "team", query: { team: "mine", family: living } },
+    ],
+  },
+  {
+    key: "attention",
+    views: [
+      { key: "late", query: { due: "late" }, count: "late", isHot: true },
+      { key: "soon", query: { due: "soon" }, count: "soon" },
+      { key: "awaiting", query: { awaiting: "answer", sort: "dueAt" }, count: "awaiting" },
+    ],
+  },
+  {
+    key: "everything",
+    views: [
+      { key: "open", query: { process: "incident", family: living }, count: "open" },
+      { key: "waiting", query: { process: "incident", family: "waiting" }, count: "waiting" },
+      { key: "solved", query: { process: "incident", state: "solved", sort: "updatedAt" }, count: "solved" },
+      { key: "ended", query: { process: "incident", family: "done,cancelled", sort: "-updatedAt" } },
+      { key: "all", query: { sort: "-updatedAt" } },
+    ],
+  },
+];
+
+export const followUpViews: readonly ViewGroup[] = [
+  {
+    key: "followUps",
+    views: [
+      { key: "calls", query: { process: "follow-up", family: "open" } },
+      { key: "planned", query: { process: "follow-up", family: "waiting" } },
+      { key: "answered", query: { process: "follow-up", family: "done,cancelled", sort: "-updatedAt" } },
+    ],
+  },
+];
+
+export const viewsOf = { cases: caseViews, "follow-ups": followUpViews } as const;
+export type Area = keyof typeof viewsOf;
+
+/** The view an address names, else the first. */
+export function viewNamed(area: Area, key: string | undefined): View {
+  const views = viewsOf[area].flatMap((group) => group.views);
+  return views.find((view) => view.key === key) ?? views[0]!;
+}

@@ -1,0 +1,11 @@
+import { createContext, useContext } from "react";
+import type { StaffParts } from "./screens.ts";
+
+const PartsContext = createContext<StaffParts>({ screens: [], pickers: {} });
+
+/** What the client is put together from, for all below. */
+export const StaffPartsContext = PartsContext.Provider;
+
+export function useStaffParts(): StaffParts {
+  return useContext(PartsContext);
+}

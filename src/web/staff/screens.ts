@@ -1,0 +1,38 @@
+import type { AsyncRouteComponent } from "@tanstack/react-router";
+import type { LucideIcon } from "lucide-react";
+import type { Permission } from "#kernel/people/permissions.ts";
+import type { Words } from "#kernel/words/words.ts";
+import type { FindReferences } from "../fields/ReferenceField.tsx";
+
+/**
+ * What the staff client is put together from; src/app/screens.tsx lists it. A screen is a page with an address of its own and
+ * perhaps a place in the rail; whoever adds one adds a line there and touches nothing else.
+ */
+export type StaffScreen = {
+  /** Below /staff, as the router writes it: `/admin/calendars/$key`. */
+  path: string;
+  /** `lazyRouteComponent(() => import("…"), "CalendarsPage")`: fetched when it is first opened. */
+  page: AsyncRouteComponent<Record<never, never>>;
+  rail?: RailPlace;
+};
+
+export type RailPlace = {
+  /** The address it leads to, if not the screen's own path: without parameters. */
+  to?: string;
+  title: Words;
+  icon: LucideIcon;
+  /** Smaller stands first; 10, 20, … so that others fit between. The first four stand in the bar of phones. */
+  order: number;
+  /** Who sees it; everybody unless said. */
+  permission?: Permission;
+  /** A hook: how many wait there, and the words for it. */
+  useCount?: () => { count: number; title: string } | undefined;
+};
+
+/** How references of one kind are found, around the record a form is about. */
+export type PickerOf = (around: { organisationId: string | null }) => FindReferences;
+
+/** Pickers by field type (service, category, device). Registers hand in theirs: the kit knows no register. */
+export type Pickers = Readonly<Record<string, PickerOf>>;
+
+export type StaffParts = { screens: readonly StaffScreen[]; pickers: Pickers };
