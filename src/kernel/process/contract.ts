@@ -410,6 +410,13 @@ export const caseOperations = {
       ),
       levelName: wordsSchema.nullable(),
       calendarTitle: wordsSchema.nullable(),
+      /** What the agreement says for every priority: working minutes per promised clock; null: no target. */
+      agreed: z.array(
+        z.object({
+          priority: z.number().int(),
+          minutes: z.array(z.object({ clock: z.string(), minutes: z.number().nullable() })),
+        }),
+      ),
     }),
   }),
   todos: operation({
