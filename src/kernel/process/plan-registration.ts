@@ -50,7 +50,7 @@ export function planRegistration(room: ProcessRoom, facts: Facts, order: Registr
   draft.links.push(...(order.links ?? []));
 
   const fromCustomer = facts.actor.side === "customer";
-  draft.record.isAwaitingAnswer = true;
+  draft.record.isAwaitingAnswer = registration.who !== "system";
   const message = registration.tells && told(draft, registration.tells);
   settleClocks(draft, { becameOther: "state" });
   addEntry(draft, {
