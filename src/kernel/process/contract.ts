@@ -428,7 +428,7 @@ export const caseOperations = {
     query: z.strictObject({
       cursor: z.string().optional(),
       limit: z.coerce.number().int().min(1).max(200).optional(),
-      key: z.string().optional(),
+      key: z.string().optional().describe("one or several, separated by commas"),
     }),
     answer: z.object({
       items: z.array(

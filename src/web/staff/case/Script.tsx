@@ -62,7 +62,7 @@ function WhatWasDone({ number }: { number: string }) {
         </Link>
         {data.assignee && ` · ${data.assignee.name}`}
       </p>
-      <dl className="facts">
+      <dl className="fact-list">
         {told?.map(({ key, title, text }) => (
           <div key={key}>
             <dt>{say(title)}</dt>

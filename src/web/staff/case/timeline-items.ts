@@ -28,16 +28,31 @@ export function timelineItems(entries: readonly TimelineEntry[], zone: string): 
   return items;
 }
 
-function voiceOf({ actor, visibility }: TimelineEntry): "public" | "internal" | "customer" {
-  return actor.side === "customer" ? "customer" : visibility;
+/** The words a case was registered with are the requester's, whoever wrote them down. */
+function voiceOf({ kind, actor, visibility }: TimelineEntry): "public" | "internal" | "customer" {
+  return actor.side === "customer" || kind === "registered" ? "customer" : visibility;
 }
 
 const noteOf = ({ kind, fields }: TimelineEntry): string | null =>
   kind === "moved" ? (fields.find(({ key }) => key === "note")?.value ?? null) : null;
 
 /** What a line shows of what was filled in: all but the note, which stands below as one, and what only repeats the line. */
-export const detailsOf = (entry: TimelineEntry) =>
-  entry.fields.filter(
-    ({ key, value, before }) =>
-      key !== "note" && !(entry.kind.startsWith("clock") || ((value === "" || value === before) && !before)),
-  );
+export function detailsOf({ kind, fields }: TimelineEntry): TimelineEntry["fields"] {
+  if (kind.startsWith("clock")) return [];
+  const seen = new Set<string>();
+  const told = fields.filter(({ key, title, value, before }) => {
+    // A team that was chosen is told as the change it made; the form's own field would say it again.
+    const said = `${title.zh} ${value}`;
+    const isNew = key !== "note" && (value !== "" || !!before) && value !== before && !seen.has(said);
+    seen.add(said);
+    return isNew;
+  });
+  // What needs a line of its own comes after what fits into one.
+  return [
+    ...told.filter(({ value }) => value.length <= longText),
+    ...told.filter(({ value }) => value.length > longText),
+  ];
+}
+
+/** Longer values get a line of their own. */
+export const longText = 24;
