@@ -1,6 +1,7 @@
 import { invalid, Refusal } from "../errors/refusal.ts";
 import { compileForm, type FormValues } from "../forms/compile.ts";
 import type { Field } from "../forms/field.ts";
+import type { Words } from "../words/words.ts";
 import { restartOnUpdate, settleClocks } from "./clocks-of-case.ts";
 import type { Move, ProcessDefinition, State } from "./definition.ts";
 import { addEntry, addMeasure, announce, type Draft } from "./draft.ts";
@@ -192,7 +193,7 @@ function spoken(draft: Draft, values: FormValues, definition: ProcessDefinition)
   );
   return {
     assignee: reference("p", record.assigneeId) ?? desk,
-    department: reference("o", record.departmentId) ?? desk,
+    department: departmentOf(draft) ?? reference("o", record.departmentId) ?? desk,
     ...Object.fromEntries(
       plain.map(([key, value]) => {
         const text =
@@ -203,6 +204,14 @@ function spoken(draft: Draft, values: FormValues, definition: ProcessDefinition)
       }),
     ),
   };
+}
+
+/** A case just dispatched belongs to its team's department, whose name nobody had to look up before. */
+function departmentOf({ record, facts }: Draft): Words | undefined {
+  const team = record.teamId === null ? null : facts.teams.byId(record.teamId);
+  return team !== null && team.departmentId === record.departmentId
+    ? { zh: team.departmentName, en: team.departmentName }
+    : undefined;
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
