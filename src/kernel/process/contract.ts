@@ -410,6 +410,13 @@ export const caseOperations = {
       ),
       levelName: wordsSchema.nullable(),
       calendarTitle: wordsSchema.nullable(),
+      /** What the agreement says for every priority: working minutes per promised clock; null: no target. */
+      agreed: z.array(
+        z.object({
+          priority: z.number().int(),
+          minutes: z.array(z.object({ clock: z.string(), minutes: z.number().nullable() })),
+        }),
+      ),
     }),
   }),
   todos: operation({
@@ -421,7 +428,7 @@ export const caseOperations = {
     query: z.strictObject({
       cursor: z.string().optional(),
       limit: z.coerce.number().int().min(1).max(200).optional(),
-      key: z.string().optional(),
+      key: z.string().optional().describe("one or several, separated by commas"),
     }),
     answer: z.object({
       items: z.array(

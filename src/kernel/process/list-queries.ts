@@ -29,6 +29,12 @@ const sorts: Record<string, Omit<Sort, "direction">> = {
   priority: { column: "priority", type: "smallint" },
 };
 
+/** What a list row shows; words and fields, often long, stay where they are. */
+const rowColumns = `c.id, c.number, c.process, c.process_version, c.state, c.family, c.version, c.subject, '' as description, c.priority, c.channel,
+  c.organisation_id, c.requester_id, '{}'::jsonb as requester, c.team_id, c.assignee_id, c.department_id, c.line, '{}'::jsonb as fields,
+  c.is_restricted, c.is_internal, c.is_awaiting_answer, c.due_at, c.clock, c.created_at, c.occurred_at, c.updated_at, c.solved_at, c.closed_at,
+  c.event_count, ''::bytea as last_hash`;
+
 /** What the database orders by where nothing is due. */
 export const never = "9999-12-31T00:00:00Z";
 
@@ -67,7 +73,7 @@ export async function listCases(
   });
   if (branches.length === 0) return { items: [], next: null };
   const text = `with found as (select distinct * from (${branches.join(" union all ")}) f)
-    select c.*, ${namesSql} from found join cases c on c.id = found.id ${by}`;
+    select ${rowColumns}, ${namesSql} from found join cases c on c.id = found.id ${by}`;
   const { rows } = await db.query<CaseRowOfDb & NamesBeside>({
     name: `cases.list.${shapeOf(text)}`,
     text,

@@ -1,6 +1,7 @@
 import { invalid, Refusal } from "../errors/refusal.ts";
 import { compileForm, type FormValues } from "../forms/compile.ts";
 import type { Field } from "../forms/field.ts";
+import type { Words } from "../words/words.ts";
 import { restartOnUpdate, settleClocks } from "./clocks-of-case.ts";
 import type { Move, ProcessDefinition, State } from "./definition.ts";
 import { addEntry, addMeasure, announce, type Draft } from "./draft.ts";
@@ -181,18 +182,25 @@ function assign(draft: Draft, move: Move, values: FormValues): void {
   else if (move.line !== undefined) record.line = move.line;
 }
 
+/** The business department that has it: by its team, which a move may have changed a moment ago. */
+function departmentOf({ record, facts }: Draft): Words | undefined {
+  const team = record.teamId === null ? null : facts.teams.byId(record.teamId);
+  if (team === null || team.departmentId !== record.departmentId) return facts.names.get(`o${record.departmentId}`);
+  return { zh: team.departmentName, en: team.departmentName };
+}
+
 /** Words for {{assignee}} and {{department}} in what the customer is told. */
 function spoken(draft: Draft, values: FormValues, definition: ProcessDefinition) {
   const { names } = draft.facts;
   const { record } = draft;
   const desk = { zh: "服务台", en: "The service desk" };
-  const reference = (kind: "p" | "o", id: string | null) => (id === null ? undefined : names.get(kind + id));
+
   const plain = Object.entries(values).filter(
     ([key, value]) => typeof value === "string" && definition.fields[key]?.isPublic,
   );
   return {
-    assignee: reference("p", record.assigneeId) ?? desk,
-    department: reference("o", record.departmentId) ?? departmentOfTeam(draft) ?? desk,
+    assignee: names.get(`p${record.assigneeId}`) ?? desk,
+    department: departmentOf(draft) ?? desk,
     ...Object.fromEntries(
       plain.map(([key, value]) => {
         const text =
@@ -203,12 +211,6 @@ function spoken(draft: Draft, values: FormValues, definition: ProcessDefinition)
       }),
     ),
   };
-}
-
-/** A case just handed to a team: nobody has read its department's name for this case yet, the book of teams knows it. */
-function departmentOfTeam({ record, facts }: Draft) {
-  const team = record.teamId === null ? null : facts.teams.byId(record.teamId);
-  return team?.departmentId === record.departmentId ? { zh: team.departmentName, en: team.departmentName } : undefined;
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);

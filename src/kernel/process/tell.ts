@@ -7,25 +7,26 @@ export const fill = (text: string, values: Readonly<Record<string, string>>): st
 
 /** What the customer is told, in both languages, with the case's values filled in. */
 export function told(draft: Draft, words: Words, more: Readonly<Record<string, Words>> = {}): Words {
-  const due = promisedDue(draft);
   const inLanguage = (language: "zh" | "en") =>
     fill(words[language], {
       number: draft.record.number,
       subject: draft.record.subject,
-      due: due ? dayAndTime(due, draft.facts.zone) : language === "zh" ? "稍后" : "later",
+      ...promisedTimes(draft, language),
       ...Object.fromEntries(Object.entries(more).map(([name, value]) => [name, value[language]])),
     });
   return { zh: inLanguage("zh"), en: inLanguage("en") };
 }
 
-/** The soonest of what the customer was promised; limits among ourselves (to accept, to acknowledge) are not theirs to wait by. */
-function promisedDue({ clocks, facts }: Draft): Temporal.Instant | null {
-  let soonest: Temporal.Instant | null = null;
-  for (const [key, { state, dueAt }] of clocks) {
-    if (state !== "running" || dueAt === null || !facts.definition.clocks[key]?.isPromise) continue;
-    if (soonest === null || Temporal.Instant.compare(dueAt, soonest) < 0) soonest = dueAt;
-  }
-  return soonest;
+/** When each promise is due, by the name of its clock: {{response}}, {{resolution}}. Inner limits are never promised to anybody. */
+function promisedTimes(draft: Draft, language: "zh" | "en"): Record<string, string> {
+  const promises = Object.entries(draft.facts.definition.clocks).filter(([, clock]) => clock.isPromise);
+  const nothingAgreed = { zh: "约定的时间", en: "the agreed time" }[language];
+  return Object.fromEntries(
+    promises.map(([key]) => {
+      const due = draft.clocks.get(key)?.dueAt;
+      return [key, due ? dayAndTime(due, draft.facts.zone) : nothingAgreed];
+    }),
+  );
 }
 
 /** `11-24 11:25` on the wall of the zone. */

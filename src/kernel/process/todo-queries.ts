@@ -53,7 +53,7 @@ export async function listTodos(
   const after = page.cursor === undefined ? { value: "-infinity", id: "0" } : readCursor(page.cursor);
   const { rows } = await db.query<Row>({
     name: "todos.mine",
-    text: `with mine as (${mineSql("t.*", "and (t.due_order, t.id) > ($5::timestamptz, $6::bigint) and ($7::text is null or t.key = $7)", "order by t.due_order, t.id limit $8")})
+    text: `with mine as (${mineSql("t.*", "and (t.due_order, t.id) > ($5::timestamptz, $6::bigint) and ($7::text is null or t.key = any(string_to_array($7, ',')))", "order by t.due_order, t.id limit $8")})
       select c.*, ${namesSql}, m.id as todo_id, m.key as todo_key, m.due_at as todo_due_at, m.starts_at as todo_starts_at, m.why, m.person_id, m.team_id as todo_team_id
       from mine m join cases c on c.id = m.case_id order by m.due_order, m.id limit $8`,
     values: [...addressedTo(actor), after.value, after.id, page.key ?? null, page.limit + 1],

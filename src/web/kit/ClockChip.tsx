@@ -1,9 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { ClockView } from "#kernel/process/contract.ts";
-import { useLanguage, useSay } from "../words/language.ts";
+import { useSay } from "../words/language.ts";
 import { chipFigures, type Figure } from "./duration.ts";
+import { useReader } from "./reader.tsx";
 import { remainingNow, shortTitle } from "./remaining.ts";
-import { useMinute } from "./server-time.ts";
+import { shortWhen } from "./when.ts";
 import "./clock.css";
 
 type Props = {
@@ -32,9 +33,9 @@ export function ClockChip({ clock, big = false, titled = false }: Props) {
 function ClockWords({ clock, titled }: { clock: ClockView; titled: boolean }) {
   const { t } = useTranslation();
   const say = useSay();
-  const language = useLanguage();
-  const left = remainingNow(clock, useMinute());
-  const figures = <Figures of={chipFigures(Math.abs(left), clock.dayMs, language)} />;
+  const reader = useReader();
+  const left = remainingNow(clock, reader.now);
+  const figures = <Figures of={chipFigures(Math.abs(left), clock.dayMs, reader.language)} />;
   const around = (key: "left" | "leftAbout" | "over" | "missed") => {
     const [before, after] = t(`clock.chip.around.${key}`, { figures: slot }).split(slot);
     return (
@@ -48,6 +49,9 @@ function ClockWords({ clock, titled }: { clock: ClockView; titled: boolean }) {
   switch (clock.state) {
     case "running":
     case "warning":
+      // No working time is left, but none passes either until the hours begin: then the moment says more.
+      if (left < minute && !clock.runsNow && clock.dueAt)
+        return t("clock.story.dueAt", { time: shortWhen(clock.dueAt, reader) });
       return around(clock.isProvisional ? "leftAbout" : "left");
     case "breached":
       return around("over");
@@ -61,6 +65,8 @@ function ClockWords({ clock, titled }: { clock: ClockView; titled: boolean }) {
       return clock.reason ? t("clock.chip.noneFor", { reason: say(clock.reason) }) : t("clock.chip.none");
   }
 }
+
+const minute = 60_000;
 
 /** Marks where the figures stand in the sentence, to set them in their own face. */
 const slot = "\u2063";

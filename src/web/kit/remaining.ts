@@ -11,6 +11,11 @@ export function remainingNow(clock: ClockView, now: number): number {
   return clock.state === "running" || clock.state === "warning" ? Math.max(0, left) : left;
 }
 
+/** A clock that only marks a day (the day of a call) ends when it comes: nothing was missed, nothing need be said. */
+export function isWorthTelling({ state, remainingMs }: ClockView): boolean {
+  return state !== "missed" || Math.abs(remainingMs ?? 0) >= 60_000;
+}
+
 /** 解决时限 → 解决: in a chip the figure says that it is a limit. */
 export function shortTitle(title: string): string {
   return title.replace(/时限$/, "").replace(/ (time )?limit$/i, "");

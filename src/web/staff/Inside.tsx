@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Me } from "#kernel/people/identity/contract.ts";
 import { EmptyLine } from "../kit/EmptyLine.tsx";
@@ -26,17 +26,26 @@ export function Inside() {
   const { data: me, error, refetch } = useQuery(meQuery);
   const words = useProblemWords();
   const { t } = useTranslation("staff");
+  const navigate = useNavigate();
   const { href } = useLocation();
   useEffect(() => {
-    const forget = () => void queries.invalidateQueries({ queryKey: meQuery.queryKey });
+    // The question who I am answers itself; any other call that finds nobody signed in asks it.
+    const forget = () => {
+      if (queries.isFetching({ queryKey: meQuery.queryKey }) === 0) void refetch();
+    };
     addEventListener(signedOut, forget);
     return () => removeEventListener(signedOut, forget);
-  }, []);
+  }, [refetch]);
   const isSignedOut = error instanceof ProblemError && error.kind === "not-signed-in";
+  const wanted = useRef(href);
+  wanted.current = href;
+  useEffect(() => {
+    if (isSignedOut) void navigate({ to: "/sign-in", search: { to: wanted.current }, replace: true });
+  }, [isSignedOut, navigate]);
   useEffect(() => {
     if (me) wearProfile(me);
   }, [me]);
-  if (isSignedOut) return <Navigate to="/sign-in" search={{ to: href.replace(/^\/staff/, "") }} replace />;
+  if (isSignedOut) return null;
   if (me === undefined) {
     if (error === null) return <LoadingLine />;
     const again = (

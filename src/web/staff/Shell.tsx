@@ -59,7 +59,7 @@ export function Shell({ items, me, duty, live, find, tools, menu, onLanguage, ch
           <Icon of={Keyboard} /> <span className="word">{t("keys.title")}</span>
         </button>
         <Dropdown trigger={["click"]} menu={{ items: menu }} placement="bottomRight">
-          <button type="button" className="quiet me" aria-label={`${me.name} · ${me.role}`}>
+          <button type="button" className="quiet me" title={`${me.name} · ${me.role}`}>
             <span className="tile" aria-hidden="true">
               {me.name.slice(0, 1)}
             </span>

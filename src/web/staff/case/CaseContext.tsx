@@ -7,6 +7,7 @@ import { CaseNumber } from "../../kit/CaseNumber.tsx";
 import { ClockPopover } from "../../kit/ClockPopover.tsx";
 import { ContextSection } from "../../kit/ContextSection.tsx";
 import { useReader } from "../../kit/reader.tsx";
+import { isWorthTelling } from "../../kit/remaining.ts";
 import { StateTag } from "../../kit/StateTag.tsx";
 import { when } from "../../kit/when.ts";
 import { useSay } from "../../words/language.ts";
@@ -68,10 +69,11 @@ function Requester({ view }: { view: CaseView }) {
 function Clocks({ view }: { view: CaseView }) {
   const { t } = useTranslation("cases");
   const say = useSay();
-  if (view.clocks.length === 0) return null;
+  const clocks = view.clocks.filter(isWorthTelling);
+  if (clocks.length === 0) return null;
   return (
     <ContextSection icon={ShieldCheck} title={t("context.clocks")}>
-      {view.clocks.map((clock) => (
+      {clocks.map((clock) => (
         <p key={clock.clock} className="clock-line">
           <span className="small text2">{say(clock.title)}</span>
           <span className="space" />

@@ -31,7 +31,6 @@ export function CaseTimeline({ view }: { view: CaseView }) {
       {isPending && <LoadingLine />}
       {error && <ErrorLine happened={words(error)} />}
       <Timeline label={t("timeline.label")}>
-        {view.description !== "" && <Described view={view} />}
         {items.map((item) => {
           if (item.kind === "day") return <DayDivider key={`day ${item.at}`} at={item.at} />;
           if (item.kind === "event") return <Happened key={`event ${item.entry.seq}`} entry={item.entry} view={view} />;
@@ -46,41 +45,21 @@ export function CaseTimeline({ view }: { view: CaseView }) {
   );
 }
 
-/** The request in the requester's own words, above everything that came of it. */
-function Described({ view }: { view: CaseView }) {
-  const { t } = useTranslation("cases");
-  const channel = useChannelWords();
-  return (
-    <Message
-      kind="customer"
-      author={view.requester.name ?? t("context.unknownRequester")}
-      way={channel(view.channel)}
-      byPhone={view.channel === "phone"}
-      at={view.occurredAt ?? view.createdAt}
-    >
-      <LinkedText>{view.description}</LinkedText>
-    </Message>
-  );
-}
-
 type SaidProps = { entry: TimelineEntry; voice: "public" | "internal" | "customer"; view: CaseView; children: string };
 
 function Said({ entry, voice, view, children }: SaidProps) {
   const { t } = useTranslation("cases");
   const say = useSay();
-  const ways = { portal: t("channel.portal"), track: t("channel.track"), email: t("channel.email") };
-  const way =
-    voice === "public"
-      ? (view.requester.name ?? undefined)
-      : voice === "customer"
-        ? ways[entry.via as "portal"]
-        : undefined;
+  const channel = useChannelWords();
+  const isRequest = entry.kind === "registered";
+  const ways = { public: view.requester.name, internal: null, customer: channel(isRequest ? view.channel : entry.via) };
   return (
     <Message
       kind={voice}
-      author={say(entry.actor.name)}
+      author={isRequest ? (view.requester.name ?? t("context.unknownRequester")) : say(entry.actor.name)}
       at={entry.occurredAt}
-      way={way}
+      way={ways[voice] ?? undefined}
+      byPhone={isRequest && view.channel === "phone"}
       attachments={
         entry.attachments.length > 0 && entry.kind === "commented" ? (
           <AttachmentLinks attachments={entry.attachments} />

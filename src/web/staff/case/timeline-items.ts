@@ -28,8 +28,9 @@ export function timelineItems(entries: readonly TimelineEntry[], zone: string): 
   return items;
 }
 
-function voiceOf({ actor, visibility }: TimelineEntry): "public" | "internal" | "customer" {
-  return actor.side === "customer" ? "customer" : visibility;
+/** The words a case was registered with are the requester's, whoever wrote them down. */
+function voiceOf({ kind, actor, visibility }: TimelineEntry): "public" | "internal" | "customer" {
+  return actor.side === "customer" || kind === "registered" ? "customer" : visibility;
 }
 
 const noteOf = ({ kind, fields }: TimelineEntry): string | null =>

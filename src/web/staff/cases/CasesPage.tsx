@@ -1,7 +1,8 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
+import { Trans, useTranslation } from "react-i18next";
 import { groupNumber } from "../../kit/CaseNumber.tsx";
 import { EmptyLine } from "../../kit/EmptyLine.tsx";
+import { KeyHint } from "../../kit/KeyHint.tsx";
 import { Panes } from "../../kit/Panes.tsx";
 import { CasePage } from "../case/CasePage.tsx";
 import { useTitle } from "../title.ts";
@@ -47,7 +48,14 @@ function CasesOf({ area }: { area: Area }) {
           <CasePage key={number} number={number} wantedMove={search.move} onMoveTaken={() => go(number)} />
         )
       }
-      placeholder={<EmptyLine>{t("choose")}</EmptyLine>}
+      placeholder={
+        <EmptyLine>
+          {t("choose")}{" "}
+          <span className="small text3">
+            <Trans ns="cases" i18nKey="chooseKeys" components={{ j: <KeyHint keys="j" />, k: <KeyHint keys="k" /> }} />
+          </span>
+        </EmptyLine>
+      }
       onBack={() => go(null)}
     />
   );

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { EchoMark } from "../../kit/EchoMark.tsx";
 import { countsQuery } from "./ask.ts";
@@ -14,7 +15,7 @@ export function ViewLinks({ area, current }: { area: Area; current: ViewKey }) {
   return (
     <>
       {viewsOf[area].map((group) => (
-        <div key={group.key}>
+        <Fragment key={group.key}>
           <h2>{t(`group.${group.key}`)}</h2>
           {group.views.map(({ key, count, isHot }) => {
             const holds = count === undefined ? undefined : data?.counts[count];
@@ -35,7 +36,7 @@ export function ViewLinks({ area, current }: { area: Area; current: ViewKey }) {
               </Link>
             );
           })}
-        </div>
+        </Fragment>
       ))}
       <dl className="legend">
         <div>

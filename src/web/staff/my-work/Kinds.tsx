@@ -9,8 +9,7 @@ export function Kinds({ first, kind }: { first: Todos | undefined; kind: string 
   const { t } = useTranslation("myWork");
   const say = useSay();
   const all = first ? first.counts.late + first.counts.today + first.counts.next : 0;
-  // The same words in two procedures (回访 planned and due) are one kind to the reader only if the key is one.
-  const kinds = first?.byKey ?? [];
+  const kinds = kindsOf(first?.byKey ?? []);
   return (
     <>
       <h2>{t("kindsTitle")}</h2>
@@ -23,6 +22,19 @@ export function Kinds({ first, kind }: { first: Todos | undefined; kind: string 
       <Line to="/cases" search={{ view: "awaiting" }} title={t("awaiting")} />
     </>
   );
+}
+
+/** To-dos that say the same are one kind to whoever does them, whatever states they belong to. */
+function kindsOf(byKey: Todos["byKey"]): Todos["byKey"] {
+  const same = Map.groupBy(byKey, ({ title }) => title.zh);
+  return [...same.values()].map((kinds) => ({
+    key: kinds
+      .map(({ key }) => key)
+      .toSorted()
+      .join(","),
+    title: kinds[0]!.title,
+    count: kinds.reduce((sum, { count }) => sum + count, 0),
+  }));
 }
 
 type LineProps = {

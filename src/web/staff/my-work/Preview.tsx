@@ -12,6 +12,7 @@ import { Message } from "../../kit/Message.tsx";
 import { MoveBar } from "../../kit/MoveBar.tsx";
 import { PriorityMark } from "../../kit/PriorityMark.tsx";
 import { useReader } from "../../kit/reader.tsx";
+import { isWorthTelling } from "../../kit/remaining.ts";
 import { StateTag } from "../../kit/StateTag.tsx";
 import { when } from "../../kit/when.ts";
 import { useSay } from "../../words/language.ts";
@@ -74,6 +75,8 @@ export function Preview({ todo }: { todo: Todo }) {
 function Rest({ view, onOpen }: { view: CaseView; onOpen: (move: MoveView) => void }) {
   const { t } = useTranslation("myWork");
   const moves = useMove(view.number);
+  const told = view.clocks.filter(isWorthTelling);
+  const clocks = [...told.filter(({ state }) => state !== "met"), ...told.filter(({ state }) => state === "met")];
   const start = (move: MoveView) => {
     if (move.form.length > 0) onOpen(move);
     else void moves.run(move);
@@ -87,17 +90,13 @@ function Rest({ view, onOpen }: { view: CaseView; onOpen: (move: MoveView) => vo
           {moves.refused && <RefusedMove move={moves.refused.move} refused={moves.refused.refused} onMove={start} />}
         </section>
       )}
-      {view.clocks.length > 0 && (
+      {clocks.length > 0 && (
         <section>
           <h3>{t("preview.clocks")}</h3>
           <div className="preview-clocks">
-            {view.clocks
-              .filter(({ state }) => state !== "met")
-              .concat(view.clocks.filter(({ state }) => state === "met"))
-              .slice(0, 4)
-              .map((clock) => (
-                <ClockPopover key={clock.clock} clock={clock} titled explain={explainClock(view.number, clock.clock)} />
-              ))}
+            {clocks.slice(0, 4).map((clock) => (
+              <ClockPopover key={clock.clock} clock={clock} titled explain={explainClock(view.number, clock.clock)} />
+            ))}
           </div>
         </section>
       )}

@@ -57,7 +57,7 @@ export function TodoLine({ todo, isChosen, onChoose }: Props) {
         <EchoMark awaiting={row.isAwaitingAnswer} />
         <span className="cut">{row.organisation?.name ?? row.requesterName ?? "—"}</span>
       </span>
-      <span className="clock">{row.clock && <ClockChip clock={row.clock} />}</span>
+      <span className="clock">{row.clock?.isPromise && <ClockChip clock={row.clock} />}</span>
     </Link>
   );
 }
