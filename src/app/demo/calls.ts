@@ -3,6 +3,7 @@ import type { CompiledCalendar } from "#kernel/time/compiled-calendar.ts";
 import { isWorking, workingTimeBetween } from "#kernel/time/working-time.ts";
 import { type Course, planCourse } from "./course.ts";
 import { Dice } from "./dice.ts";
+import { withPlace } from "./habits/telling.ts";
 import { type Fits, type Found, type Standing, standing } from "./standing.ts";
 import { symptomsOf } from "./symptoms/all.ts";
 import type { Cast } from "./world/cast.ts";
@@ -98,7 +99,7 @@ function standingCall(cast: Cast, ground: Ground, asked: Asked, one: Standing, i
     const calendar = one.countedBy === "office" ? officeOf(ground) : supportOf(ground, course);
     const at = workingTimeBefore(calendar, asked.present, one.minutesAgo + dice.next());
     // Nobody reports the same thing twice while it is still open.
-    const matter = `${course.customer} ${course.place} ${course.symptom.subject}`;
+    const matter = `${course.customer} ${withPlace(course, course.symptom.subject)}`;
     const isLikely = isPlausible(at, asked.zone, course) && !told.has(matter);
     if (!isLikely && left > 0) continue;
     told.add(matter);
