@@ -14,7 +14,7 @@ const mostCandidates = 8;
 
 /**
  * Who may be calling (D2). A front desk's number belongs to many, so these are candidates, best known first: whoever was in
- * touch last. Their cases are those the asker may see.
+ * touch last. Devices are those of their house, from its root to its departments, their own department's first. Their cases are those the asker may see.
  */
 export async function recognise(
   db: Queryable,
@@ -35,10 +35,13 @@ export async function recognise(
               where o.id = p.organisation_id) as organisation,
              ${contactsOf("p")} as contacts,
              coalesce((select jsonb_agg(jsonb_build_object('id', d.id::text, 'model', d.model, 'serial', d.serial,
-                                          'name', d.name, 'site', d.site) order by d.id)
-                       from (select * from devices d where d.organisation_id = p.organisation_id and d.archived_at is null
-                             order by d.id limit 20) d), '[]') as devices,
-             (select count(*) from (select 1 from cases c where c.requester_id = p.id and c.family in ('open', 'waiting')
+                                          'name', d.name, 'site', d.site) order by d.organisation_id <> p.organisation_id, d.id)
+                       from (select d.* from organisations own
+                             join organisations o on o.id = any(own.path) or o.path @> array[own.id]
+                             join devices d on d.organisation_id = o.id and d.archived_at is null
+                             where own.id = p.organisation_id
+                             order by o.id <> own.id, d.id limit 20) d), '[]') as devices,
+             (select count(*) from (select 1 from cases c where c.requester_id = p.id and not c.is_internal and c.family in ('open', 'waiting')
                                     and ${scope.sql} limit 100) open)::int as "openCases",
              ${recentCases(`c.requester_id = p.id and ${scope.sql}`)} as "recentCases"
            from candidates p order by p.last_case desc nulls last, p.id`,
@@ -77,7 +80,7 @@ const recentCases = (condition: string) => `
   coalesce((select jsonb_agg(jsonb_build_object('number', r.number::text, 'subject', r.subject, 'process', r.process,
                                'state', r.state, 'family', r.family, 'priority', r.priority, 'createdAt', r.created_at)
                              order by r.id desc)
-            from (select c.* from cases c where ${condition} order by c.id desc limit 5) r), '[]')`;
+            from (select c.* from cases c where not c.is_internal and ${condition} order by c.id desc limit 5) r), '[]')`;
 
 /** Nobody is known by it, but somebody wrote or called from there before. */
 async function casesFrom(db: Queryable, actor: Actor, { phone, email }: Clue): Promise<RecentCase[]> {

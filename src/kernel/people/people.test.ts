@@ -177,6 +177,21 @@ test("D2 a caller is recognised by phone, address or a few letters: candidates w
                   (1003, 10035, 'complaint', 1, 'new', 'open', 'canary', 'phone', $1, $1, $2, '{}', true)`,
     values: [world.now(), second!.id],
   });
+  await world.db.query({
+    text: `insert into cases (id, number, process, process_version, state, family, subject, channel, created_at, updated_at, requester_id, is_internal)
+           values (1004, 10048, 'follow-up', 1, 'due', 'open', '回访', 'phone', $1, $1, $2, true)`,
+    values: [world.now(), second!.id],
+  });
+  const ward = await post<{ id: string }>("/organisations", {
+    name: "门诊部",
+    kind: "department",
+    parentId: world.tree,
+  });
+  await post("/persons", { name: "穆青", organisationId: ward.body.id });
+  const inWard = await world.call("GET", "/callers?q=穆青", { as: agent });
+  expect(inWard.body, "devices of the house they belong to").toMatchObject({
+    candidates: [{ devices: [{ serial: "SN5550" }] }],
+  });
   const { body } = await world.call("GET", "/callers?phone=139%200000%205550", { as: agent });
   expect(body, "who was in touch last stands first").toMatchObject({
     candidates: [

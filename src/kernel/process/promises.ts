@@ -13,27 +13,33 @@ export function promises(
   now: Temporal.Instant,
 ): z.input<(typeof caseOperations.promise)["answer"]> {
   const level = targets.targetFor({ ...asked, clock: "resolution" });
-  const made = Object.entries(definition.clocks)
-    .filter(
-      ([, clock]) => clock.isPromise && clock.runsIn.includes(definition.registration.to) && "level" in clock.target,
-    )
-    .map(([key, clock]) => {
-      const found = targets.targetFor({ ...asked, clock: "level" in clock.target ? clock.target.level : key });
-      const run = startClock(
-        {
-          clock: key,
-          run: 1,
-          target: found.minutes === null ? null : { kind: "working-minutes", minutes: found.minutes },
-          warnFraction: null,
-        },
-        calendars.byId(found.calendarId),
-        now,
-      );
-      return { clock: key, title: clock.title, dueAt: run.dueAt?.toString() ?? null, isProvisional: run.provisional };
-    });
+  const promised = Object.entries(definition.clocks).flatMap(([key, clock]) =>
+    clock.isPromise && clock.runsIn.includes(definition.registration.to) && "level" in clock.target
+      ? [{ key, title: clock.title, target: clock.target.level }]
+      : [],
+  );
+  const agreedFor = (priority: number, target: string) => targets.targetFor({ ...asked, priority, clock: target });
+  const made = promised.map(({ key, title, target }) => {
+    const found = agreedFor(asked.priority, target);
+    const run = startClock(
+      {
+        clock: key,
+        run: 1,
+        target: found.minutes === null ? null : { kind: "working-minutes", minutes: found.minutes },
+        warnFraction: null,
+      },
+      calendars.byId(found.calendarId),
+      now,
+    );
+    return { clock: key, title, dueAt: run.dueAt?.toString() ?? null, isProvisional: run.provisional };
+  });
   return {
     promises: made,
     levelName: level.source.name,
     calendarTitle: calendars.byId(level.calendarId).calendar.title,
+    agreed: [1, 2, 3, 4].map((priority) => ({
+      priority,
+      minutes: promised.map(({ key, target }) => ({ clock: key, minutes: agreedFor(priority, target).minutes })),
+    })),
   };
 }

@@ -142,7 +142,7 @@ export async function similarCases(
                          order by weight desc, case_id desc limit ${mostWeighed})
            select ${columns}, c.solved_at, c.fields->>'solution' as solution, h.words
            from hits h join cases c on c.id = h.case_id
-           where c.family <> 'cancelled' and ${scope.sql}
+           where c.family <> 'cancelled' and not c.is_internal and ${scope.sql}
            order by c.solved_at is null,
              h.weight * case when c.organisation_id = $2::bigint then 1.2 else 1 end desc, c.id desc
            limit $3`,

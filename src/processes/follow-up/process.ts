@@ -58,7 +58,7 @@ export const followUp = declareProcess({
       title: { zh: "等回访日", en: "Planned" },
       family: "waiting",
       responsible: { who: "desk" },
-      todo: { zh: "回访", en: "Call the customer" },
+      todo: { zh: "准备回访", en: "Upcoming call" },
       todoDue: "opening",
     },
     due: {

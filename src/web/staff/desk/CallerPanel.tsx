@@ -1,0 +1,222 @@
+import { CircleCheck, List, Monitor, User, UserSearch } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { CallerView } from "#kernel/people/contract.ts";
+import type { Family, ProcessDefinition } from "#kernel/process/definition.ts";
+import { Act } from "../../kit/Act.tsx";
+import { CaseNumber } from "../../kit/CaseNumber.tsx";
+import { EmptyLine } from "../../kit/EmptyLine.tsx";
+import { useHotkey } from "../../kit/hotkeys.ts";
+import { Icon } from "../../kit/Icon.tsx";
+import { KeyHint } from "../../kit/KeyHint.tsx";
+import { LoadingLine } from "../../kit/LoadingLine.tsx";
+import { useReader } from "../../kit/reader.tsx";
+import { StateTag } from "../../kit/StateTag.tsx";
+import { when } from "../../kit/when.ts";
+import { Card } from "./Card.tsx";
+import type { DeskDraft } from "./draft.ts";
+import { spokenPhone } from "./phone.ts";
+import type { Recognition } from "./use-caller.ts";
+
+type Props = {
+  draft: DeskDraft;
+  change: (part: Partial<DeskDraft>) => void;
+  recognition: Recognition;
+  definition: ProcessDefinition | undefined;
+  children: React.ReactNode;
+};
+
+/** Who calls, what they have and what they asked before (D2). */
+export function CallerPanel({ draft, change, recognition, definition, children }: Props) {
+  const { t } = useTranslation("desk");
+  const { caller, candidates, earlierCases, isAsked, isSearching } = recognition;
+  return (
+    <>
+      <Card icon={caller ? User : UserSearch} title={t("caller.title")} beside={caller ? <Known /> : undefined}>
+        {isSearching && !caller && <LoadingLine />}
+        {caller ? (
+          <Recognised caller={caller} recognition={recognition} change={change} />
+        ) : candidates.length > 0 ? (
+          <Candidates candidates={candidates} onChoose={recognition.choose} />
+        ) : (
+          <EmptyLine>{t(!isAsked ? "caller.ask" : isSearching ? "caller.searching" : "caller.unknown")}</EmptyLine>
+        )}
+      </Card>
+      {children}
+      {caller && caller.devices.length > 0 && (
+        <Devices devices={caller.devices} chosen={draft.device?.id ?? null} change={change} />
+      )}
+      {caller && (
+        <RecentCases
+          title={t("cases.title")}
+          beside={t("cases.open", { count: caller.openCases })}
+          cases={caller.recentCases}
+          definition={definition}
+        />
+      )}
+      {!caller && candidates.length === 0 && earlierCases.length > 0 && (
+        <RecentCases title={t("cases.earlier")} cases={earlierCases} definition={definition} />
+      )}
+    </>
+  );
+}
+
+function Known() {
+  const { t } = useTranslation("desk");
+  return (
+    <span className="state-tag done">
+      <Icon of={CircleCheck} size={12} />
+      <span>{t("caller.known")}</span>
+    </span>
+  );
+}
+
+type RecognisedProps = { caller: CallerView; recognition: Recognition; change: Props["change"] };
+
+function Recognised({ caller, recognition, change }: RecognisedProps) {
+  const { t } = useTranslation("desk");
+  return (
+    <div className="pad">
+      <p className="row who">
+        <b className="name">{caller.person.name}</b>
+        <span className="small text2 cut">
+          {[caller.person.title, caller.organisation?.name].filter(Boolean).join(" · ")}
+        </span>
+      </p>
+      <ul className="contacts">
+        {caller.contacts.map(({ kind, value }) => {
+          const said = kind === "phone" ? spokenPhone(value) : value;
+          return (
+            <li key={value}>
+              <button
+                type="button"
+                className="plain mono"
+                title={t(`caller.use.${kind}`)}
+                onClick={() => change({ [kind]: said })}
+              >
+                {said}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <Act small quiet onAct={recognition.unlink}>
+        {t("caller.notThisOne")}
+      </Act>
+    </div>
+  );
+}
+
+function Candidates({
+  candidates,
+  onChoose,
+}: {
+  candidates: readonly CallerView[];
+  onChoose: (caller: CallerView) => void;
+}) {
+  const { t } = useTranslation("desk");
+  return (
+    <ul className="choices" aria-label={t("caller.candidates")}>
+      {candidates.map((caller, at) => (
+        <li key={caller.person.id}>
+          <Candidate caller={caller} keys={at < 6 ? `alt+${at + 1}` : undefined} onChoose={() => onChoose(caller)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Candidate({ caller, keys, onChoose }: { caller: CallerView; keys: string | undefined; onChoose: () => void }) {
+  const { t } = useTranslation("desk");
+  useHotkey(keys, onChoose, { label: t("keys.candidate", { name: caller.person.name }), group: t("keys.group") });
+  const phone = caller.contacts.find(({ kind }) => kind === "phone");
+  return (
+    <button type="button" onClick={onChoose}>
+      <span className="row">
+        <b>{caller.person.name}</b>
+        <span className="small text2 cut">{caller.person.title}</span>
+        <span className="space" />
+        {keys && <KeyHint keys={keys} />}
+      </span>
+      <span className="small text2 cut">
+        {[caller.organisation?.name, phone && spokenPhone(phone.value)].filter(Boolean).join(" · ")}
+      </span>
+    </button>
+  );
+}
+
+type DevicesProps = { devices: CallerView["devices"]; chosen: string | null; change: Props["change"] };
+
+function Devices({ devices, chosen, change }: DevicesProps) {
+  const { t } = useTranslation("desk");
+  useHotkey("alt+s", () => document.querySelector<HTMLElement>(".desk .devices button")?.focus(), {
+    label: t("keys.devices"),
+    group: t("keys.group"),
+  });
+  const choose = ({ id, model, serial }: CallerView["devices"][number]) =>
+    change(
+      id === chosen
+        ? { device: null, deviceModel: "", deviceSerial: "" }
+        : { device: { id, name: [model, serial].filter(Boolean).join(" ") }, deviceModel: model, deviceSerial: serial },
+    );
+  return (
+    <Card icon={Monitor} title={t("devices.title")} beside={<KeyHint keys="alt+s" />}>
+      <ul className="choices devices">
+        {devices.map((device) => (
+          <li key={device.id}>
+            <button type="button" aria-pressed={device.id === chosen} onClick={() => choose(device)}>
+              <span className="row">
+                <b className="cut">{device.model}</b>
+                <span className="space" />
+                <span className="mono small">{device.serial}</span>
+              </span>
+              <span className="small text2 cut">{[device.name, device.site].filter(Boolean).join(" · ")}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+type CasesProps = {
+  title: string;
+  beside?: string;
+  cases: CallerView["recentCases"];
+  definition: ProcessDefinition | undefined;
+};
+
+/** Opened in a tab of its own: the call goes on here. */
+function RecentCases({ title, beside, cases, definition }: CasesProps) {
+  const { t } = useTranslation("desk");
+  const reader = useReader();
+  return (
+    <Card icon={List} title={title} beside={beside && <span className="small text3">{beside}</span>}>
+      {cases.length === 0 && <EmptyLine>{t("cases.none")}</EmptyLine>}
+      <ul className="choices">
+        {cases.map(({ number, subject, state, family, createdAt }) => (
+          <li key={number}>
+            <a href={`/staff/cases/${number}`} target="_blank" rel="noreferrer">
+              <span className="row">
+                <CaseNumber number={number} />
+                <span className="small text3">{when(createdAt, reader)}</span>
+                <span className="space" />
+                <StateTag
+                  family={family as Family}
+                  title={
+                    definition?.states[state]?.title ?? {
+                      zh: t(`family.${family as Family}`),
+                      en: t(`family.${family as Family}`),
+                    }
+                  }
+                />
+              </span>
+              <span className="cut" title={subject}>
+                {subject}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,114 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ProcessDefinition } from "#kernel/process/definition.ts";
+import { groupNumber } from "../../kit/CaseNumber.tsx";
+import { useReader } from "../../kit/reader.tsx";
+import { when } from "../../kit/when.ts";
+import { useSay } from "../../words/language.ts";
+import { useMe } from "../session/me.ts";
+import { useTitle } from "../title.ts";
+import { Agreement } from "./Agreement.tsx";
+import { useDefinition, usePromises } from "./ask.ts";
+import { CallerPanel } from "./CallerPanel.tsx";
+import { CallForm } from "./CallForm.tsx";
+import "./desk.css";
+import { useDeskDraft } from "./draft.ts";
+import { type DeskRegisters, DeskRegistersProvider } from "./registers.ts";
+import { filledScript, matrixPriority } from "./rules.ts";
+import { Saved, type SavedCall } from "./Saved.tsx";
+import { Scripts } from "./Scripts.tsx";
+import { Similar } from "./Similar.tsx";
+import { useCaller } from "./use-caller.ts";
+
+/** Registration of a call: who calls, what it is, what will be promised; beside it what to say and what helped before (D1, D2, D3, D5, D6). */
+export function Desk({ registers }: { registers: DeskRegisters }) {
+  const { t } = useTranslation("desk");
+  useTitle(t("title"));
+  return (
+    <DeskRegistersProvider value={registers}>
+      <Call registers={registers} />
+    </DeskRegistersProvider>
+  );
+}
+
+function Call({ registers }: { registers: DeskRegisters }) {
+  const { t } = useTranslation("desk");
+  const { draft, change, forget, isKept } = useDeskDraft(useMe().id);
+  const [saved, setSaved] = useState<SavedCall | null>(null);
+  const [calls, setCalls] = useState(0);
+  const recognition = useCaller(draft, change);
+  const definition = useDefinition(draft.process);
+  const matrix = registers.useMatrix();
+  const priority = draft.priority ?? matrixPriority(matrix, draft.impact, draft.urgency);
+  const promised = usePromises(draft.process, draft.organisationId, priority ?? 3);
+  const scriptValues = useScriptValues(saved, draft);
+  const next = () => {
+    setSaved(null);
+    setCalls((count) => count + 1);
+  };
+  return (
+    <main className="desk" key={calls}>
+      <aside className="caller-side" aria-label={t("caller.title")}>
+        <CallerPanel draft={draft} change={change} recognition={recognition} definition={definition}>
+          {promised && (recognition.caller || draft.organisationId) && <Agreement {...promised} priority={priority} />}
+        </CallerPanel>
+      </aside>
+      <div className="middle">
+        {saved ? (
+          <Saved saved={saved} script={<ReadBack definition={definition} values={scriptValues} />} onNext={next} />
+        ) : (
+          <CallForm
+            draft={draft}
+            change={change}
+            forget={forget}
+            isKept={isKept}
+            definition={definition}
+            promised={promised}
+            priority={priority}
+            onSaved={(call) => {
+              setSaved(call);
+              forget();
+            }}
+          />
+        )}
+      </div>
+      <aside className="help-side" aria-label={t("help")}>
+        {definition && <Scripts scripts={definition.scripts} values={scriptValues} />}
+        <Similar text={`${draft.subject} ${draft.description}`} organisationId={draft.organisationId} />
+      </aside>
+    </main>
+  );
+}
+
+function useScriptValues(
+  saved: SavedCall | null,
+  draft: { phone: string; name: string; organisation: string; subject: string; deviceModel: string },
+): Record<string, string> {
+  const reader = useReader();
+  const { phone, name, organisation, subject, deviceModel } = draft;
+  return {
+    phone,
+    name,
+    organisation,
+    device: deviceModel,
+    subject: saved?.subject ?? subject,
+    number: saved ? groupNumber(saved.number) : "",
+    due: saved?.dueAt ? when(saved.dueAt, reader, { time: "always", inside: true }) : "",
+  };
+}
+
+/** The end of the call, with the number and the time that were given. */
+function ReadBack({
+  definition,
+  values,
+}: {
+  definition: ProcessDefinition | undefined;
+  values: Readonly<Record<string, string>>;
+}) {
+  const say = useSay();
+  return (definition?.scripts.ending ?? []).map((line) => (
+    <p key={line.en}>
+      {filledScript(say(line), values).map((part, at) => (part.isValue ? <b key={at}>{part.text}</b> : part.text))}
+    </p>
+  ));
+}

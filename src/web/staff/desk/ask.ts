@@ -1,0 +1,70 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { peopleOperations } from "#kernel/people/contract.ts";
+import { caseOperations, processOperations } from "#kernel/process/contract.ts";
+import type { ProcessDefinition } from "#kernel/process/definition.ts";
+import { searchOperations } from "#kernel/search/contract.ts";
+import type { FindReferences } from "../../fields/ReferenceField.tsx";
+import { currentLanguage } from "../../words/language.ts";
+import { call } from "../client/call.ts";
+import { queries } from "../client/queries.ts";
+
+/** The procedure that runs: its scripts and the words of its states. */
+export function useDefinition(key: string): ProcessDefinition | undefined {
+  return useQuery({
+    queryKey: ["process", key],
+    queryFn: ({ signal }) => call(processOperations.read, { params: { key } }, { signal }),
+    staleTime: 10 * 60_000,
+    select: ({ definition }) => definition as ProcessDefinition,
+  }).data;
+}
+
+/** What registering now would promise this customer; asked again each minute, because now moves on. */
+export function usePromises(process: string, organisationId: string | null, priority: number) {
+  const body = { process, priority, organisation: organisationId ?? undefined };
+  return useQuery({
+    queryKey: ["case-promises", body],
+    queryFn: ({ signal }) => call(caseOperations.promise, { body }, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  }).data;
+}
+
+/** Solved cases like what is being typed (D6), asked when the typing rests. */
+export function useSimilar(text: string, organisationId: string | null) {
+  const [asked, setAsked] = useState("");
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(text.trim()), 400);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const { data, isFetching } = useQuery({
+    queryKey: ["similar", asked, organisationId],
+    queryFn: ({ signal }) =>
+      call(searchOperations.similar, { query: { q: asked, organisation: organisationId ?? undefined } }, { signal }),
+    enabled: asked.length >= 2,
+    placeholderData: asked.length >= 2 ? keepPreviousData : undefined,
+    staleTime: 60_000,
+  });
+  return { items: asked.length >= 2 ? (data?.items ?? []) : [], isFetching, isAsked: asked.length >= 2 };
+}
+
+const teamsQuery = {
+  queryKey: ["teams", "in-use"],
+  queryFn: () => call(peopleOperations.teams, { query: {} }),
+  staleTime: 5 * 60_000,
+};
+
+/** Teams in use, for the team that follows a service. */
+export function useTeams() {
+  return useQuery(teamsQuery).data?.items ?? [];
+}
+
+/** Teams of the 2nd and 3rd line: where a dispatch can go. */
+export const findDispatchTeams: FindReferences = async (text) => {
+  const { items } = await queries.fetchQuery(teamsQuery);
+  const language = currentLanguage();
+  return items
+    .filter(({ line, isArchived }) => line > 1 && !isArchived)
+    .map(({ id, name, organisation }) => ({ id, name: name[language], detail: organisation.name }))
+    .filter(({ name, detail }) => `${name} ${detail}`.toLowerCase().includes(text.toLowerCase()));
+};
