@@ -37,6 +37,7 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
       params: { state: draft.record.state },
     });
   }
+  refuseBeforeItsTime(draft.record, order.occurredAt);
   const held = refusalOfGuards(room, order.move, draft);
   if (held !== null) throw withPossible(held, room, draft, read);
 
@@ -91,6 +92,12 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
     turn: draft.todos.at(-1) && { ...draft.todos.at(-1), title: stateOf(definition, to).todo },
     entry: draft.record.eventCount,
   });
+}
+
+/** Nothing happens to a case before there was one: measures would count backwards (M4). */
+function refuseBeforeItsTime({ occurredAt, createdAt }: CaseRecord, at: Temporal.Instant | undefined): void {
+  const begun = occurredAt ?? createdAt;
+  if (at && Temporal.Instant.compare(at, begun) < 0) throw invalid({ path: "occurredAt", code: "too-long-ago" });
 }
 
 /** Where "back" leads: the state before this one. A case in its first state has none to go back to. */

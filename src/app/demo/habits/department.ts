@@ -20,7 +20,7 @@ export const dispatched: Habit = (playing) => {
 
 /** First diagnosis; what is serious goes to the head. */
 export const diagnosis: Habit = (playing) => {
-  const { life, course, dice } = playing;
+  const { life, course } = playing;
   const firstDiagnosis = withPlace(course, course.symptom.diagnosis);
   return {
     at: soon(playing, 11),

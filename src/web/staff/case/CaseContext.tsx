@@ -6,6 +6,7 @@ import type { CaseView } from "#kernel/process/contract.ts";
 import { CaseNumber } from "../../kit/CaseNumber.tsx";
 import { ClockPopover } from "../../kit/ClockPopover.tsx";
 import { ContextSection } from "../../kit/ContextSection.tsx";
+import { phoneWords } from "../../kit/phone-words.ts";
 import { useReader } from "../../kit/reader.tsx";
 import { isWorthTelling } from "../../kit/remaining.ts";
 import { StateTag } from "../../kit/StateTag.tsx";
@@ -47,7 +48,7 @@ function Requester({ view }: { view: CaseView }) {
       </p>
       {requester.phone && (
         <p className="mono small">
-          <a href={`tel:${requester.phone}`}>{requester.phone}</a>
+          <a href={`tel:${requester.phone}`}>{phoneWords(requester.phone)}</a>
         </p>
       )}
       {requester.email && (
@@ -68,18 +69,16 @@ function Requester({ view }: { view: CaseView }) {
 
 function Clocks({ view }: { view: CaseView }) {
   const { t } = useTranslation("cases");
-  const say = useSay();
-  const clocks = view.clocks.filter(isWorthTelling);
+  const told = view.clocks.filter(isWorthTelling);
+  const clocks = [...told.filter(({ state }) => state !== "met"), ...told.filter(({ state }) => state === "met")];
   if (clocks.length === 0) return null;
   return (
     <ContextSection icon={ShieldCheck} title={t("context.clocks")}>
-      {clocks.map((clock) => (
-        <p key={clock.clock} className="clock-line">
-          <span className="small text2">{say(clock.title)}</span>
-          <span className="space" />
-          <ClockPopover clock={clock} explain={explainClock(view.number, clock.clock)} />
-        </p>
-      ))}
+      <div className="clock-row">
+        {clocks.map((clock) => (
+          <ClockPopover key={clock.clock} clock={clock} titled explain={explainClock(view.number, clock.clock)} />
+        ))}
+      </div>
     </ContextSection>
   );
 }
@@ -104,7 +103,7 @@ function Facts({ view }: { view: CaseView }) {
   if (facts.length + who.length === 0) return null;
   return (
     <ContextSection icon={ClipboardList} title={t("context.facts")}>
-      <dl className="facts">
+      <dl className="fact-list">
         {who.map(({ key, title, text }) => (
           <div key={key}>
             <dt>{title}</dt>

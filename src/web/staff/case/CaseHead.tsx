@@ -70,7 +70,7 @@ export function CaseHead({ view, moves, open, onMove }: Props) {
             moves={view.moves}
             onMove={onMove}
             busy={moves.busy ?? open}
-            shown={band === "full" || band === "folded" ? 3 : 4}
+            shown={band === "two" ? 3 : 4}
             extras={extras}
           />
         }

@@ -11,7 +11,7 @@ import { useSay } from "../../words/language.ts";
 import { AttachmentLinks } from "./AttachmentLinks.tsx";
 import { useChannelWords } from "./channel-words.ts";
 import { LinkedText } from "./LinkedText.tsx";
-import { detailsOf } from "./timeline-items.ts";
+import { detailsOf, longText } from "./timeline-items.ts";
 
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
@@ -34,7 +34,7 @@ export function Happened({ entry, view }: { entry: TimelineEntry; view: CaseView
           <>
             <dl className="filled">
               {details.map(({ key, title, value, before }) => (
-                <div key={key}>
+                <div key={key} className={value.length > longText ? "long" : undefined}>
                   <dt>{say(title)}</dt>
                   <dd>
                     {before !== null && before !== "" && <del>{read(before)}</del>}{" "}
@@ -43,7 +43,7 @@ export function Happened({ entry, view }: { entry: TimelineEntry; view: CaseView
                 </div>
               ))}
               {told && (
-                <div className="told">
+                <div className="told long">
                   <dt>{t("timeline.told")}</dt>
                   <dd>{told}</dd>
                 </div>

@@ -10,10 +10,16 @@ export type TimelineItem =
   | { kind: "event"; entry: TimelineEntry }
   | { kind: "message"; entry: TimelineEntry; voice: "public" | "internal" | "customer"; body: string };
 
-export function timelineItems(entries: readonly TimelineEntry[], zone: string): TimelineItem[] {
+export function timelineItems(
+  entries: readonly TimelineEntry[],
+  zone: string,
+  isAppointment: (clock: string) => boolean = () => false,
+): TimelineItem[] {
   const items: TimelineItem[] = [];
   let last: string | undefined;
   for (const entry of entries) {
+    // The day of a call came: the move it made says so, and nothing was missed.
+    if (entry.kind.startsWith("clock") && isAppointment(entry.fields[0]?.key ?? "")) continue;
     const at = entry.occurredAt;
     if (last === undefined || daysFrom(Date.parse(last), Date.parse(at), zone) !== 0) items.push({ kind: "day", at });
     last = at;
@@ -37,8 +43,22 @@ const noteOf = ({ kind, fields }: TimelineEntry): string | null =>
   kind === "moved" ? (fields.find(({ key }) => key === "note")?.value ?? null) : null;
 
 /** What a line shows of what was filled in: all but the note, which stands below as one, and what only repeats the line. */
-export const detailsOf = (entry: TimelineEntry) =>
-  entry.fields.filter(
-    ({ key, value, before }) =>
-      key !== "note" && !(entry.kind.startsWith("clock") || ((value === "" || value === before) && !before)),
-  );
+export function detailsOf({ kind, fields }: TimelineEntry): TimelineEntry["fields"] {
+  if (kind.startsWith("clock")) return [];
+  const seen = new Set<string>();
+  const told = fields.filter(({ key, title, value, before }) => {
+    // A team that was chosen is told as the change it made; the form's own field would say it again.
+    const said = `${title.zh} ${value}`;
+    const isNew = key !== "note" && key !== "line" && (value !== "" || !!before) && value !== before && !seen.has(said);
+    seen.add(said);
+    return isNew;
+  });
+  // What needs a line of its own comes after what fits into one.
+  return [
+    ...told.filter(({ value }) => value.length <= longText),
+    ...told.filter(({ value }) => value.length > longText),
+  ];
+}
+
+/** Longer values get a line of their own. */
+export const longText = 24;
