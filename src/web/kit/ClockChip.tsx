@@ -54,7 +54,7 @@ function ClockWords({ clock, titled }: { clock: ClockView; titled: boolean }) {
         return t("clock.story.dueAt", { time: shortWhen(clock.dueAt, reader) });
       return around(clock.isProvisional ? "leftAbout" : "left");
     case "breached":
-      return around("over");
+      return Math.abs(left) < minute ? t("clock.chip.overJust") : around("over");
     case "missed":
       return around("missed");
     case "paused":

@@ -97,7 +97,7 @@ export class Visitor {
 
   /**
    * Looks at the page as it stands in both languages and the widths wanted: each accessible, each photographed to
-   * test-results/journeys/<language>-<width>/<name>.png. The page itself stays as it is.
+   * test-results/journeys/<language>-<width>/<name>.png. Afterwards the page is read anew.
    */
   async photographs(name: string, widths: readonly number[] = [desktop]): Promise<void> {
     const { url, session } = { url: this.page.url(), session: await this.page.evaluate(() => ({ ...sessionStorage })) };
@@ -123,6 +123,8 @@ export class Visitor {
       }
     }
     await this.#speak("zh");
+    await this.page.evaluate(() => localStorage.setItem("huiyin.language", "zh"));
+    await this.page.reload();
   }
 
   async #speak(language: "zh" | "en"): Promise<void> {

@@ -16,7 +16,7 @@ import { CaseContext } from "./CaseContext.tsx";
 import { CaseHead } from "./CaseHead.tsx";
 import { CaseTalk } from "./CaseTalk.tsx";
 import { CaseTimeline } from "./CaseTimeline.tsx";
-import { MoveDrawer } from "./MoveDrawer.tsx";
+import { MoveDrawer, MovePanel } from "./MoveDrawer.tsx";
 import { PrintSheet } from "./PrintSheet.tsx";
 import { Script } from "./Script.tsx";
 import { useMove } from "./use-move.ts";
@@ -60,7 +60,7 @@ function OpenCase({ view, wantedMove, onMoveTaken }: Omit<Props, "number"> & { v
     if (move && move.form.length > 0) setOpen(move);
     taken.current();
   }, [wantedMove, view.moves]);
-  const hasScript = view.process === "follow-up";
+  const form = { view, moves, onClose: () => setOpen(undefined) };
   const band = useBand();
   const aside = band === "wide" || band === "full" || band === "folded";
   return (
@@ -73,19 +73,14 @@ function OpenCase({ view, wantedMove, onMoveTaken }: Omit<Props, "number"> & { v
             <section className="flow-band">
               <Flow steps={view.flow} />
             </section>
-            {hasScript && !aside && <Script view={view} />}
+            {view.process === "follow-up" && <Script view={view} />}
             <CaseTimeline view={view} />
             <CaseTalk view={view} />
           </>
         }
-        context={
-          <>
-            {hasScript && aside && <Script view={view} />}
-            <CaseContext view={view} />
-          </>
-        }
+        context={open && aside ? <MovePanel key={open.key} {...form} move={open} /> : <CaseContext view={view} />}
       />
-      {open && <MoveDrawer key={open.key} view={view} move={open} moves={moves} onClose={() => setOpen(undefined)} />}
+      {open && !aside && <MoveDrawer key={open.key} {...form} move={open} />}
       <PrintSheet view={view} />
     </>
   );

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLayoutEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseView, TimelineEntry } from "#kernel/process/contract.ts";
+import type { ProcessDefinition } from "#kernel/process/definition.ts";
 import { DayDivider } from "../../kit/DayDivider.tsx";
 import { ErrorLine } from "../../kit/ErrorLine.tsx";
 import { LoadingLine } from "../../kit/LoadingLine.tsx";
@@ -9,7 +10,7 @@ import { Message } from "../../kit/Message.tsx";
 import { useReader } from "../../kit/reader.tsx";
 import { Timeline } from "../../kit/Timeline.tsx";
 import { useSay } from "../../words/language.ts";
-import { timelineQuery } from "../cases/ask.ts";
+import { processQuery, timelineQuery } from "../cases/ask.ts";
 import { useProblemWords } from "../client/problem-words.ts";
 import { AttachmentLinks } from "./AttachmentLinks.tsx";
 import { useChannelWords } from "./channel-words.ts";
@@ -23,7 +24,11 @@ export function CaseTimeline({ view }: { view: CaseView }) {
   const words = useProblemWords();
   const { zone } = useReader();
   const { data, error, isPending } = useQuery(timelineQuery(view.number));
-  const items = useMemo(() => timelineItems(data ?? [], zone), [data, zone]);
+  const clocks = useQuery(processQuery(view.process)).data?.clocks;
+  const items = useMemo(
+    () => timelineItems(data ?? [], zone, (clock) => isAppointment(clocks?.[clock]?.target)),
+    [data, zone, clocks],
+  );
   const frame = useRef<HTMLDivElement>(null);
   useEndInSight(frame, items.length);
   return (
@@ -70,6 +75,10 @@ function Said({ entry, voice, view, children }: SaidProps) {
     </Message>
   );
 }
+
+/** A clock that waits for the morning of a day, and makes a move then. */
+const isAppointment = (target: ProcessDefinition["clocks"][string]["target"] | undefined) =>
+  target !== undefined && "workingDays" in target && target.at === "start";
 
 /** At the end when it opens, and afterwards only if the reader was there: reading further up is not disturbed. */
 function useEndInSight(frame: React.RefObject<HTMLDivElement | null>, length: number): void {

@@ -1,9 +1,12 @@
 import { Drawer } from "antd";
+import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseView, MoveView } from "#kernel/process/contract.ts";
 import { Act } from "../../kit/Act.tsx";
 import { ConflictView } from "../../kit/ConflictView.tsx";
+import { useHotkey } from "../../kit/hotkeys.ts";
+import { Icon } from "../../kit/Icon.tsx";
 import { useOnline } from "../../kit/OfflineBar.tsx";
 import { StateTag } from "../../kit/StateTag.tsx";
 import { useIsPhone } from "../../kit/width.ts";
@@ -17,17 +20,36 @@ import { useMoveForm } from "./use-move-form.ts";
 
 type Props = { view: CaseView; move: MoveView; moves: MakingMoves; onClose: () => void };
 
-/** A move's form beside the record: the talk stays readable while it is filled. What is typed survives closing. */
-export function MoveDrawer({ view, move, moves, onClose }: Props) {
-  const { t } = useTranslation("cases");
+/** Where no pane stands free beside the record, the form comes over it. */
+export function MoveDrawer(props: Props) {
   const say = useSay();
   const phone = useIsPhone();
+  return (
+    <Drawer
+      open
+      closable={false}
+      keyboard={false}
+      onClose={props.onClose}
+      size={phone ? "100%" : 440}
+      rootClassName="move-drawer"
+      aria-label={say(props.move.title)}
+    >
+      <MovePanel {...props} />
+    </Drawer>
+  );
+}
+
+/** A move's form, in the place of the context: the talk stays readable while it is filled. What is typed survives closing. */
+export function MovePanel({ view, move, moves, onClose }: Props) {
+  const { t } = useTranslation("cases");
+  const say = useSay();
   const online = useOnline();
   const issueWords = useIssueWords();
   const form = useMoveForm(view, move);
+  useHotkey("escape", onClose, { label: t("form.close"), group: t("form.keys") });
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // The drawer takes the focus for itself once it is open; the first field is where one wants to be.
+    // A drawer takes the focus for itself once it is open; the first field is where one wants to be.
     const timer = setTimeout(() => focusFirst(body.current), 180);
     return () => clearTimeout(timer);
   }, []);
@@ -46,29 +68,20 @@ export function MoveDrawer({ view, move, moves, onClose }: Props) {
   const isInPlace =
     issues.length > 0 && issues.every(({ path }) => form.fields.some(({ key }) => path.startsWith(`fields.${key}`)));
   return (
-    <Drawer
-      open
-      onClose={onClose}
-      mask={phone}
-      size={phone ? "100%" : 440}
-      rootClassName="move-drawer"
-      title={say(move.title)}
-      extra={<StateTag family={move.to.family} title={move.to.title} />}
-      footer={
-        <div className="row">
-          <Act filled keys="mod+enter" busy={moves.busy === move.key} disabled={!online} onAct={() => void send()}>
-            {say(move.title)}
-          </Act>
-          <Act quiet onAct={onClose}>
-            {t("form.later")}
-          </Act>
-          <span className="space" />
-          <span className="small text3" role="status">
-            {form.isKept ? t("form.kept") : ""}
-          </span>
-        </div>
-      }
-    >
+    <section className="move-panel" aria-label={say(move.title)}>
+      <header>
+        <h2>{say(move.title)}</h2>
+        <span className="space" />
+        {move.to.key !== view.state.key && (
+          <>
+            <span className="small text3">{t("form.leadsTo")}</span>
+            <StateTag family={move.to.family} title={move.to.title} />
+          </>
+        )}
+        <button type="button" className="close" aria-label={t("form.close")} title={t("form.close")} onClick={onClose}>
+          <Icon of={X} />
+        </button>
+      </header>
       <div ref={body} className="move-form">
         {move.about && <p className="text2">{say(move.about)}</p>}
         {refused?.why === "clash" ? (
@@ -111,7 +124,19 @@ export function MoveDrawer({ view, move, moves, onClose }: Props) {
           </p>
         )}
       </div>
-    </Drawer>
+      <footer>
+        <Act filled keys="mod+enter" busy={moves.busy === move.key} disabled={!online} onAct={() => void send()}>
+          {say(move.title)}
+        </Act>
+        <Act quiet onAct={onClose}>
+          {t("form.later")}
+        </Act>
+        <span className="space" />
+        <span className="small text3" role="status">
+          {form.isKept ? t("form.kept") : ""}
+        </span>
+      </footer>
+    </section>
   );
 }
 

@@ -1,14 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { MessageSquareQuote, Wrench } from "lucide-react";
+import { MessageSquareQuote, Phone, Wrench } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { CaseView } from "#kernel/process/contract.ts";
 import { ContextSection } from "../../kit/ContextSection.tsx";
+import { Icon } from "../../kit/Icon.tsx";
 import { useReader } from "../../kit/reader.tsx";
 import { when } from "../../kit/when.ts";
 import { useSay } from "../../words/language.ts";
 import { caseQuery, processQuery } from "../cases/ask.ts";
 import { fillScript } from "./fill-script.ts";
+import { phoneWords } from "./phone-words.ts";
 
 const parts = ["greeting", "opening", "registration", "rating", "ending"] as const;
 
@@ -26,8 +28,19 @@ export function Script({ view }: { view: CaseView }) {
     name: view.requester.name ?? "",
     due: view.dueAt ? when(view.dueAt, reader, { time: "always", inside: true }) : "",
   };
+  const { name, phone } = view.requester;
   return (
-    <>
+    <div className="script-band">
+      <p className="call">
+        <Icon of={Phone} /> <b>{name ?? t("context.unknownRequester")}</b>
+        {phone ? (
+          <a className="mono" href={`tel:${phone}`}>
+            {phoneWords(phone)}
+          </a>
+        ) : (
+          <span className="text3">{t("script.noPhone")}</span>
+        )}
+      </p>
       {definition && (
         <ContextSection icon={MessageSquareQuote} title={t("script.title")}>
           {parts
@@ -43,7 +56,7 @@ export function Script({ view }: { view: CaseView }) {
         </ContextSection>
       )}
       {about && <WhatWasDone number={about} />}
-    </>
+    </div>
   );
 }
 

@@ -10,10 +10,16 @@ export type TimelineItem =
   | { kind: "event"; entry: TimelineEntry }
   | { kind: "message"; entry: TimelineEntry; voice: "public" | "internal" | "customer"; body: string };
 
-export function timelineItems(entries: readonly TimelineEntry[], zone: string): TimelineItem[] {
+export function timelineItems(
+  entries: readonly TimelineEntry[],
+  zone: string,
+  isAppointment: (clock: string) => boolean = () => false,
+): TimelineItem[] {
   const items: TimelineItem[] = [];
   let last: string | undefined;
   for (const entry of entries) {
+    // The day of a call came: the move it made says so, and nothing was missed.
+    if (entry.kind.startsWith("clock") && isAppointment(entry.fields[0]?.key ?? "")) continue;
     const at = entry.occurredAt;
     if (last === undefined || daysFrom(Date.parse(last), Date.parse(at), zone) !== 0) items.push({ kind: "day", at });
     last = at;
@@ -43,7 +49,7 @@ export function detailsOf({ kind, fields }: TimelineEntry): TimelineEntry["field
   const told = fields.filter(({ key, title, value, before }) => {
     // A team that was chosen is told as the change it made; the form's own field would say it again.
     const said = `${title.zh} ${value}`;
-    const isNew = key !== "note" && (value !== "" || !!before) && value !== before && !seen.has(said);
+    const isNew = key !== "note" && key !== "line" && (value !== "" || !!before) && value !== before && !seen.has(said);
     seen.add(said);
     return isNew;
   });

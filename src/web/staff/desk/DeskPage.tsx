@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProcessDefinition } from "#kernel/process/definition.ts";
+import { groupNumber } from "../../kit/CaseNumber.tsx";
 import { useReader } from "../../kit/reader.tsx";
 import { when } from "../../kit/when.ts";
 import { useSay } from "../../words/language.ts";
@@ -91,7 +92,7 @@ function useScriptValues(
     organisation,
     device: deviceModel,
     subject: saved?.subject ?? subject,
-    number: saved?.number ?? "",
+    number: saved ? groupNumber(saved.number) : "",
     due: saved?.dueAt ? when(saved.dueAt, reader, { time: "always", inside: true }) : "",
   };
 }

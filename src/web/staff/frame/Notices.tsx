@@ -72,7 +72,7 @@ function NoticeList({ items, unread, onClose }: ListProps) {
   };
   return (
     <section role="dialog" aria-label={t("notices.title")} className="notices">
-      <header className="row">
+      <div className="row head">
         <h2>{t("notices.title")}</h2>
         <span className="space" />
         {unread > 0 && (
@@ -80,7 +80,7 @@ function NoticeList({ items, unread, onClose }: ListProps) {
             {t("notices.readAll")}
           </button>
         )}
-      </header>
+      </div>
       {failed && <ErrorLine happened={t("notices.failed")} />}
       {items?.length === 0 && <EmptyLine>{t("notices.none")}</EmptyLine>}
       <ul>

@@ -1,10 +1,18 @@
 import { Trans, useTranslation } from "react-i18next";
 import { PageHead } from "../../kit/PageHead.tsx";
 import { useReader } from "../../kit/reader.tsx";
-import { dayLine, wallTime } from "../../kit/when.ts";
+import { type Reader, wallTime } from "../../kit/when.ts";
 import { useMe } from "../session/me.ts";
 import type { Todos } from "./ask.ts";
 import { calledName, partOfDay } from "./greeting.ts";
+
+/** 11月24日 周二, Tue 24 November: the day itself, not only that it is today. */
+function dateLine({ now, zone, language }: Reader): string {
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", { ...options, timeZone: zone }).format(now);
+  const [day, weekday] = [part({ month: "long", day: "numeric" }), part({ weekday: "short" })];
+  return language === "zh" ? `${day} ${weekday}` : `${weekday} ${day}`;
+}
 
 /** 上午好，一苇。11 月 24 日 周二 · 先处理迟了的 2 件，今天共 13 件 */
 export function Greeting({ counts, children }: { counts: Todos["counts"] | undefined; children: React.ReactNode }) {
@@ -20,7 +28,7 @@ export function Greeting({ counts, children }: { counts: Todos["counts"] | undef
       lead={
         values && (
           <>
-            {dayLine(reader.now, reader)} ·{" "}
+            {dateLine(reader)} ·{" "}
             <Trans
               ns="myWork"
               i18nKey={`lead.${key}`}

@@ -8,7 +8,7 @@ import { useHotkey } from "../../kit/hotkeys.ts";
 import { KeyHint } from "../../kit/KeyHint.tsx";
 import { LoadingLine } from "../../kit/LoadingLine.tsx";
 import { useReader } from "../../kit/reader.tsx";
-import { dayLine, when } from "../../kit/when.ts";
+import { when } from "../../kit/when.ts";
 import { useBand } from "../../kit/width.ts";
 import { Changing } from "../cases/Changing.tsx";
 import { useSteadyRows } from "../cases/steady.ts";
@@ -113,7 +113,6 @@ export function MyWorkPage() {
                       {t("nearest", { when: when(next.dueAt, reader, { inside: true }) })}
                     </span>
                   )}
-                  {group === "today" && <span className="small text3">{dayLine(reader.now, reader)}</span>}
                 </h2>
                 {inGroup.map((row) => (
                   <TodoLine

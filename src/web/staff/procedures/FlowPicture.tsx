@@ -1,0 +1,129 @@
+import { useTranslation } from "react-i18next";
+import type { ProcessDefinition } from "#kernel/process/definition.ts";
+import { StateTag } from "../../kit/StateTag.tsx";
+import { useSay } from "../../words/language.ts";
+import { flowLanes, type Lane } from "./flow-lanes.ts";
+import { useWho } from "./who.ts";
+
+const column = 148;
+const laneHeight = 30;
+const nodeRadius = 15;
+
+/** The straight way from left to right; what goes past steps above it, what comes back below it; under each step its states (M5). */
+export function FlowPicture({ definition }: { definition: ProcessDefinition }) {
+  const { t } = useTranslation("procedures");
+  const say = useSay();
+  const { ahead, back, toPrevious, exits } = flowLanes(definition);
+  const width = definition.flow.length * column;
+  const line = ahead.length * laneHeight + nodeRadius + 10;
+  const height = line + nodeRadius + 10 + back.length * laneHeight;
+  const x = (step: number) => column * step + column / 2;
+  const titles = (lane: Lane) => lane.moves.map(({ title }) => say(title)).join(t("list"));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard
+    <div className="flow-picture" role="group" aria-label={t("flow.title")} tabIndex={0}>
+      <div style={{ width }}>
+        <ol className="step-titles" style={{ gridTemplateColumns: `repeat(${definition.flow.length}, ${column}px)` }}>
+          {definition.flow.map((step, at) => (
+            <li key={say(step.title)}>
+              <b>
+                {at + 1}. {say(step.title)}
+              </b>
+            </li>
+          ))}
+        </ol>
+        <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t("flow.picture")}>
+          <defs>
+            <marker id="flow-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">
+              <path d="M1 1l6 3-6 3" fill="none" stroke="context-stroke" strokeWidth="1.4" />
+            </marker>
+          </defs>
+          {definition.flow.slice(1).map((step, at) => (
+            <path
+              key={say(step.title)}
+              className="straight"
+              d={`M${x(at) + nodeRadius + 3} ${line}H${x(at + 1) - nodeRadius - 4}`}
+              markerEnd="url(#flow-tip)"
+            />
+          ))}
+          {ahead.map((lane, at) => {
+            const y = line - nodeRadius - 14 - at * laneHeight;
+            const start = Math.min(...lane.from);
+            return (
+              <g key={lane.to}>
+                <path
+                  className="ahead"
+                  d={`${lane.from.map((step) => `M${x(step) + 5} ${line - nodeRadius - 3}V${y}`).join("")}M${x(start) + 5} ${y}H${x(lane.to) - 5}V${line - nodeRadius - 5}`}
+                  markerEnd="url(#flow-tip)"
+                />
+                <text x={x(start) + 12} y={y - 5}>
+                  {titles(lane)}
+                </text>
+              </g>
+            );
+          })}
+          {back.map((lane, at) => {
+            const y = line + nodeRadius + 14 + at * laneHeight;
+            const end = Math.max(...lane.from);
+            return (
+              <g key={lane.to}>
+                <path
+                  className="back"
+                  d={`${lane.from.map((step) => `M${x(step) - 5} ${line + nodeRadius + 3}V${y}`).join("")}M${x(end) - 5} ${y}H${x(lane.to) + 5}V${line + nodeRadius + 5}`}
+                  markerEnd="url(#flow-tip)"
+                />
+                <text x={x(lane.to) + 12} y={y + 14}>
+                  {titles(lane)}
+                </text>
+              </g>
+            );
+          })}
+          {definition.flow.map((step, at) => (
+            <g key={say(step.title)} className="step-node">
+              <circle cx={x(at)} cy={line} r={nodeRadius} />
+              <text x={x(at)} y={line + 4} textAnchor="middle">
+                {at + 1}
+              </text>
+            </g>
+          ))}
+        </svg>
+        <ol className="step-states" style={{ gridTemplateColumns: `repeat(${definition.flow.length}, ${column}px)` }}>
+          {definition.flow.map((step) => (
+            <li key={say(step.title)}>
+              {step.states.map((key) => (
+                <StateBox key={key} definition={definition} state={key} />
+              ))}
+            </li>
+          ))}
+        </ol>
+      </div>
+      {(exits.length > 0 || toPrevious.length > 0) && (
+        <ul className="beside-flow small text2">
+          {exits.map(({ state, from }) => (
+            <li key={state}>
+              {t("flow.exit", {
+                from: from.map((step) => say(definition.flow[step]?.title)).join(t("list")),
+                state: say(definition.states[state]?.title),
+              })}
+            </li>
+          ))}
+          {toPrevious.map(({ key, title }) => (
+            <li key={key}>{t("flow.previous", { move: say(title) })}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function StateBox({ definition, state }: { definition: ProcessDefinition; state: string }) {
+  const who = useWho();
+  const found = definition.states[state];
+  if (!found) return null;
+  return (
+    <a href={`#state-${state}`} className="state-box">
+      <StateTag family={found.family} title={found.title} />
+      <span className="small text2">{who(found.responsible)}</span>
+    </a>
+  );
+}

@@ -1,0 +1,222 @@
+import { useParams } from "@tanstack/react-router";
+import { Printer } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { ProcessDefinition } from "#kernel/process/definition.ts";
+import { Act } from "../../kit/Act.tsx";
+import { ErrorLine } from "../../kit/ErrorLine.tsx";
+import { LoadingLine } from "../../kit/LoadingLine.tsx";
+import { useReader } from "../../kit/reader.tsx";
+import { fullTime } from "../../kit/when.ts";
+import { useLanguage, useSay } from "../../words/language.ts";
+import { useProblemWords } from "../client/problem-words.ts";
+import { useTitle } from "../title.ts";
+import { type UseLevels, useProcedure, useRoles } from "./ask.ts";
+import { ClockTable } from "./ClockTable.tsx";
+import { FlowPicture } from "./FlowPicture.tsx";
+import "./procedures.css";
+import { StateSections } from "./StateSections.tsx";
+import { useMayMove } from "./who.ts";
+
+/** A procedure as it runs, to be read like the company's manual: purpose, flow picture, states, moves, clocks, scripts (M5). */
+export function Procedure({ useLevels }: { useLevels: UseLevels }) {
+  const { key } = useParams({ strict: false }) as { key: string };
+  const words = useProblemWords();
+  const say = useSay();
+  const { data, error } = useProcedure(key);
+  useTitle(data && say(data.definition.title));
+  if (error) return <ErrorLine happened={words(error)} />;
+  if (!data) return <LoadingLine />;
+  return <Manual definition={data.definition} publishedAt={data.publishedAt} useLevels={useLevels} />;
+}
+
+type ManualProps = { definition: ProcessDefinition; publishedAt: string; useLevels: UseLevels };
+
+function Manual({ definition, publishedAt, useLevels }: ManualProps) {
+  const { t } = useTranslation("procedures");
+  const say = useSay();
+  const { zone } = useReader();
+  const hasScripts = Object.keys(definition.scripts).length > 0;
+  return (
+    <main className="procedure">
+      <nav className="contents" aria-label={t("contents")}>
+        <h2>{t("contents")}</h2>
+        <ol>
+          <li>
+            <a href="#purpose">{t("section.purpose")}</a>
+          </li>
+          <li>
+            <a href="#flow">{t("section.flow")}</a>
+          </li>
+          <li>
+            <a href="#registration">{t("section.registration")}</a>
+          </li>
+          <li>
+            <a href="#states">{t("section.states")}</a>
+            <ol>
+              {definition.flow.flatMap(({ states }) =>
+                states.map((state) => (
+                  <li key={state}>
+                    <a href={`#state-${state}`}>{say(definition.states[state]?.title)}</a>
+                  </li>
+                )),
+              )}
+            </ol>
+          </li>
+          <li>
+            <a href="#clocks">{t("section.clocks")}</a>
+          </li>
+          {hasScripts && (
+            <li>
+              <a href="#scripts">{t("section.scripts")}</a>
+            </li>
+          )}
+        </ol>
+      </nav>
+      <article>
+        <header>
+          <h1>{t("heading", { title: say(definition.title) })}</h1>
+          <p className="small text2">
+            {t("version", { version: definition.version, day: fullTime(publishedAt, zone).slice(0, 10) })}
+          </p>
+          <span className="space" />
+          <ul className="papers small">
+            {definition.papers.map(({ title, number }) => (
+              <li key={number}>
+                <span className="mono">{number}</span> {say(title)}
+              </li>
+            ))}
+          </ul>
+          <span className="no-print">
+            <Act icon={Printer} onAct={() => print()}>
+              {t("print")}
+            </Act>
+          </span>
+        </header>
+        <Purpose definition={definition} />
+        <section id="flow">
+          <h2>{t("section.flow")}</h2>
+          <p className="text2">{t("flow.lead")}</p>
+          <FlowPicture definition={definition} />
+        </section>
+        <Registration definition={definition} />
+        <section id="states">
+          <h2>{t("section.states")}</h2>
+          <StateSections definition={definition} />
+        </section>
+        <section id="clocks">
+          <h2>{t("section.clocks")}</h2>
+          <ClockTable definition={definition} useLevels={useLevels} />
+        </section>
+        {hasScripts && <ScriptSection definition={definition} />}
+        <footer className="small text3">{t("generated")}</footer>
+      </article>
+    </main>
+  );
+}
+
+function Purpose({ definition }: { definition: ProcessDefinition }) {
+  const { t } = useTranslation("procedures");
+  const say = useSay();
+  const roles = useRoles();
+  return (
+    <section id="purpose">
+      <h2>{t("section.purpose")}</h2>
+      <p className="purpose">{say(definition.purpose)}</p>
+      <dl className="facts">
+        <div>
+          <dt>{t("owner")}</dt>
+          <dd>{say(roles?.roles.find(({ role }) => role === definition.owner)?.title)}</dd>
+        </div>
+        <div>
+          <dt>{t("inputs")}</dt>
+          <dd>
+            <Lines of={definition.inputs.map(say)} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t("outputs")}</dt>
+          <dd>
+            <Lines of={definition.outputs.map(say)} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t("clauses")}</dt>
+          <dd className="mono">{definition.clauses.join("  ")}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+function Lines({ of }: { of: readonly string[] }) {
+  return (
+    <ul>
+      {of.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Registration({ definition }: { definition: ProcessDefinition }) {
+  const { t } = useTranslation("procedures");
+  const say = useSay();
+  const { registration, states, fields } = definition;
+  const { right, roles } = useMayMove()({ who: registration.who });
+  return (
+    <section id="registration">
+      <h2>{t("section.registration")}</h2>
+      <dl className="facts">
+        <div>
+          <dt>{t("move.who")}</dt>
+          <dd>
+            {right}
+            {roles && <p className="small text3">{roles}</p>}
+          </dd>
+        </div>
+        <div>
+          <dt>{t("move.form")}</dt>
+          <dd>
+            {registration.form.map(({ field, required }, at) => (
+              <span key={field}>
+                {at > 0 && t("list")}
+                {say(fields[field]?.title)}
+                {required && <b className="needed"> {t("move.required")}</b>}
+              </span>
+            ))}
+          </dd>
+        </div>
+        <div>
+          <dt>{t("move.to")}</dt>
+          <dd>
+            <a href={`#state-${registration.to}`}>{say(states[registration.to]?.title)}</a>
+          </dd>
+        </div>
+        {registration.tells && (
+          <div>
+            <dt>{t("move.tells")}</dt>
+            <dd>{say(registration.tells).replace(/\{\{(\w+)\}\}/g, "〔…〕")}</dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function ScriptSection({ definition }: { definition: ProcessDefinition }) {
+  const { t } = useTranslation("procedures");
+  const say = useSay();
+  const language = useLanguage();
+  return (
+    <section id="scripts">
+      <h2>{t("section.scripts")}</h2>
+      {Object.entries(definition.scripts).map(([group, lines]) => (
+        <ol key={group} className="manual-script" lang={language}>
+          {lines.map((line) => (
+            <li key={line.en}>{say(line).replace(/\{\{(\w+)\}\}/g, "〔…〕")}</li>
+          ))}
+        </ol>
+      ))}
+    </section>
+  );
+}

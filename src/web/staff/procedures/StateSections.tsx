@@ -1,0 +1,149 @@
+import { Clock } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { Move, ProcessDefinition, State } from "#kernel/process/definition.ts";
+import { Icon } from "../../kit/Icon.tsx";
+import { KeyHint } from "../../kit/KeyHint.tsx";
+import { StateTag } from "../../kit/StateTag.tsx";
+import { useSay } from "../../words/language.ts";
+import { useLimit } from "./limits.ts";
+import { useMayMove, useWho } from "./who.ts";
+
+/** Every state in the order of the way: who has the turn, what to do by when, and what can be done there (M5). */
+export function StateSections({ definition }: { definition: ProcessDefinition }) {
+  const onTheWay = definition.flow.flatMap(({ states }) => states);
+  const beside = Object.keys(definition.states).filter((key) => !onTheWay.includes(key));
+  return [...onTheWay, ...beside].map((key) => {
+    const state = definition.states[key];
+    return state && <StateSection key={key} name={key} state={state} definition={definition} />;
+  });
+}
+
+function StateSection({ name, state, definition }: { name: string; state: State; definition: ProcessDefinition }) {
+  const { t } = useTranslation("procedures");
+  const say = useSay();
+  const who = useWho();
+  const moves = Object.entries(definition.moves).filter(([, { from }]) => from.includes(name));
+  return (
+    <section className="state-section" id={`state-${name}`}>
+      <h3>
+        <StateTag family={state.family} title={state.title} />
+      </h3>
+      <dl className="facts">
+        <div>
+          <dt>{t("state.who")}</dt>
+          <dd>{who(state.responsible)}</dd>
+        </div>
+        {state.todo && (
+          <div>
+            <dt>{t("state.todo")}</dt>
+            <dd>{say(state.todo)}</dd>
+          </div>
+        )}
+        {!definition.isInternal && (
+          <div>
+            <dt>{t("state.customer")}</dt>
+            <dd>{say(state.customerTitle ?? state.title)}</dd>
+          </div>
+        )}
+        <ClocksHere name={name} definition={definition} />
+      </dl>
+      {moves.length > 0 && <MoveTable moves={moves} definition={definition} />}
+    </section>
+  );
+}
+
+function ClocksHere({ name, definition }: { name: string; definition: ProcessDefinition }) {
+  const { t } = useTranslation("procedures");
+  const say = useSay();
+  const limit = useLimit();
+  const here = Object.entries(definition.clocks)
+    .filter(([, clock]) => clock.runsIn.includes(name) || clock.pausesIn.includes(name))
+    .toSorted(([, one], [, other]) => one.rank - other.rank);
+  if (here.length === 0) return null;
+  return (
+    <div>
+      <dt>{t("state.clocks")}</dt>
+      <dd>
+        <ul className="clocks-here">
+          {here.map(([key, clock]) => (
+            <li key={key}>
+              <Icon of={Clock} size={12} /> <a href={`#clock-${key}`}>{say(clock.title)}</a>
+              <span className="text2"> {clock.pausesIn.includes(name) ? t("state.paused") : limit(clock)}</span>
+            </li>
+          ))}
+        </ul>
+      </dd>
+    </div>
+  );
+}
+
+function MoveTable({ moves, definition }: { moves: readonly [string, Move][]; definition: ProcessDefinition }) {
+  const { t } = useTranslation("procedures");
+  return (
+    <table className="moves-table">
+      <thead>
+        <tr>
+          <th scope="col">{t("move.title")}</th>
+          <th scope="col">{t("move.who")}</th>
+          <th scope="col">{t("move.form")}</th>
+          <th scope="col">{t("move.to")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {moves.map(([key, move]) => (
+          <MoveRow key={key} move={move} definition={definition} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function MoveRow({ move, definition }: { move: Move; definition: ProcessDefinition }) {
+  const { t } = useTranslation("procedures");
+  const say = useSay();
+  const { right, roles, only } = useMayMove()(move);
+  const target = definition.states[move.to];
+  return (
+    <tr>
+      <td>
+        <b>{say(move.title)}</b> {move.key && <KeyHint keys={move.key} />}
+        {move.about && <p className="small text2">{say(move.about)}</p>}
+        {move.tells && (
+          <p className="small tells">
+            <span className="text3">{t("move.tells")}</span> {readable(say(move.tells))}
+          </p>
+        )}
+      </td>
+      <td>
+        {right}
+        {only && <span className="text2">{t("paren", { text: only })}</span>}
+        {roles && <p className="small text3">{roles}</p>}
+      </td>
+      <td className="small">
+        {move.form.length === 0 && <span className="text3">{t("move.noForm")}</span>}
+        {move.form.map(({ field, required }, at) => (
+          <span key={field}>
+            {at > 0 && t("list")}
+            {say(definition.fields[field]?.title)}
+            {required && <b className="needed"> {t("move.required")}</b>}
+          </span>
+        ))}
+      </td>
+      <td>
+        {target ? (
+          <a href={`#state-${move.to}`} className="to-state">
+            <StateTag family={target.family} title={target.title} />
+          </a>
+        ) : (
+          <span className="text2">{t(move.to === "previous" ? "move.previous" : "move.same")}</span>
+        )}
+        {move.isReturn && <p className="small text3">{t("move.isReturn")}</p>}
+      </td>
+    </tr>
+  );
+}
+
+/** `{{due}}` as a gap to be filled: 【…】 reads as one in print too. */
+function readable(text: string): string {
+  return text.replace(/\{\{(\w+)\}\}/g, "〔…〕");
+}

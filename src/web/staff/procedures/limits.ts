@@ -1,0 +1,15 @@
+import { useTranslation } from "react-i18next";
+import type { ClockDefinition } from "#kernel/process/definition.ts";
+import { spokenDuration } from "../../kit/duration.ts";
+import { useLanguage } from "../../words/language.ts";
+
+/** How long a clock allows, in words. */
+export function useLimit(): (clock: ClockDefinition) => string {
+  const { t } = useTranslation("procedures");
+  const language = useLanguage();
+  return ({ target }) => {
+    if ("level" in target) return t("limit.level");
+    if ("minutes" in target) return t("limit.minutes", { time: spokenDuration(target.minutes * 60_000, language) });
+    return t(`limit.day.${target.at}`, { count: target.workingDays });
+  };
+}
