@@ -214,15 +214,16 @@ export async function countViews(db: Queryable, actor: Actor, now: Temporal.Inst
   const me = parameters.add(personOf(actor));
   const teams = parameters.add(actor.teamIds);
   const at = parameters.add(now);
-  const living = `${scope.sql} and ${open}`;
+  // Follow-ups have views of their own: days on which to call are not limits of a case.
+  const incidents = `${scope.sql} and ${open} and c.process = 'incident'`;
   const views: Record<string, string> = {
     mine: `${open} and c.assignee_id = ${me}::bigint`,
-    awaiting: `${living} and c.is_awaiting_answer`,
-    unassigned: `${open} and c.team_id = any(${teams}::bigint[]) and c.assignee_id is null and ${scope.sql}`,
-    soon: `${living} and c.due_order > ${at}::timestamptz and c.due_order < ${at}::timestamptz + interval '1 day' and (c.clock->>'warnAt')::timestamptz <= ${at}::timestamptz`,
-    late: `${living} and c.due_order <= ${at}::timestamptz`,
+    awaiting: `${incidents} and c.is_awaiting_answer`,
+    unassigned: `${open} and c.team_id = any(${teams}::bigint[]) and c.assignee_id is null and c.process = 'incident' and ${scope.sql}`,
+    soon: `${incidents} and c.due_order > ${at}::timestamptz and c.due_order < ${at}::timestamptz + interval '1 day' and (c.clock->>'warnAt')::timestamptz <= ${at}::timestamptz`,
+    late: `${incidents} and c.due_order <= ${at}::timestamptz`,
     waiting: `${scope.sql} and c.family = 'waiting' and c.process = 'incident'`,
-    open: `${living} and c.process = 'incident'`,
+    open: incidents,
     solved: `${scope.sql} and c.process = 'incident' and c.state = 'solved'`,
     followUps: mayDo(actor, "follow-up.read")
       ? `${scope.sql} and c.process = 'follow-up' and c.state in ('planned', 'due')`
