@@ -21,7 +21,7 @@ const results = "test-results";
 
 const checks: Stage[] = [
   { title: "types", tool: "typescript/bin/tsc", args: ["-p", "."] },
-  { title: "lint and format", tool: "@biomejs/biome/bin/biome", args: ["check", "."] },
+  { title: "lint and format", tool: "@biomejs/biome/bin/biome", args: ["check", "--error-on-warnings", "."] },
   {
     title: "import rules",
     tool: "dependency-cruiser/bin/dependency-cruiser.mjs",

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { onTestFinished } from "vitest";
 import { readPostmaster } from "#kernel/db/embedded/postmaster-file.ts";
 import { startEmbedded } from "#kernel/db/embedded.ts";
 import { migrate, readMigrations } from "#kernel/db/migrate.ts";

@@ -38,6 +38,7 @@ export async function openIsolation(): Promise<IsolationWorld> {
   });
   onTestFinished(() => server.close());
   const ids = await addThings(desk);
+  await program.refresh();
   const caseIds = await addCases(desk, ids);
   const headers = await signEverybodyIn(desk, caseIds.own);
   const { rows } = await db.query<{ id: string; number: string }>({ text: "select id, number::text from cases" });

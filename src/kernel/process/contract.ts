@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { wordsSchema } from "../forms/field.ts";
 import { operation } from "../http/contract.ts";
+import { idSchema } from "../http/values.ts";
 import { families } from "./definition.ts";
 
 /** What crosses the wire about cases. The web client imports the types from here, the server validates with the schemas. */
@@ -239,7 +240,7 @@ export const caseViewSchema = caseRowSchema.extend({
 export type CaseView = z.infer<typeof caseViewSchema>;
 
 const requesterSchema = z.strictObject({
-  personId: id.optional(),
+  personId: idSchema.optional(),
   name: z.string().max(200).optional(),
   email: z.string().max(320).optional(),
   phone: z.string().max(40).optional(),
@@ -401,7 +402,7 @@ export const caseOperations = {
     access: { permission: "case.register" },
     body: z.strictObject({
       process: z.string(),
-      organisation: id.optional(),
+      organisation: idSchema.optional(),
       priority: z.number().int().min(1).max(4),
     }),
     answer: z.object({

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Queryable } from "../db/pool.ts";
+import { canBeStored } from "../db/temporal.ts";
 import { Refusal } from "../errors/refusal.ts";
 import { type Actor, mayDo } from "../people/actor.ts";
 import { caseScope, caseScopeBranches, personOf } from "../people/scope.ts";
@@ -137,7 +138,7 @@ function filtersOf(order: ListOrder, sort: Sort, actor: Actor, now: Temporal.Ins
       `c.requester_id = ${p.add(order.requester === "me" ? personOf(actor) : id(order.requester, "requester"))}::bigint`,
     );
   if (order.priority)
-    filters.push(`c.priority = any(${p.add(list(order.priority).map(Number).filter(Number.isInteger))}::smallint[])`);
+    filters.push(`c.priority = any(${p.add(list(order.priority).filter((part) => /^[1-4]$/.test(part)))}::smallint[])`);
   if (order.channel) filters.push(`c.channel = any(${p.add(list(order.channel))}::text[])`);
   if (order.awaiting === "answer") filters.push(`c.is_awaiting_answer and ${open}`);
   if (order.due === "late") filters.push(`c.due_order <= ${p.add(now)}::timestamptz`);
@@ -161,10 +162,12 @@ const soon = (p: Parameters, now: Temporal.Instant): string[] => {
 
 function instant(text: string, path: string): Temporal.Instant {
   try {
-    return Temporal.Instant.from(text);
+    const at = Temporal.Instant.from(text);
+    if (canBeStored(at)) return at;
   } catch {
-    throw new Refusal("invalid", "invalid-fields", { issues: [{ path, code: "not-a-date-time" }] });
+    // Refused below, like what is no instant of ours.
   }
+  throw new Refusal("invalid", "invalid-fields", { issues: [{ path, code: "not-a-date-time" }] });
 }
 
 const shapeOf = (text: string): string => createHash("sha1").update(text).digest("base64url").slice(0, 16);
@@ -186,7 +189,7 @@ function cursorAfter(row: CaseRowOfDb, sort: Sort): string {
 function readCursor(cursor: string, sort: Sort): { value: string; id: string } {
   try {
     const [column, direction, value, rowId] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as string[];
-    const isInstant = sort.type === "smallint" ? true : Boolean(Temporal.Instant.from(value as string));
+    const isInstant = sort.type === "smallint" || canBeStored(Temporal.Instant.from(value as string));
     const isNumber = sort.type !== "smallint" || /^\d{1,2}$/.test(value as string);
     if (
       column === sort.column &&
