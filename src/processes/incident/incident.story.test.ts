@@ -143,7 +143,11 @@ describe("an incident on its straight way", () => {
 
   test("D13 the customer is told the department's name, and times they were promised, not our limits among ourselves", async () => {
     const desk = await openDesk();
+<<<<<<< HEAD
     const caseId = await desk.takeTo("working");
+=======
+    const caseId = await desk.takeTo("working"); // urgent for a department: solved in three hours, accepted within 30 minutes of ours
+>>>>>>> trust
     const { rows } = await desk.db.query<{ move: string; told: string }>({
       text: `select move, content->'told'->>'zh' as told from events join event_contents using (case_id, seq)
         where case_id = $1 and move in ('dispatch', 'accept') order by seq`,
