@@ -53,3 +53,19 @@ test.skipIf(!isBuilt)(`the public client keeps to what Chromium 86 and iOS 14 kn
     expect(look.match(later)?.[0], String(later)).toBeUndefined();
   }
 });
+
+const staffFolder = join(dist, "staff/assets");
+const isStaffBuilt = existsSync(staffFolder);
+const staffWhy = isStaffBuilt ? "" : " (skipped: the web client is not built)";
+
+test.skipIf(!isStaffBuilt)(`contracts reach the staff client without their schemas${staffWhy}`, () => {
+  const code = readdirSync(staffFolder)
+    .filter((file) => file.endsWith(".js"))
+    .map((file) => readFileSync(join(staffFolder, file), "utf8"))
+    .join("\n");
+  // A control: the operations are there, so the code looked at is the right one.
+  expect(code).toContain("/cases/:number/moves/:move");
+  for (const stranger of ["ZodError", "strictObject", "invalid_union"]) {
+    expect(code.includes(stranger), stranger).toBe(false);
+  }
+});

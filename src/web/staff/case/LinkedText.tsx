@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 
-const number = /\b(\d{4}-\d{3,5})\b/;
+/** 4827-3165, but not the end of a telephone number (138-5550-0116). */
+const number = /(?<![\d-])(\d{4}-\d{3,5})(?![\d-])/;
 
 /** Words as they were written; numbers of cases in them lead there. */
 export function LinkedText({ children }: { children: string }) {
