@@ -34,7 +34,9 @@ function orderOf({ life, course, cast, dice }: Playing): NewCase {
       ...(channel === "phone"
         ? { impact: String(symptom.impact), category: cast.categories.get(symptom.category) }
         : {}),
-      ...(device ? { device: device.id, deviceModel: device.model, deviceSerial: device.serial } : {}),
+      ...(device ? { deviceModel: device.model, deviceSerial: device.serial } : {}),
+      // Customers read it off the label; the desk finds it in the register.
+      ...(device && channel === "phone" ? { device: device.id } : {}),
     },
   };
 }
