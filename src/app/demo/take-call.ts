@@ -34,9 +34,9 @@ function orderOf({ life, course, cast, dice }: Playing): NewCase {
       ...(channel === "phone"
         ? { impact: String(symptom.impact), category: cast.categories.get(symptom.category) }
         : {}),
-      ...(device ? { deviceModel: device.model, deviceSerial: device.serial } : {}),
-      // Customers read it off the label; the desk finds it in the register.
-      ...(device && channel === "phone" ? { device: device.id } : {}),
+      // Customers copy what the label says; which device that is the desk knows.
+      ...(device && channel !== "portal" ? { device: device.id, deviceModel: device.model } : {}),
+      ...(device ? { deviceSerial: device.serial } : {}),
     },
   };
 }

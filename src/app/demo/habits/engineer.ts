@@ -34,7 +34,7 @@ export const waitingCustomer: Habit = (playing) => ({
 });
 
 function work(playing: Playing, acts: WorkAct[]): Act {
-  const { life, course, cast, dice } = playing;
+  const { life, cast, dice } = playing;
   const next = acts[0] ?? "solve";
   const minutes = { reply: 9, note: 16, ask: 12, escalate: 35, solve: acts.length > 0 ? 38 : 60 }[next];
   const isAgain = acts.length === 0;
