@@ -1,5 +1,6 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
-import { BookOpen, Phone } from "lucide-react";
+import { BookOpen, Phone, Settings } from "lucide-react";
+import { findCalendars } from "#registers/calendars/web/use-calendars.ts";
 import type { Pickers, StaffScreen } from "#web/staff/screens.ts";
 
 /** Registration, procedures, administration and one's own profile. */
@@ -15,6 +16,15 @@ export const adminScreens: StaffScreen[] = [
     rail: { title: { zh: "流程", en: "Manual" }, icon: BookOpen, order: 80, permission: "process.read" },
   },
   { path: "/procedures/$key", page: lazyRouteComponent(() => import("./procedure.ts"), "ProcedurePage") },
+  {
+    path: "/admin",
+    page: lazyRouteComponent(() => import("#web/staff/admin/AdminPanes.tsx"), "AdminPage"),
+    rail: { title: { zh: "管理", en: "Admin" }, icon: Settings, order: 90, permission: "register.manage" },
+  },
+  {
+    path: "/admin/calendars/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/calendars/web/CalendarsPage.tsx"), "CalendarsPage"),
+  },
 ];
 
-export const adminPickers: Pickers = {};
+export const adminPickers: Pickers = { calendar: findCalendars };

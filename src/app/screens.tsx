@@ -5,9 +5,11 @@ import { findDevices } from "#registers/devices/web/find-devices.ts";
 import { findServices } from "#registers/services/web/find-services.ts";
 import { useDueCalls, useMyTurn } from "#web/staff/my-work/ask.ts";
 import type { StaffParts, StaffScreen } from "#web/staff/screens.ts";
+import { adminPickers, adminScreens } from "./admin-screens.ts";
 
 /** Every screen of the staff client. A new one is one entry here; its page is fetched when it is first opened. */
 const screens: StaffScreen[] = [
+  ...adminScreens,
   {
     path: "/mine",
     page: lazyRouteComponent(() => import("#web/staff/my-work/MyWorkPage.tsx"), "MyWorkPage"),
@@ -35,5 +37,5 @@ const screens: StaffScreen[] = [
 
 export const staffParts: StaffParts = {
   screens,
-  pickers: { service: findServices, category: findCategories, device: findDevices },
+  pickers: { service: findServices, category: findCategories, device: findDevices, ...adminPickers },
 };

@@ -3,6 +3,7 @@ import type { CompiledCalendar } from "#kernel/time/compiled-calendar.ts";
 import { isWorking, workingTimeBetween } from "#kernel/time/working-time.ts";
 import { type Course, planCourse } from "./course.ts";
 import { Dice } from "./dice.ts";
+import { withPlace } from "./habits/telling.ts";
 import { type Fits, type Found, type Standing, standing } from "./standing.ts";
 import { symptomsOf } from "./symptoms/all.ts";
 import type { Cast } from "./world/cast.ts";
@@ -31,7 +32,8 @@ const shareOfDaysOff = 0.07;
 /** All calls from the beginning to the present, oldest first: those of the past, and those that stand open at the present. */
 export function planCalls(cast: Cast, ground: Ground, asked: Asked): Call[] {
   const office = officeOf(ground);
-  const open = standing.map((one, index) => standingCall(cast, ground, asked, one, index));
+  const told = new Set<string>();
+  const open = standing.map((one, index) => standingCall(cast, ground, asked, one, index, told));
   const past: Call[] = [];
   const days = daysOf(asked, office);
   const when = new Dice(asked.seed);
@@ -86,19 +88,23 @@ function courseOf(cast: Cast, { priorityFor }: Asked, dice: Dice, fits: Fits): C
   }
 }
 
-/** Tries to make a call at a likely hour, so often. */
-const tries = 60;
+/** So often a likely call is sought; a short list of matters cannot always be told anew. */
+const tries = 200;
 
 /** A call made so long ago, in the working time of its customer, that it stands now as it should. */
-function standingCall(cast: Cast, ground: Ground, asked: Asked, one: Standing, index: number): Call {
+function standingCall(cast: Cast, ground: Ground, asked: Asked, one: Standing, index: number, told: Set<string>): Call {
   const dice = new Dice(asked.seed, asked.cases + index + 1);
   for (let left = tries; ; left -= 1) {
     const course = courseOf(cast, asked, dice, one.fits);
     const calendar = one.countedBy === "office" ? officeOf(ground) : supportOf(ground, course);
     const at = workingTimeBefore(calendar, asked.present, one.minutesAgo + dice.next());
+    // Nobody reports the same thing twice while it is still open.
+    const matter = `${course.customer} ${withPlace(course, course.symptom.subject)}`;
+    const isLikely = isPlausible(at, asked.zone, course) && !told.has(matter);
+    if (!isLikely && left > 0) continue;
+    told.add(matter);
     // A course is used up while it is lived: each case has its own.
-    if (left === 0 || isPlausible(at, asked.zone, course))
-      return { at, dice, course: { ...course, ...structuredClone(one.course), stays: one.stays } };
+    return { at, dice, course: { ...course, ...structuredClone(one.course), stays: one.stays } };
   }
 }
 

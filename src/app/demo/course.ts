@@ -60,7 +60,7 @@ export function planCourse(
     pace: ([0.45, 0.7, 1, 1.5][priority - 1] ?? 1) * (dice.chance(0.06) ? 2.6 : 1),
     triage,
     desk: [
-      ...sometimes<DeskAct>(dice, 0.75, "reply"),
+      ...sometimes<DeskAct>(dice, 0.88, "reply"),
       ...sometimes<DeskAct>(dice, isSolvedAtDesk ? 0.12 : 0.03, "ask"),
       ...sometimes<DeskAct>(dice, 0.25, "note"),
       isSolvedAtDesk ? "solve" : "dispatch",

@@ -89,6 +89,8 @@ export type Move = z.infer<typeof moveSchema>;
 
 const tellSchema = z.enum(["assignee", "desk", "responsible", "department-head", "project-manager", "team"]);
 
+export type Tell = z.infer<typeof tellSchema>;
+
 const clockSchema = z.strictObject({
   title: wordsSchema,
   about: wordsSchema.optional(),

@@ -1,7 +1,7 @@
 import type { z } from "zod";
+import { iso, isoOrNull } from "../http/iso.ts";
 import type { Actor } from "../people/actor.ts";
 import { seesInternal } from "../people/scope.ts";
-import { iso, isoOrNull } from "../time/iso.ts";
 import type { caseRowSchema, caseViewSchema, moveViewSchema, StateView } from "./contract.ts";
 import type { Move, ProcessDefinition } from "./definition.ts";
 import type { CalendarBook } from "./facts.ts";

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { type ClockRow, runOfRow } from "../clocks/row.ts";
+import { iso, isoOrNull } from "../http/iso.ts";
 import { remainingAt, statusAt } from "../time/clock.ts";
 import type { CompiledCalendar } from "../time/compiled-calendar.ts";
-import { iso, isoOrNull } from "../time/iso.ts";
 import { isWorking, workingTimeBetween } from "../time/working-time.ts";
 import type { Words } from "../words/words.ts";
 import type { clockViewSchema } from "./contract.ts";

@@ -132,9 +132,18 @@ describe("an incident on its straight way", () => {
     expect(rows.map(({ state }) => state)).toEqual(["stopped", "stopped", "running"]);
   });
 
+  test("L1 a case that turns out urgent counts by 7×24 from then on", async () => {
+    const desk = await openDesk({ now: "2030-03-04T09:30:00.000Z" }); // Monday 17:30: office hours end at 18:00
+    const { id } = await desk.registerCall();
+    desk.kernel.moveTo("2030-03-04T09:40:00Z");
+    await desk.move(desk.people.operator, id, "correct", { impact: "1", urgency: "1" });
+    const resolution = (await desk.read(id)).clocks.find(({ clock }) => clock === "resolution")!;
+    expect(resolution.dueAt?.toString(), "120 minutes after the call, in the evening").toBe("2030-03-04T11:30:00Z");
+  });
+
   test("D13 the customer is told the department's name, and times they were promised, not our limits among ourselves", async () => {
     const desk = await openDesk();
-    const caseId = await desk.takeTo("working"); // urgent for a department: solved in three hours, accepted within 30 minutes of ours
+    const caseId = await desk.takeTo("working");
     const { rows } = await desk.db.query<{ move: string; told: string }>({
       text: `select move, content->'told'->>'zh' as told from events join event_contents using (case_id, seq)
         where case_id = $1 and move in ('dispatch', 'accept') order by seq`,

@@ -174,7 +174,7 @@ export const incident = declareProcess({
       consequences: ["setPriority"],
       assigns: "me",
       measures: ["triaged"],
-      key: "t",
+      key: "f",
     },
     dispatch: {
       title: { zh: "派单", en: "Dispatch" },

@@ -1,13 +1,27 @@
 import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type { Language, Words } from "#kernel/words/words.ts";
+import enAdmin from "./en/admin.json" with { type: "json" };
+import enCalendars from "./en/calendars.json" with { type: "json" };
 import enCases from "./en/cases.json" with { type: "json" };
+import enDesk from "./en/desk.json" with { type: "json" };
 import enKit from "./en/kit.json" with { type: "json" };
 import enMyWork from "./en/my-work.json" with { type: "json" };
+import enPeople from "./en/people.json" with { type: "json" };
+import enProcedures from "./en/procedures.json" with { type: "json" };
+import enProfile from "./en/profile.json" with { type: "json" };
+import enRegisters from "./en/registers.json" with { type: "json" };
 import enStaff from "./en/staff.json" with { type: "json" };
+import zhAdmin from "./zh/admin.json" with { type: "json" };
+import zhCalendars from "./zh/calendars.json" with { type: "json" };
 import zhCases from "./zh/cases.json" with { type: "json" };
+import zhDesk from "./zh/desk.json" with { type: "json" };
 import zhKit from "./zh/kit.json" with { type: "json" };
 import zhMyWork from "./zh/my-work.json" with { type: "json" };
+import zhPeople from "./zh/people.json" with { type: "json" };
+import zhProcedures from "./zh/procedures.json" with { type: "json" };
+import zhProfile from "./zh/profile.json" with { type: "json" };
+import zhRegisters from "./zh/registers.json" with { type: "json" };
 import zhStaff from "./zh/staff.json" with { type: "json" };
 
 /**
@@ -15,8 +29,32 @@ import zhStaff from "./zh/staff.json" with { type: "json" };
  * words.test.ts keeps both languages complete and free of words nobody says.
  */
 export const resources = {
-  zh: { kit: zhKit, staff: zhStaff, cases: zhCases, myWork: zhMyWork },
-  en: { kit: enKit, staff: enStaff, cases: enCases, myWork: enMyWork },
+  zh: {
+    registers: zhRegisters,
+    profile: zhProfile,
+    procedures: zhProcedures,
+    people: zhPeople,
+    desk: zhDesk,
+    calendars: zhCalendars,
+    admin: zhAdmin,
+    kit: zhKit,
+    staff: zhStaff,
+    cases: zhCases,
+    myWork: zhMyWork,
+  },
+  en: {
+    registers: enRegisters,
+    profile: enProfile,
+    procedures: enProcedures,
+    people: enPeople,
+    desk: enDesk,
+    calendars: enCalendars,
+    admin: enAdmin,
+    kit: enKit,
+    staff: enStaff,
+    cases: enCases,
+    myWork: enMyWork,
+  },
 } as const;
 
 declare module "i18next" {

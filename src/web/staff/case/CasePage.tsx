@@ -49,8 +49,8 @@ function OpenCase({ view, wantedMove, onMoveTaken }: Omit<Props, "number"> & { v
   const [open, setOpen] = useState<MoveView>();
   const start = (move: MoveView) => {
     moves.forget();
-    if (move.form.length > 0) setOpen(move);
-    else void moves.run(move);
+    setOpen(move.form.length > 0 ? move : undefined);
+    if (move.form.length === 0) void moves.run(move);
   };
   const taken = useRef(onMoveTaken);
   taken.current = onMoveTaken;
@@ -60,7 +60,7 @@ function OpenCase({ view, wantedMove, onMoveTaken }: Omit<Props, "number"> & { v
     if (move && move.form.length > 0) setOpen(move);
     taken.current();
   }, [wantedMove, view.moves]);
-  const form = { view, moves, onClose: () => setOpen(undefined) };
+  const form = { view, moves, onClose: () => setOpen(undefined), onMove: start };
   const band = useBand();
   const aside = band === "wide" || band === "full" || band === "folded";
   return (

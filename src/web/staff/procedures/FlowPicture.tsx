@@ -21,7 +21,7 @@ export function FlowPicture({ definition }: { definition: ProcessDefinition }) {
   const titles = (lane: Lane) => lane.moves.map(({ title }) => say(title)).join(t("list"));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard
-    <div className="flow-picture" role="group" aria-label={t("flow.title")} tabIndex={0}>
+    <section className="flow-picture" aria-label={t("flow.title")} tabIndex={0}>
       <div style={{ width }}>
         <ol className="step-titles" style={{ gridTemplateColumns: `repeat(${definition.flow.length}, ${column}px)` }}>
           {definition.flow.map((step, at) => (
@@ -112,7 +112,7 @@ export function FlowPicture({ definition }: { definition: ProcessDefinition }) {
           ))}
         </ul>
       )}
-    </div>
+    </section>
   );
 }
 

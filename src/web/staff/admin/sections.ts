@@ -1,0 +1,28 @@
+import type { Permission } from "#kernel/people/permissions.ts";
+
+/** What can be kept here, by whom it may be read. */
+export const sectionGroups = [
+  {
+    key: "people",
+    sections: [
+      { key: "people", permission: "people.read" },
+      { key: "organisations", permission: "people.read" },
+      { key: "teams", permission: "people.read" },
+      { key: "roles", permission: "people.read" },
+      { key: "api-keys", permission: "api-keys.manage" },
+    ],
+  },
+  {
+    key: "service",
+    sections: [
+      { key: "levels", permission: "register.read" },
+      { key: "calendars", permission: "register.read" },
+      { key: "services", permission: "register.read" },
+      { key: "categories", permission: "register.read" },
+      { key: "priorities", permission: "register.read" },
+      { key: "devices", permission: "register.read" },
+    ],
+  },
+] as const satisfies readonly { key: string; sections: readonly { key: string; permission: Permission }[] }[];
+
+export type Section = (typeof sectionGroups)[number]["sections"][number]["key"];
