@@ -12,8 +12,9 @@ export default defineConfig(({ mode }) => {
       globalSetup: "test/world/server.ts",
       setupFiles: "test/world/each-file.ts",
       execArgv: ["--disable-proto=delete"],
-      testTimeout: mode === "long" ? 600_000 : 30_000,
-      hookTimeout: 60_000,
+      // Against hanging, on a machine that may be busy; no measures.
+      testTimeout: mode === "long" ? 600_000 : 120_000,
+      hookTimeout: 120_000,
       passWithNoTests: true,
       projects: [
         {

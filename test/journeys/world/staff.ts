@@ -30,7 +30,7 @@ export async function registersCall(operator: Visitor, call: PhoneCall, way = "ç
 /** The number in large figures, as it is read to the caller. */
 export async function numberGiven(operator: Visitor): Promise<string> {
   const said = await operator.page.locator(".big-number").textContent();
-  return said.replaceAll(/\D/g, "");
+  return (said ?? "").replaceAll(/\D/g, "");
 }
 
 export async function opensCase(who: Visitor, number: string): Promise<void> {
