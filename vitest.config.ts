@@ -49,7 +49,7 @@ export default defineConfig(({ mode }) => {
             include: [`test/journeys/**/${files}`],
             exclude,
             globalSetup: "test/journeys/world/built-screens.ts",
-            testTimeout: 120_000,
+            testTimeout: 300_000,
           },
         },
       ],
