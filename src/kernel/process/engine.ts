@@ -104,12 +104,17 @@ export class Engine {
       const plans: string[] = [];
       let steps = 0;
       for (const read of await readDueCases(tx, now, limit, only)) {
-        const definition = definitions.version(read.record.process, read.record.processVersion);
-        const draft = draftOn({ ...this.#still(asking, definition), names: read.names }, read.record, read);
-        const due = planDueSteps(this.roomOf(definition), draft, read);
-        // Another node was faster.
-        if (due > 0) plans.push(sealPlan(draft, null, null));
-        steps += due;
+        try {
+          const definition = definitions.version(read.record.process, read.record.processVersion);
+          const draft = draftOn({ ...this.#still(asking, definition), names: read.names }, read.record, read);
+          const due = planDueSteps(this.roomOf(definition), draft, read);
+          // Another node was faster.
+          if (due > 0) plans.push(sealPlan(draft, null, null));
+          steps += due;
+        } catch (error) {
+          // One that cannot be planned keeps no other waiting; it stays due, and is told of at every look (R14).
+          kernel.log.fault("clock.step", error, { caseId: read.record.id });
+        }
       }
       await applyPlans(tx, plans);
       return steps;
