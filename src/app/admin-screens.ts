@@ -1,6 +1,8 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
-import { BookOpen, Phone, Settings } from "lucide-react";
+import { BookOpen, Phone, Settings, Users } from "lucide-react";
 import { findCalendars } from "#registers/calendars/web/use-calendars.ts";
+import { findLevels } from "#registers/service-levels/web/find-levels.ts";
+import { findCaseFields, findDepartments, findEveryTeam } from "#web/staff/people/pickers.ts";
 import type { Pickers, StaffScreen } from "#web/staff/screens.ts";
 
 /** Registration, procedures, administration and one's own profile. */
@@ -25,6 +27,61 @@ export const adminScreens: StaffScreen[] = [
     path: "/admin/calendars/{-$id}",
     page: lazyRouteComponent(() => import("#registers/calendars/web/CalendarsPage.tsx"), "CalendarsPage"),
   },
+  {
+    path: "/admin/people/{-$id}",
+    page: lazyRouteComponent(() => import("#web/staff/people/PeoplePage.tsx"), "PeoplePage"),
+    rail: {
+      to: "/admin/people",
+      title: { zh: "客户", en: "People" },
+      icon: Users,
+      order: 60,
+      permission: "people.manage-customers",
+    },
+  },
+  {
+    path: "/admin/organisations/{-$id}",
+    page: lazyRouteComponent(() => import("#web/staff/people/OrganisationsPage.tsx"), "OrganisationsPage"),
+  },
+  {
+    path: "/admin/teams/{-$id}",
+    page: lazyRouteComponent(() => import("#web/staff/people/TeamsPage.tsx"), "TeamsPage"),
+  },
+  {
+    path: "/admin/roles/{-$id}",
+    page: lazyRouteComponent(() => import("#web/staff/people/RolesPage.tsx"), "RolesPage"),
+  },
+  {
+    path: "/admin/api-keys/{-$id}",
+    page: lazyRouteComponent(() => import("#web/staff/people/ApiKeysPage.tsx"), "ApiKeysPage"),
+  },
+  {
+    path: "/admin/levels/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/service-levels/web/LevelsPage.tsx"), "LevelsPage"),
+  },
+  {
+    path: "/admin/services/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/services/web/ServicesPage.tsx"), "ServicesPage"),
+  },
+  {
+    path: "/admin/categories/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/categories/web/CategoriesPage.tsx"), "CategoriesPage"),
+  },
+  {
+    path: "/admin/priorities/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/priority-matrix/web/MatrixPage.tsx"), "MatrixPage"),
+  },
+  {
+    path: "/admin/devices/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/devices/web/DevicesPage.tsx"), "DevicesPage"),
+  },
+  { path: "/profile", page: lazyRouteComponent(() => import("#web/staff/profile/ProfilePage.tsx"), "ProfilePage") },
 ];
 
-export const adminPickers: Pickers = { calendar: findCalendars };
+/** What registers name of each other and of people. */
+export const adminPickers: Pickers = {
+  calendar: findCalendars,
+  level: findLevels,
+  "every-team": findEveryTeam,
+  department: findDepartments,
+  "case-field": findCaseFields,
+};

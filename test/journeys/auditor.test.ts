@@ -22,4 +22,15 @@ describe.skipIf(missing !== null)("the auditor", () => {
     await auditor.photographs("case-audited");
     hasNoFaults(office, auditor);
   });
+
+  test("M5 reads the procedure as it runs: states, moves, clocks and the flow, in the words of its definition", async () => {
+    const office = await openOffice();
+    const auditor = await office.arrives("shen.jiusi");
+    await auditor.opens("/staff/procedures");
+    await auditor.page.getByRole("link", { name: /事件/ }).filter({ visible: true }).last().click();
+    await auditor.opens("/staff/procedures/incident");
+    for (const words of ["让客户的服务尽快恢复", "联络员确认派单。", "HY-SD-01"]) await auditor.reads(words);
+    await auditor.photographs("procedure");
+    hasNoFaults(office, auditor);
+  });
 });

@@ -263,22 +263,3 @@ describe("an incident on its straight way", () => {
     expect((await desk.read(id)).record.priority).toBe(other);
   });
 });
-
-test("D13 the customer is told which department has it, and then who", async () => {
-  const desk = await openDesk();
-  const caseId = await desk.takeTo("working");
-  const { rows } = await desk.db.query<{ told: string }>({
-    text: "select content->'told'->>'zh' as told from event_contents where case_id = $1 and content ? 'told' order by seq",
-    values: [caseId],
-  });
-  const told = rows.map((row) => row.told);
-  expect(told[1]).toContain("网络与终端处");
-  expect(told[2]).toContain("周知微");
-  // Promised is what was agreed with the customer, never the tighter limits we set ourselves.
-  const { clocks } = await desk.read(caseId);
-  const resolution = clocks.find(({ clock }) => clock === "resolution")?.dueAt?.toZonedDateTimeISO("Asia/Shanghai");
-  expect(told[3]).toContain(
-    `${String(resolution?.hour).padStart(2, "0")}:${String(resolution?.minute).padStart(2, "0")}`,
-  );
-  expect(told.join()).not.toContain("{{");
-});

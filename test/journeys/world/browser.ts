@@ -41,7 +41,7 @@ export async function openBrowser(url: string, shiftOf: () => number): Promise<T
         reducedMotion: "reduce",
         permissions: ["clipboard-read", "clipboard-write"],
       });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(30_000);
       await context.addInitScript(shiftDate, shiftOf());
       return context;
     },

@@ -30,7 +30,7 @@ export async function registersCall(operator: Visitor, call: PhoneCall, way = "ç
 /** The number in large figures, as it is read to the caller. */
 export async function numberGiven(operator: Visitor): Promise<string> {
   const said = await operator.page.locator(".big-number").textContent();
-  return said.replaceAll(/\D/g, "");
+  return (said ?? "").replaceAll(/\D/g, "");
 }
 
 export async function opensCase(who: Visitor, number: string): Promise<void> {
@@ -53,7 +53,7 @@ export async function begins(who: Visitor, move: string): Promise<void> {
   await who.page.getByRole("menuitem", { name: move, exact: true }).click();
 }
 
-export const formOf = (who: Visitor) => who.page.locator(".move-drawer");
+export const formOf = (who: Visitor) => who.page.locator(".move-drawer, .move-panel");
 
 /** Makes a move, with its form filled by the words above the fields; done when the record shows the state it leads to. */
 export async function makes(

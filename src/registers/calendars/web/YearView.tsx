@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useSay } from "#web/words/language.ts";
+import { useLanguage, useSay } from "#web/words/language.ts";
 import type { DayView, YearView as Year } from "../contract.ts";
 import { writeHours } from "./hours.ts";
 
@@ -9,6 +9,8 @@ const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "satur
 /** Twelve months on a page. One stop for the Tab key; arrows go from day to day. */
 export function YearView({ year, onDay, isOpen }: Props) {
   const { t } = useTranslation("calendars");
+  const names = new Intl.DateTimeFormat(useLanguage(), { month: "long", timeZone: "UTC" });
+  const nameOf = (month: number) => names.format(Date.UTC(2000, month - 1));
   const days = year.months.flatMap((month) => month.days);
   const today = new Date().toISOString().slice(0, 10);
   const stop = days.some(({ day }) => day === today) ? today : days[0]?.day;
@@ -24,8 +26,8 @@ export function YearView({ year, onDay, isOpen }: Props) {
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the buttons inside
     <div className="year-months" onKeyDown={step}>
       {year.months.map(({ month, days: ofMonth }) => (
-        <section key={month} aria-label={t("month", { month })}>
-          <h3>{t("month", { month })}</h3>
+        <section key={month} aria-label={nameOf(month)}>
+          <h3>{nameOf(month)}</h3>
           <div className="month">
             {weekdays.map((weekday) => (
               <span key={weekday} className="weekday" aria-hidden="true">
@@ -69,13 +71,15 @@ function Day({ day, column, isToday, isStop, onOpen }: DayProps) {
       style={column === undefined ? undefined : { gridColumnStart: column }}
       tabIndex={isStop ? 0 : -1}
       title={`${day.day} ${what}`}
-      aria-label={`${day.day} ${t(`weekday.${day.weekday}`)} ${what}`}
       aria-current={isToday ? "date" : undefined}
       disabled={onOpen === undefined}
       onClick={onOpen}
     >
       {Number(day.day.slice(8))}
       {["holiday", "make-up", "override"].includes(day.kind) && <small>{t(`mark.${day.kind}`)}</small>}
+      <span className="unseen">
+        {day.day} {t(`weekdayLong.${day.weekday}`)} {what}
+      </span>
     </button>
   );
 }

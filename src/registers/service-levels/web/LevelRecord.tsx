@@ -1,0 +1,161 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { ChoiceField } from "#web/fields/ChoiceField.tsx";
+import { Field } from "#web/fields/Field.tsx";
+import { TextField } from "#web/fields/TextField.tsx";
+import { Act } from "#web/kit/Act.tsx";
+import { Changes } from "#web/staff/admin/Changes.tsx";
+import { RecordForm } from "#web/staff/admin/RecordForm.tsx";
+import { useEdit } from "#web/staff/admin/use-edit.ts";
+import { usePicked } from "#web/staff/admin/use-picked.ts";
+import { useSave } from "#web/staff/admin/use-save.ts";
+import { WordsField } from "#web/staff/admin/WordsField.tsx";
+import { call } from "#web/staff/client/call.ts";
+import { queries } from "#web/staff/client/queries.ts";
+import { useMay } from "#web/staff/session/me.ts";
+import { useSay } from "#web/words/language.ts";
+import { type LevelView, serviceLevelOperations as operations } from "../contract.ts";
+import { readMinutes, writeMinutes } from "./minutes.ts";
+import { type ClockTitle, TargetTable, type WrittenTargets } from "./TargetTable.tsx";
+
+const saved = () =>
+  Promise.all(
+    ["service-levels", "picked", "register-changes", "case-promises"].map((key) =>
+      queries.invalidateQueries({ queryKey: [key] }),
+    ),
+  );
+
+/** One level: its calendars and its table of limits. Cases that run keep what they were promised. */
+export function LevelRecord({ level, clocks }: { level: LevelView | null; clocks: readonly ClockTitle[] }) {
+  const { t } = useTranslation("registers");
+  const { t: ta } = useTranslation("admin");
+  const say = useSay();
+  const navigate = useNavigate();
+  const saving = useSave();
+  const mayChange = useMay()("register.manage");
+  const calendars = usePicked("calendar").all.map(({ id, name }) => ({ value: id, title: name }));
+  const { values, set, isChanged, undo } = useEdit({
+    key: level?.key ?? "",
+    name: level?.name ?? { zh: "", en: "" },
+    calendarId: level?.calendarId ?? null,
+    urgentCalendarId: level?.urgentCalendarId ?? null,
+    targets: writtenTargets(level, clocks),
+  });
+  const targets = readTargets(values.targets);
+  const save = () =>
+    saving.run(async () => {
+      if (targets === null) return;
+      const { key, calendarId, ...rest } = values;
+      const body = { ...rest, calendarId: calendarId ?? "", targets };
+      if (level) {
+        await call(operations.change, { params: { id: level.id }, body }, { ifMatch: level.version });
+        await saved();
+      } else {
+        const { id } = await call(operations.create, { body: { ...body, key } });
+        await saved();
+        await navigate({ to: `/admin/levels/${id}` });
+      }
+    });
+  const act = (
+    operation: typeof operations.archive | typeof operations.restore | typeof operations.makeDefault,
+    id: string,
+  ) =>
+    saving.run(async () => {
+      await call(operation, { params: { id } });
+      await saved();
+    });
+  return (
+    <RecordForm
+      title={level ? say(level.name) : t("levels.new")}
+      lead={level && t("levels.usedIn", { count: level.usedIn })}
+      acts={
+        level &&
+        mayChange && (
+          <>
+            {level.isDefault ? (
+              <span className="tag">{t("levels.default")}</span>
+            ) : (
+              <Act small quiet busy={saving.busy} onAct={() => void act(operations.makeDefault, level.id)}>
+                {t("levels.makeDefault")}
+              </Act>
+            )}
+            {!level.isDefault && (
+              <Act
+                small
+                quiet
+                busy={saving.busy}
+                onAct={() => void act(level.archivedAt === null ? operations.archive : operations.restore, level.id)}
+              >
+                {ta(level.archivedAt === null ? "archive" : "restore")}
+              </Act>
+            )}
+          </>
+        )
+      }
+      saving={saving}
+      isChanged={isChanged && targets !== null}
+      onSave={mayChange ? () => void save() : undefined}
+      onUndo={undo}
+      onReload={() => void saved()}
+      after={level && <Changes register="service-levels" record={level.id} />}
+    >
+      <div className="fields">
+        {!level && (
+          <Field title={ta("key")} hint={ta("keyHint")} required error={saving.errorOf("key")}>
+            <TextField mono value={values.key} maxLength={60} onChange={(key) => set({ key })} />
+          </Field>
+        )}
+        <WordsField
+          title={t("name")}
+          value={values.name}
+          onChange={(name) => set({ name })}
+          error={saving.errorOf("name")}
+        />
+        <Field title={t("levels.calendar")} required error={saving.errorOf("calendarId")}>
+          <ChoiceField value={values.calendarId} choices={calendars} onChange={(calendarId) => set({ calendarId })} />
+        </Field>
+        <Field title={t("levels.urgentCalendar")} error={saving.errorOf("urgentCalendarId")}>
+          <ChoiceField
+            value={values.urgentCalendarId}
+            clearable
+            placeholder={t("levels.sameCalendar")}
+            choices={calendars}
+            onChange={(urgentCalendarId) => set({ urgentCalendarId })}
+          />
+        </Field>
+      </div>
+      <h3>{t("levels.targets")}</h3>
+      <p className="small text2">{t("levels.targetsHint")}</p>
+      <TargetTable
+        clocks={clocks}
+        targets={values.targets}
+        onChange={(next) => set({ targets: next })}
+        errorOf={saving.errorOf}
+        isOpen={mayChange}
+      />
+    </RecordForm>
+  );
+}
+
+function writtenTargets(level: LevelView | null, clocks: readonly ClockTitle[]): WrittenTargets {
+  return Object.fromEntries(
+    clocks.map(({ key }) => [
+      key,
+      Object.fromEntries(
+        (["1", "2", "3", "4"] as const).map((priority) => [priority, writeMinutes(level?.targets[key]?.[priority])]),
+      ),
+    ]),
+  );
+}
+
+function readTargets(written: WrittenTargets): LevelView["targets"] | null {
+  const targets: Record<string, Record<string, number>> = {};
+  for (const [clock, byPriority] of Object.entries(written)) {
+    for (const [priority, text] of Object.entries(byPriority)) {
+      const minutes = readMinutes(text);
+      if (minutes === null) return null;
+      if (minutes !== undefined) targets[clock] = { ...targets[clock], [priority]: minutes };
+    }
+  }
+  return targets;
+}
