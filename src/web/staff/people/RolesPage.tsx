@@ -76,7 +76,7 @@ function RoleRecord({ line, permissions }: { line: RoleLine; permissions: Listed
       title={say(line.title)}
       lead={
         <>
-          {t(`roleSide.${line.side}`)} · <Link to={`/admin/people?role=${line.role}`}>{t("whoHasIt")}</Link>
+          {t(`roleSide.${line.side}`)} · <Link to={`/people?role=${line.role}`}>{t("whoHasIt")}</Link>
         </>
       }
       acts={

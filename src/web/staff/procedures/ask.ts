@@ -33,7 +33,6 @@ export function useRoles() {
     staleTime: seldom,
   }).data;
 }
-export type Roles = NonNullable<ReturnType<typeof useRoles>>;
 
 /** Service levels with their targets; handed in by the app, for the page knows no register. */
 export type UseLevels = () =>
