@@ -7,6 +7,9 @@ const tests = "\\.(test|long\\.test)\\.tsx?$";
 const room = "^src/processes/([^/]+)/";
 /** Below everything: no domain words. (http stands above it: it knows who asks.) kernel.ts is the list of what the floor offers. */
 const groundFloor = "^src/kernel/((db|jobs|time|errors)/|kernel\\.ts$)";
+/** What the kernel declares in words that the screens understand too. */
+const declarations =
+  "^src/kernel/(process/definition|words/words|errors/(codes|refusal)|people/(permissions|roles)|forms/field)\\.ts$";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
@@ -64,7 +67,7 @@ export default {
       comment:
         "process.ts, rules.ts, contract.ts and the kernel's declarations are read aloud, tested without a world and shared with the screens: no database, network, files or environment. Take the value as an argument; put the doing into commands/ and the SQL into queries.ts.",
       severity: "error",
-      from: { path: "/(process|rules|contract|declare-process)\\.ts$" },
+      from: { path: ["/(process|rules|contract)\\.ts$", declarations] },
       to: {
         path: "^src/kernel/(db|jobs|files)/|(^|/)node_modules/(pg|pg-boss|kysely|fastify|@fastify)/|^(node:)?(fs|net|http|https|http2|dgram|dns|tls|child_process|worker_threads|process|os|sqlite)(/|$)",
       },
@@ -84,10 +87,18 @@ export default {
       severity: "error",
       from: { path: "^src/web/", pathNot: tests },
       to: {
-        path: "^src/(processes|registers|reports|channels)/|^src/kernel/(db|jobs|files)/",
+        path: "^src/(processes|registers|reports|channels)/",
         // Who changed what is shown beside every register, alike.
         pathNot: "^src/registers/record-keeping/contract\\.ts$",
       },
+    },
+    {
+      name: "screens-leave-the-server-alone",
+      comment:
+        "Of the kernel the kit takes contracts and declarations only; anything else would carry the server into the browser. Ask for it through the API, or move the shared type into contract.ts.",
+      severity: "error",
+      from: { path: "^src/web/", pathNot: tests },
+      to: { path: "^src/(kernel|main)", pathNot: ["/contract\\.ts$", declarations] },
     },
     {
       name: "no-barrels",

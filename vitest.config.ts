@@ -26,7 +26,13 @@ export default defineConfig(({ mode }) => {
         },
         {
           extends: true,
-          test: { name: "browser", include: [`test/journeys/**/${files}`], exclude, testTimeout: 120_000 },
+          test: {
+            name: "browser",
+            include: [`test/journeys/**/${files}`],
+            exclude,
+            globalSetup: "test/journeys/world/built-screens.ts",
+            testTimeout: 300_000,
+          },
         },
       ],
     },

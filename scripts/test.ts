@@ -21,8 +21,12 @@ const results = "test-results";
 
 const checks: Stage[] = [
   { title: "types", tool: "typescript/bin/tsc", args: ["-p", "."] },
-  { title: "lint and format", tool: "@biomejs/biome/bin/biome", args: ["check", "src", "test", "scripts"] },
-  { title: "import rules", tool: "dependency-cruiser/bin/dependency-cruiser.mjs", args: ["src", "test"] },
+  { title: "lint and format", tool: "@biomejs/biome/bin/biome", args: ["check", "--error-on-warnings", "."] },
+  {
+    title: "import rules",
+    tool: "dependency-cruiser/bin/dependency-cruiser.mjs",
+    args: ["src", "test", "bench", "scripts"],
+  },
   { title: "unused code", tool: "knip/bin/knip.js", args: [] },
 ];
 

@@ -84,7 +84,7 @@ function orderFor(ids: Record<string, string>, own: readonly string[], n: number
     const triaged = { ...urgent, service: ids.service, category: ids.category, team: ids["team:network"] };
     return {
       path: `/cases/${number}/moves/dispatch`,
-      body: () => ({ fields: { ...triaged, note: "照单派" } }),
+      body: (mark) => ({ fields: { ...triaged, note: mark } }),
       number,
     };
   }

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { onTestFinished } from "vitest";
 import { readPostmaster } from "#kernel/db/embedded/postmaster-file.ts";
 import { startEmbedded } from "#kernel/db/embedded.ts";
 import { migrate, readMigrations } from "#kernel/db/migrate.ts";
@@ -59,12 +58,14 @@ export async function runUnderKills({ seconds, between, fault }: Course): Promis
   await program.ready();
   const driving = drive(`http://localhost:${port}`, world, 4);
   const kills: Record<string, number> = {};
+  const kinds = ["program", "database", "point"].sort(() => Math.random() - 0.5);
+  let turn = 0;
   const end = performance.now() + seconds * 1000;
   while (performance.now() < end) {
     const pause = between ? between[0] + Math.random() * (between[1] - between[0]) : 1_000;
     await wait(Math.min(pause, end - performance.now()));
     if (between === undefined || performance.now() >= end) continue;
-    const kind = ["program", "database", "point"][Math.floor(Math.random() * 3)]!;
+    const kind = kinds[turn++ % kinds.length]!;
     kills[kind] = (kills[kind] ?? 0) + 1;
     if (kind === "database") await killDatabase(folder);
     else if (kind === "program") await program.killed();

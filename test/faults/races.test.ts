@@ -210,6 +210,7 @@ test("R6 L3 I5 two nodes and the people fire one clock: each step exactly once, 
 
 test("R6 L3 a notice being written to a case does not keep its deadline waiting", async ({ desk, nodes }) => {
   const { id } = await desk.registerCall();
+  await desk.settle();
   desk.kernel.pass({ hours: 2 });
   await desk.db.transaction(async (tx) => {
     await tx.query({
@@ -228,6 +229,7 @@ test("D10 R6 an update ends one run of a clock and begins the next in one move: 
   const triaged = { service: desk.ids.service!, category: desk.ids.category!, impact: "2", urgency: "1" };
   await desk.move(desk.people.operator, id, "triage", triaged);
   for (const body of ["已查看日志", "已联系厂家"]) {
+    await desk.settle();
     desk.kernel.pass({ minutes: 20 });
     const note = { body, visibility: "internal", attachments: [] } as const;
     await nodes[1].comment(await desk.asking(desk.people.operator), id, note);
@@ -238,3 +240,22 @@ test("D10 R6 an update ends one run of a clock and begins the next in one move: 
   });
   expect(rows.map(({ state }) => state)).toEqual(["stopped", "stopped", "running"]);
 });
+
+vitest(
+  "R14 a deadline that cannot be acted on does not keep the others waiting, and is told of by its case",
+  async () => {
+    const desk = await openDesk();
+    const cases = [await desk.registerCall(), await desk.registerCall(), await desk.registerCall()];
+    await desk.settle();
+    const poisoned = cases[0]!.id;
+    await desk.db.query({ text: "update cases set process_version = 999 where id = $1", values: [poisoned] });
+    desk.kernel.pass({ hours: 2 });
+    expect(await desk.program.engine.fireDue(desk.kernel.now())).toBeGreaterThan(1);
+    const { rows } = await desk.db.query<{ id: string }>({
+      text: "select distinct case_id as id from clock_steps order by 1",
+    });
+    expect(rows.map(({ id }) => id)).toEqual(cases.slice(1).map(({ id }) => id));
+    const faults = desk.kernel.logged.filter(({ level, event }) => level === "fault" && event === "clock.step");
+    expect(faults).toMatchObject([{ detail: { caseId: poisoned } }]);
+  },
+);

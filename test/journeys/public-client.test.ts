@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Look, missing, type Opened, openBrowser } from "./public-client/open-browser.ts";
@@ -7,7 +6,6 @@ import { linkToken } from "./public-client/pretend-api.ts";
 import { numbers } from "./public-client/pretend-world.ts";
 
 /** The built public client in a real Chromium, under the server's content security policy, against a pretend API. */
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const title = missing === null ? "public client" : `public client (skipped: ${missing})`;
 
 describe.skipIf(missing !== null)(title, () => {
@@ -209,7 +207,7 @@ describe.skipIf(missing !== null)(title, () => {
 });
 
 async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(`${axe};0`);
+  await page.evaluate(`${axe.source};0`);
   return page.evaluate(async () => {
     const run = (
       globalThis as unknown as {

@@ -31,6 +31,7 @@ const offences: Record<string, { file: string; source: string }> = {
     source: `import "../queries.ts"; export const page = <p />;`,
   },
   "kit-knows-no-room": { file: "src/web/Kit.tsx", source: `import "#processes/complaint/index.ts";` },
+  "screens-leave-the-server-alone": { file: "src/web/kit/Parts.tsx", source: `import "#kernel/db/types.ts";` },
   "no-barrels": { file: "src/kernel/people/c.ts", source: `import "./index.ts";` },
   "no-cycles": { file: "src/processes/incident/cycle-a.ts", source: `import "./cycle-b.ts";` },
   "tests-stay-outside": { file: "src/processes/incident/jobs.ts", source: `import "#test/world/post.ts";` },
@@ -52,6 +53,8 @@ const innocents: Record<string, string> = {
   "src/processes/incident/web/Other.tsx": `import "../contract.ts"; import "#web/Kit.tsx"; import "./Page.tsx";`,
   "src/registers/customers/queries.ts": `import "#kernel/db/pool.ts";`,
   "src/kernel/http/contract.ts": "",
+  "src/web/kit/Case.tsx": `import "#kernel/http/contract.ts"; import "#kernel/words/words.ts";`,
+  "src/kernel/words/words.ts": "",
   "test/world/post.ts": `import "#processes/complaint/queries.ts";`,
 };
 

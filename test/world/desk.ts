@@ -61,11 +61,11 @@ const staff: [PersonKey, string, Role, "provider" | "department", string | null]
 ];
 
 /** Monday 2030-03-04, 10:00 in Shanghai, unless said otherwise. */
-export async function openDesk({ now = "2030-03-04T02:00:00.000Z" } = {}): Promise<Desk> {
+export async function openDesk({ now = "2030-03-04T02:00:00.000Z", isServing = false } = {}): Promise<Desk> {
   const db = await createDatabase();
   const kernel = testKernel(db, now);
   const ids = await furnish(db, kernel);
-  const program = await openProgram(kernel, { isWorking: false });
+  const program = await openProgram(kernel, { isWorking: false, isServing });
   onTestFinished(() => program.stop());
   const people = Object.fromEntries(
     Object.entries(ids).flatMap(([key, id]) =>

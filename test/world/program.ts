@@ -71,7 +71,7 @@ export function run(command: string, args: readonly string[], environment: Recor
 
 /** Ours, without what a developer may have set for the program. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  const ours = /^(PORT|HOST|DATABASE_|HUIYIN_|TLS_|NODE_|VITEST|npm_)/;
+  const ours = /^(PORT|HOST|DATABASE_|HUIYIN_|TLS_|NODE_(?!COMPILE_CACHE)|VITEST|npm_)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 }
 

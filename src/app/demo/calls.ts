@@ -3,7 +3,8 @@ import type { CompiledCalendar } from "#kernel/time/compiled-calendar.ts";
 import { isWorking, workingTimeBetween } from "#kernel/time/working-time.ts";
 import { type Course, planCourse } from "./course.ts";
 import { Dice } from "./dice.ts";
-import { type Standing, standing } from "./standing.ts";
+import { withPlace } from "./habits/telling.ts";
+import { type Fits, type Found, type Standing, standing } from "./standing.ts";
 import { symptomsOf } from "./symptoms/all.ts";
 import type { Cast } from "./world/cast.ts";
 import type { CustomerKey } from "./world/customers.ts";
@@ -30,8 +31,9 @@ const shareOfDaysOff = 0.07;
 
 /** All calls from the beginning to the present, oldest first: those of the past, and those that stand open at the present. */
 export function planCalls(cast: Cast, ground: Ground, asked: Asked): Call[] {
-  const office = ground.calendars.byId(ground.calendars.officeCalendarId());
-  const open = standing.map((one, index) => standingCall(cast, ground, asked, one, index));
+  const office = officeOf(ground);
+  const told = new Set<string>();
+  const open = standing.map((one, index) => standingCall(cast, ground, asked, one, index, told));
   const past: Call[] = [];
   const days = daysOf(asked, office);
   const when = new Dice(asked.seed);
@@ -43,7 +45,7 @@ export function planCalls(cast: Cast, ground: Ground, asked: Asked): Call[] {
       .toInstant();
     if (Temporal.Instant.compare(at, asked.present) >= 0 || Temporal.Instant.compare(at, asked.from) < 0) continue;
     const dice = new Dice(asked.seed, past.length + 1);
-    past.push({ at, dice, course: courseOf(cast, asked, dice, () => true) });
+    past.push({ at, dice, course: courseOf(cast, asked, dice, (found) => isPlausible(at, asked.zone, found)) });
   }
   return [...past, ...open].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
 }
@@ -62,7 +64,11 @@ function daysOf({ from, present, zone }: Asked, office: CompiledCalendar) {
   return days;
 }
 
-type Fits = (found: { priority: number; service: string }) => boolean;
+/** At night the library is closed, and nobody elsewhere calls about a yellow projector. */
+function isPlausible(at: Temporal.Instant, zone: string, { symptom, customer }: Found): boolean {
+  const { hour } = at.toZonedDateTimeISO(zone);
+  return (hour >= 7 && hour < 20) || (symptom.atNight === true && customer !== "library");
+}
 
 /** Who calls about what. Tries again until it fits: for a case that is to stand in a certain way. */
 function courseOf(cast: Cast, { priorityFor }: Asked, dice: Dice, fits: Fits): Course {
@@ -73,30 +79,40 @@ function courseOf(cast: Cast, { priorityFor }: Asked, dice: Dice, fits: Fits): C
     const house = cast.customers[customer];
     const symptom = dice.weighted(symptomsOf(customer));
     const priority = priorityFor(symptom.impact, symptom.urgency);
-    if (!fits({ priority, service: symptom.service })) continue;
+    if (!fits({ priority, symptom, customer })) continue;
     const devices = house.devices.filter(({ model }) => model === symptom.model);
     const device = devices.length > 0 ? dice.pick(devices) : null;
     const caller = dice.weighted(house.people.map((one) => [one, one.weight] as const));
-    return planCourse(dice, { symptom, priority, caller, device, place: device?.site ?? dice.pick(house.places) });
+    const place = device?.site ?? dice.pick(house.places);
+    return planCourse(dice, { symptom, priority, customer, caller, device, place });
   }
 }
 
+/** So often a likely call is sought; a short list of matters cannot always be told anew. */
+const tries = 200;
+
 /** A call made so long ago, in the working time of its customer, that it stands now as it should. */
-function standingCall(cast: Cast, { targets, calendars }: Ground, asked: Asked, one: Standing, index: number): Call {
+function standingCall(cast: Cast, ground: Ground, asked: Asked, one: Standing, index: number, told: Set<string>): Call {
   const dice = new Dice(asked.seed, asked.cases + index + 1);
-  const course = courseOf(cast, asked, dice, (found) => one.fits(found));
-  const calendar =
-    one.countedBy === "office"
-      ? calendars.byId(calendars.officeCalendarId())
-      : calendars.byId(
-          targets.targetFor({
-            organisationId: course.caller.organisationId,
-            clock: "resolution",
-            priority: course.priority,
-          }).calendarId,
-        );
-  const at = workingTimeBefore(calendar, asked.present, one.minutesAgo + dice.next());
-  return { at, dice, course: { ...course, ...one.course, stays: one.stays } };
+  for (let left = tries; ; left -= 1) {
+    const course = courseOf(cast, asked, dice, one.fits);
+    const calendar = one.countedBy === "office" ? officeOf(ground) : supportOf(ground, course);
+    const at = workingTimeBefore(calendar, asked.present, one.minutesAgo + dice.next());
+    // Nobody reports the same thing twice while it is still open.
+    const matter = `${course.customer} ${withPlace(course, course.symptom.subject)}`;
+    const isLikely = isPlausible(at, asked.zone, course) && !told.has(matter);
+    if (!isLikely && left > 0) continue;
+    told.add(matter);
+    // A course is used up while it is lived: each case has its own.
+    return { at, dice, course: { ...course, ...structuredClone(one.course), stays: one.stays } };
+  }
+}
+
+const officeOf = ({ calendars }: Ground) => calendars.byId(calendars.officeCalendarId());
+
+function supportOf({ targets, calendars }: Ground, { caller, priority }: Course): CompiledCalendar {
+  const asked = { organisationId: caller.organisationId, clock: "resolution", priority };
+  return calendars.byId(targets.targetFor(asked).calendarId);
 }
 
 /** The latest instant from which so many working minutes have passed until `end`. */

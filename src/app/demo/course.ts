@@ -1,6 +1,7 @@
 import type { Dice } from "./dice.ts";
 import type { Symptom } from "./symptoms/symptom.ts";
 import type { CallerOnRecord, CustomerHouse } from "./world/cast.ts";
+import type { CustomerKey } from "./world/customers.ts";
 
 /** What the first line and the engineer do with a case, one after the other. */
 export type DeskAct = "reply" | "note" | "ask" | "solve" | "dispatch";
@@ -10,6 +11,7 @@ export type Verdict = "satisfied" | "dissatisfied" | "confirms" | "still-broken"
 /** How one case is going to go, as far as people decide: clocks may have their own say. */
 export type Course = {
   symptom: Symptom;
+  customer: CustomerKey;
   caller: CallerOnRecord;
   device: CustomerHouse["devices"][number] | null;
   /** Where the caller is. */
@@ -40,8 +42,9 @@ export type Course = {
 /** Makes up how a case goes, in the proportions a provider like this one would see. */
 export function planCourse(
   dice: Dice,
-  { symptom, caller, device, place, priority }: Pick<Course, "symptom" | "caller" | "device" | "place" | "priority">,
+  given: Pick<Course, "symptom" | "customer" | "caller" | "device" | "place" | "priority">,
 ): Course {
+  const { symptom, priority } = given;
   const channel = dice.weighted<Course["channel"]>([
     ["phone", 63],
     ["portal", 27],
@@ -50,18 +53,14 @@ export function planCourse(
   const triage = dice.chance(0.045) ? "cancel" : symptom.atDesk || dice.chance(0.15) ? "take" : "dispatch";
   const isSolvedAtDesk = symptom.atDesk === true && dice.chance(0.9);
   return {
-    symptom,
-    caller,
-    device,
-    place,
+    ...given,
     channel,
     isServiceKnown: channel !== "portal" || dice.chance(0.7),
-    priority,
     // The graver, the faster everybody is; and some days nobody is.
     pace: ([0.45, 0.7, 1, 1.5][priority - 1] ?? 1) * (dice.chance(0.06) ? 2.6 : 1),
     triage,
     desk: [
-      ...sometimes<DeskAct>(dice, 0.75, "reply"),
+      ...sometimes<DeskAct>(dice, 0.88, "reply"),
       ...sometimes<DeskAct>(dice, isSolvedAtDesk ? 0.12 : 0.03, "ask"),
       ...sometimes<DeskAct>(dice, 0.25, "note"),
       isSolvedAtDesk ? "solve" : "dispatch",

@@ -7,9 +7,9 @@ import { openProgram, type Program } from "../program.ts";
 import { reactionsOf } from "../rooms.ts";
 import { type Call, planCalls } from "./calls.ts";
 import { furnish } from "./furnish.ts";
-import type { SignIn } from "./furnish-people.ts";
 import { Life, type Stage } from "./life.ts";
 import { live } from "./live.ts";
+import { giveSignIns } from "./sign-ins.ts";
 import { takeCall } from "./take-call.ts";
 import type { Cast } from "./world/cast.ts";
 
@@ -28,9 +28,10 @@ const doneHere = ["reactions.follow-up", "reactions.incident", "search"];
 
 /**
  * Fills an empty, migrated installation with a fictional provider and three months of its cases, ending at `kernel.now()`. All
- * through the engine and the commands people use, with a clock that moves; nothing leaves the house.
+ * through the engine and the commands people use, with a clock that moves; nothing leaves the house. Answers who may sign in, a
+ * line each: `role login password`.
  */
-export async function fillDemo(kernel: Kernel, { seed, cases, progress }: DemoOptions): Promise<readonly SignIn[]> {
+export async function fillDemo(kernel: Kernel, { seed, cases, progress }: DemoOptions): Promise<readonly string[]> {
   const present = kernel.now();
   const from = present.toZonedDateTimeISO(kernel.zone).subtract({ months }).startOfDay().toInstant();
   // Founded the evening before the first call.
@@ -46,7 +47,7 @@ export async function fillDemo(kernel: Kernel, { seed, cases, progress }: DemoOp
       present,
       priorityFor: (impact, urgency) => program.reference.priorityFor(impact, urgency),
     });
-    await liveAll(program, cast, calls, present, progress);
+    const [lines] = await Promise.all([giveSignIns(kernel, signIns), liveAll(program, cast, calls, present, progress)]);
     const { definitions } = program.engine.ground;
     await reindex(kernel, (process, version) => definitions.version(process, version).fields);
     const start = await presentMark(kernel.db);
@@ -54,7 +55,7 @@ export async function fillDemo(kernel: Kernel, { seed, cases, progress }: DemoOp
       kernel.db,
       doneHere.map((name) => ({ name, start })),
     );
-    return signIns;
+    return lines;
   } finally {
     await program.stop();
   }

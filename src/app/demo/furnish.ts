@@ -47,7 +47,9 @@ export async function furnish(program: Program): Promise<{ cast: Cast; signIns: 
         teamId: provider.teams[key],
         liaison: holdersOf(provider, key, "liaison")[0] as string,
         head: holdersOf(provider, key, "department-head")[0] as string,
-        engineers: [...holdersOf(provider, key, "engineer"), ...holdersOf(provider, key, "on-site-staff")],
+        engineers: staff
+          .filter(({ team, role }) => team === key && (role === "engineer" || role === "on-site-staff"))
+          .map(({ login, onSiteAt = null }) => ({ id: whoIs(provider, login), onSiteAt })),
       })),
       specialists: {
         teamId: provider.teams.specialists,

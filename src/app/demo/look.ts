@@ -39,16 +39,22 @@ type Row = {
 export async function lookAt(db: Queryable, incidentId: string, since: Since): Promise<Look> {
   const { rows } = await db.query<Row>({
     name: "demo.look",
-    text: `with own as (select $1::bigint as id union all select from_case_id from case_links where to_case_id = $1::bigint and kind = 'follow-up-of')
+    // Laterals, so that it stays with the few rows of these cases: joined as sets, whole tables were read.
+    text: `with own as (
+        select $1::bigint as id union all
+        select from_case_id from case_links where to_case_id = $1::bigint and kind = 'follow-up-of')
       select pg_snapshot_xmin(pg_current_snapshot())::text as xmin,
-        (select min(k.next_step_at) from clocks k where k.state = 'running' and k.case_id in (select id from own)) as next_step_at,
-        (select jsonb_agg(jsonb_build_object('id', c.id::text, 'process', c.process, 'state', c.state, 'teamId', c.team_id::text,
-            'departmentId', c.department_id::text, 'assigneeId', c.assignee_id::text,
-            'attempts', coalesce((c.fields->>'attempts')::int, 0)) order by c.id <> $1::bigint, c.id desc)
-          from cases c where c.id in (select id from own)) as cases,
-        (select jsonb_agg(jsonb_build_object('xid', a.xid::text, 'id', a.id::text, 'kind', a.kind, 'caseId', a.case_id::text,
-            'version', a.version, 'at', a.at, 'payload', a.payload) order by a.xid, a.id)
-          from announcements a where a.xid >= $2::xid8 and a.id > $3::bigint and a.case_id in (select id from own)) as heard`,
+        (select min(k.at) from own cross join lateral (
+          select min(next_step_at) as at from clocks where case_id = own.id and state = 'running') k) as next_step_at,
+        (select jsonb_agg(c.seen order by own.id <> $1::bigint, own.id desc) from own cross join lateral (
+          select jsonb_build_object('id', id::text, 'process', process, 'state', state, 'teamId', team_id::text,
+            'departmentId', department_id::text, 'assigneeId', assignee_id::text,
+            'attempts', coalesce((fields->>'attempts')::int, 0)) as seen
+          from cases where id = own.id offset 0) c) as cases,
+        (select jsonb_agg(jsonb_build_object('xid', xid::text, 'id', id::text, 'kind', kind, 'caseId', case_id::text,
+            'version', version, 'at', at, 'payload', payload) order by announcements.xid, id)
+          from announcements
+          where xid >= $2::xid8 and id > $3::bigint and case_id = any(array(select id from own))) as heard`,
     values: [incidentId, since.xmin, since.id],
   });
   const row = rows[0] as Row;

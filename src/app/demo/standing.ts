@@ -1,12 +1,16 @@
 import type { Course } from "./course.ts";
 
+/** Who calls about what. */
+export type Found = Pick<Course, "priority" | "symptom" | "customer">;
+export type Fits = (found: Found) => boolean;
+
 /** A case that stands open at the present: where, since when, and why it got no further. */
 export type Standing = {
   stays: string;
   /** Working minutes since it was registered: by the customer's support hours, or by the office's. */
   minutesAgo: number;
   countedBy: "support" | "office";
-  fits: (found: { priority: number; service: string }) => boolean;
+  fits: Fits;
   course: Partial<Course>;
 };
 
@@ -24,7 +28,6 @@ const withoutThirdLine = [
   "premises",
 ];
 
-type Fits = Standing["fits"];
 const priority =
   (...wanted: number[]): Fits =>
   (found) =>
@@ -32,7 +35,7 @@ const priority =
 const lateable =
   (...wanted: number[]): Fits =>
   (found) =>
-    wanted.includes(found.priority) && withoutThirdLine.includes(found.service);
+    wanted.includes(found.priority) && withoutThirdLine.includes(found.symptom.service);
 
 const several = (
   stays: string,
@@ -59,10 +62,10 @@ export const standing: readonly Standing[] = [
   ...several("working", priority(1), atWork("reply", "note", "solve"), [38, 52]),
   ...several("working", priority(2), atWork("reply", "note", "solve"), [55, 70, 82, 95, 104]),
   ...several("working", priority(3), atWork("reply", "solve"), [70, 120, 150, 185, 210]),
-  ...several("working", priority(4), atWork("note", "solve"), [160, 290, 400]),
+  ...several("working", priority(4), atWork("note", "solve"), [45, 160, 290, 400]),
   ...several("working", lateable(2), atWork("reply", "note", "solve"), [150, 205, 260]),
   ...several("working", lateable(3), atWork("note", "solve"), [390, 505]),
-  ...several("escalated", priority(2, 3), atWork("escalate"), [48, 64, 88]),
+  ...several("escalated", priority(2, 3), atWork("escalate"), [38, 46, 75]),
   ...several(
     "thirdLine",
     priority(2, 3),

@@ -34,7 +34,9 @@ function orderOf({ life, course, cast, dice }: Playing): NewCase {
       ...(channel === "phone"
         ? { impact: String(symptom.impact), category: cast.categories.get(symptom.category) }
         : {}),
-      ...(device ? { device: device.id, deviceModel: device.model, deviceSerial: device.serial } : {}),
+      // Customers copy what the label says; which device that is the desk knows.
+      ...(device && channel !== "portal" ? { device: device.id, deviceModel: device.model } : {}),
+      ...(device ? { deviceSerial: device.serial } : {}),
     },
   };
 }

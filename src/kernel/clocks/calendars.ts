@@ -43,6 +43,10 @@ export class CalendarBook {
     return known(this.#kept.value.byKey.get(key), key);
   }
 
+  all(): CalendarEntry[] {
+    return [...this.#kept.value.byId.values()];
+  }
+
   officeCalendarId(): string {
     return this.byKey(standingCalendars.office).id;
   }

@@ -48,3 +48,9 @@ for (const type of [Temporal.Instant, Temporal.PlainDate, Temporal.PlainTime, Te
     },
   });
 }
+
+const [first, last] = ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z"].map((text) => Temporal.Instant.from(text));
+
+/** Whether an instant is one that the database and every reader of ISO 8601 understand: the years 1 to 9999. */
+export const canBeStored = (at: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(at, first!) >= 0 && Temporal.Instant.compare(at, last!) <= 0;

@@ -76,6 +76,10 @@ export const refusalCodes = {
     zh: "数据库暂时不可用，请稍后再试。",
     en: "The database is not available; please try again shortly.",
   },
+  "not-ready": {
+    zh: "本节点正在停止，请稍后再试。",
+    en: "This node is about to stop; please try again shortly.",
+  },
   "too-many-streams": { zh: "实时连接过多，请稍后再试。", en: "Too many live streams; please try again shortly." },
   internal: { zh: "系统内部错误，已记录。", en: "Something went wrong inside; it has been recorded." },
 } as const satisfies Record<string, Words>;

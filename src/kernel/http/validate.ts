@@ -8,9 +8,22 @@ type Issue = z.core.$ZodIssue;
  * names its field as the caller wrote it.
  */
 export function read(schema: z.ZodType, input: unknown): unknown {
+  const unreadable = unreadableIn(input, []);
+  if (unreadable.length > 0) throw new Refusal("invalid", "invalid-fields", { issues: unreadable });
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   throw refusalOf(result.error.issues, input);
+}
+
+/** PostgreSQL stores no NUL, and half a surrogate pair is no text: neither can be kept, so neither is taken (S2). */
+function unreadableIn(value: unknown, path: PropertyKey[]): FieldIssue[] {
+  if (typeof value === "string")
+    return value.includes("\u0000") || !value.isWellFormed() ? [{ path: pathOf(path), code: "unreadable" }] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [
+    ...unreadableIn(key, [...path, key]),
+    ...unreadableIn(inner, [...path, key]),
+  ]);
 }
 
 function refusalOf(found: readonly Issue[], input: unknown): Refusal {

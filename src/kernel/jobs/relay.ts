@@ -114,7 +114,9 @@ function startLoop(
       try {
         while (!signal.aborted && (await turns())) {}
       } catch (error) {
-        if (!isDatabaseAway(error)) kernel.log.fault("relay.turn", error, { reader: reader.name });
+        // Another node went on where this one was too slow: that is what leases are for.
+        if (error instanceof LeaseLost) kernel.log.warn("relay.lease-lost", { reader: reader.name });
+        else if (!isDatabaseAway(error)) kernel.log.fault("relay.turn", error, { reader: reader.name });
       }
       if (signal.aborted) return;
       const poll = setTimeout(() => alarm.resolve(), options.pollMs);

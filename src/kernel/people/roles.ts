@@ -38,3 +38,7 @@ export const roleKeys = Object.keys(roles) as Role[];
 
 /** The four levels of desk agents and their lead: whoever holds one of these is "the desk". */
 export const deskRoles: readonly Role[] = ["call-logger", "junior-agent", "skilled-agent", "expert-agent", "desk-lead"];
+
+const outside: readonly Role[] = ["customer", "customer-representative", "supplier", "partner"];
+/** Roles of the provider's own people and programs: whoever holds none of these is somebody from outside. */
+export const staffRoleKeys: readonly Role[] = roleKeys.filter((role) => !outside.includes(role));

@@ -3,6 +3,7 @@ import {
   type ClockRun,
   type ClockTarget,
   pauseClock,
+  recalendar,
   resumeClock,
   retarget,
   startClock,
@@ -63,14 +64,13 @@ function settleClock(draft: Draft, key: string, declared: ClockDefinition, enter
   }
   const target = targetOf(draft, key, declared);
   if (!sameTarget(row.targetSource, target.stamp) && row.state !== "stopped") {
-    const run = retarget(
-      runOfRow(row),
-      calendarOf(draft, row),
-      draft.facts.now,
-      target.target,
-      declared.warnAt ?? null,
-    );
-    store(draft, { ...row, targetSource: target.stamp }, run);
+    // Another priority may count by another calendar: urgent ones by 7×24 (L1). What ran before stays as measured.
+    const { now, calendars } = draft.facts;
+    const calendar = calendars.byId(target.calendarId);
+    const isOther = row.calendarId !== target.calendarId;
+    const live = isOther ? recalendar(runOfRow(row), calendarOf(draft, row), calendar, now) : runOfRow(row);
+    const run = retarget(live, calendar, now, target.target, declared.warnAt ?? null);
+    store(draft, { ...row, targetSource: target.stamp, calendarId: target.calendarId }, run);
   }
   const current = draft.clocks.get(key) as ClockRow;
   if (should === "run" && current.state === "paused") {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { wordsSchema } from "../forms/field.ts";
 import { operation } from "../http/contract.ts";
+import { idSchema } from "../http/values.ts";
 import { families } from "./definition.ts";
 
 /** What crosses the wire about cases. The web client imports the types from here, the server validates with the schemas. */
@@ -11,8 +12,6 @@ const id = z.string();
 export const personRefSchema = z.object({ id, name: z.string() });
 export const namedRefSchema = z.object({ id, name: z.string() });
 export const wordsRefSchema = z.object({ id, name: wordsSchema });
-export type PersonRef = z.infer<typeof personRefSchema>;
-export type NamedRef = z.infer<typeof namedRefSchema>;
 
 /** A clock as a chip shows it. Milliseconds are working time unless the name says otherwise. */
 export const clockViewSchema = z.object({
@@ -241,7 +240,7 @@ export const caseViewSchema = caseRowSchema.extend({
 export type CaseView = z.infer<typeof caseViewSchema>;
 
 const requesterSchema = z.strictObject({
-  personId: id.optional(),
+  personId: idSchema.optional(),
   name: z.string().max(200).optional(),
   email: z.string().max(320).optional(),
   phone: z.string().max(40).optional(),
@@ -403,7 +402,7 @@ export const caseOperations = {
     access: { permission: "case.register" },
     body: z.strictObject({
       process: z.string(),
-      organisation: id.optional(),
+      organisation: idSchema.optional(),
       priority: z.number().int().min(1).max(4),
     }),
     answer: z.object({

@@ -50,7 +50,6 @@ const stateSchema = z.strictObject({
   isFinal: z.boolean().default(false),
 });
 export type State = z.infer<typeof stateSchema>;
-export type StateInput = z.input<typeof stateSchema>;
 
 const moveSchema = z.strictObject({
   title: wordsSchema,
@@ -87,9 +86,9 @@ const moveSchema = z.strictObject({
   isHidden: z.boolean().default(false),
 });
 export type Move = z.infer<typeof moveSchema>;
-export type MoveInput = z.input<typeof moveSchema>;
 
 const tellSchema = z.enum(["assignee", "desk", "responsible", "department-head", "project-manager", "team"]);
+
 export type Tell = z.infer<typeof tellSchema>;
 
 const clockSchema = z.strictObject({
@@ -128,7 +127,6 @@ const clockSchema = z.strictObject({
   isPrompt: z.boolean().default(false),
 });
 export type ClockDefinition = z.infer<typeof clockSchema>;
-export type ClockInput = z.input<typeof clockSchema>;
 
 const flowStepSchema = z.strictObject({
   title: wordsSchema,

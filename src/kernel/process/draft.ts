@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { ClockRow } from "../clocks/row.ts";
 import type { Interval } from "../time/clock.ts";
 import { workingTimeBetween } from "../time/working-time.ts";
@@ -206,6 +205,3 @@ export function sealPlan(draft: Draft, answer: unknown, mark: IdempotencyMark | 
     answer,
   });
 }
-
-/** A key of the system's own making, for commands that have none from outside. */
-export const freshKey = (): string => randomUUID();

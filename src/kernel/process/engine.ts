@@ -12,8 +12,9 @@ import { type CommentOrder, planComment } from "./plan-comment.ts";
 import { type MoveOrder, planMove } from "./plan-move.ts";
 import { planRegistration, type RegistrationOrder } from "./plan-registration.ts";
 import { planDueSteps } from "./plan-steps.ts";
-import { applyPlan, applyPlans, isStale, readDueCases, readForPlan, readNames } from "./queries.ts";
+import { applyPlan, applyPlans, isStale, readDueCases, readForPlan } from "./queries.ts";
 import type { CaseAsRead } from "./record.ts";
+import { type Naming, readReferences, refuseStrangeAttachments } from "./references.ts";
 import type { ProcessRoom } from "./room.ts";
 import { canonical } from "./timeline.ts";
 import type { DefinitionBook } from "./versions.ts";
@@ -61,7 +62,11 @@ export class Engine {
     const room = this.roomOf(definition);
     await this.#ground.targets.prepare?.(order.organisationId);
     const id = await caseIds.next();
-    const facts = await this.facts(asking, definition, order.values, order.andMove?.values);
+    const facts = await this.facts(asking, definition, {
+      forms: [order.values, order.andMove?.values],
+      known: {},
+      organisationId: order.organisationId,
+    });
     const draft = planRegistration(room, facts, { ...order, id, number: formatNumber(numberOf(id)) });
     if (order.andMove !== undefined) planFollowing(room, draft, order.andMove);
     const answer = answerOf(draft);
@@ -71,7 +76,7 @@ export class Engine {
   /** Makes a move. `If-Match` (asking.ifMatch) is compared with the case's version: 409 with both where it differs. */
   async move(asking: Asking, caseId: string, order: MoveOrder): Promise<CaseAnswer> {
     const mark = this.#mark(asking, "cases.move", { caseId, ...order });
-    return this.#planUpon(asking, caseId, mark, order.values, (room, draft, read) => {
+    return this.#planUpon(asking, caseId, mark, order, (room, draft, read) => {
       planMove(room, draft, read, order);
       return answerOf(draft);
     });
@@ -81,7 +86,7 @@ export class Engine {
   async comment(asking: Asking, caseId: string, order: CommentOrder): Promise<{ seq: number; version: number }> {
     if (order.visibility === "internal" && asking.actor.side !== "staff") throw notAllowed("staff-only");
     const mark = this.#mark(asking, "cases.comment", { caseId, ...order });
-    return this.#planUpon(asking, caseId, mark, {}, (room, draft, read) => {
+    return this.#planUpon(asking, caseId, mark, order, (room, draft, read) => {
       planComment(room, draft, read, order);
       return { seq: draft.record.eventCount, version: draft.record.version };
     });
@@ -99,12 +104,17 @@ export class Engine {
       const plans: string[] = [];
       let steps = 0;
       for (const read of await readDueCases(tx, now, limit, only)) {
-        const definition = definitions.version(read.record.process, read.record.processVersion);
-        const draft = draftOn({ ...this.#still(asking, definition), names: read.names }, read.record, read);
-        const due = planDueSteps(this.roomOf(definition), draft, read);
-        // Another node was faster.
-        if (due > 0) plans.push(sealPlan(draft, null, null));
-        steps += due;
+        try {
+          const definition = definitions.version(read.record.process, read.record.processVersion);
+          const draft = draftOn({ ...this.#still(asking, definition), names: read.names }, read.record, read);
+          const due = planDueSteps(this.roomOf(definition), draft, read);
+          // Another node was faster.
+          if (due > 0) plans.push(sealPlan(draft, null, null));
+          steps += due;
+        } catch (error) {
+          // One that cannot be planned keeps no other waiting; it stays due, and is told of at every look (R14).
+          kernel.log.fault("clock.step", error, { caseId: read.record.id });
+        }
       }
       await applyPlans(tx, plans);
       return steps;
@@ -120,19 +130,15 @@ export class Engine {
     return room.definition === definition ? room : { ...room, definition };
   }
 
-  /** All a plan leans on; names the ids the filled form mentions, and refuses those that name nobody. */
+  /** All a plan leans on; refuses ids in the filled forms that name nothing, or nothing of theirs. */
   async facts(
     asking: Asking,
     definition: ProcessDefinition,
-    ...values: (Readonly<Record<string, unknown>> | undefined)[]
+    naming: Pick<Naming, "forms" | "known" | "organisationId">,
   ): Promise<Facts> {
-    const mentioned = mentionedIds(definition, values);
-    const names = await readNames(this.#ground.kernel.db, mentioned.persons, mentioned.organisations);
-    for (const [path, key] of mentioned.paths) {
-      if (!names.has(key)) throw invalid({ path: `fields.${path}`, code: "unknown-id" });
-    }
-    if (asking.actor.kind === "person")
-      names.set(`p${asking.actor.id}`, { zh: asking.actor.name, en: asking.actor.name });
+    const { actor } = asking;
+    const names = await readReferences(this.#ground.kernel.db, { ...naming, actor, fields: definition.fields });
+    if (actor.kind === "person") names.set(`p${actor.id}`, { zh: actor.name, en: actor.name });
     return { ...this.#still(asking, definition), names };
   }
 
@@ -163,7 +169,7 @@ export class Engine {
     asking: Asking,
     caseId: string,
     mark: IdempotencyMark | null,
-    values: Readonly<Record<string, unknown>>,
+    order: { values?: Readonly<Record<string, unknown>>; attachments?: readonly string[] },
     plan: (room: ProcessRoom, draft: Draft, read: CaseAsRead) => Answer,
   ): Promise<Answer> {
     const { kernel, definitions } = this.#ground;
@@ -180,7 +186,9 @@ export class Engine {
       }
       const definition = definitions.version(read.record.process, read.record.processVersion);
       const room = this.roomOf(definition);
-      const facts = await this.facts(asking, definition, values);
+      const { fields: known, organisationId } = read.record;
+      const facts = await this.facts(asking, definition, { forms: [order.values], known, organisationId });
+      await refuseStrangeAttachments(kernel.db, asking.actor, caseId, order.attachments ?? []);
       const draft = draftOn({ ...facts, names: new Map([...read.names, ...facts.names]) }, read.record, read);
       const answer = plan(room, draft, read);
       try {
@@ -264,30 +272,6 @@ const answerOf = ({ record }: Draft): CaseAnswer => ({
 
 const isUnknownReference = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "23503";
-
-/** Persons and organisations a filled form names: to be looked up before planning, and to exist. */
-function mentionedIds(
-  definition: ProcessDefinition,
-  values: readonly (Readonly<Record<string, unknown>> | undefined)[],
-) {
-  const persons: string[] = [];
-  const organisations: string[] = [];
-  const paths: [path: string, key: string][] = [];
-  for (const form of values) {
-    for (const [key, value] of Object.entries(form ?? {})) {
-      const type = Object.hasOwn(definition.fields, key) ? definition.fields[key]?.type : undefined;
-      if (typeof value !== "string" || !/^\d{1,18}$/.test(value)) continue;
-      if (type === "person") {
-        persons.push(value);
-        paths.push([key, `p${value}`]);
-      } else if (type === "department" || type === "organisation") {
-        organisations.push(value);
-        paths.push([key, `o${value}`]);
-      }
-    }
-  }
-  return { persons, organisations, paths };
-}
 
 /** A case number as somebody wrote or said it: its id, or the refusal that tells mistyped from unknown. */
 export function caseIdOf(number: string): string {

@@ -22,7 +22,7 @@ export type TargetSource = {
   };
 };
 
-export type TeamFact = { id: string; line: number; departmentId: string };
+export type TeamFact = { id: string; line: number; departmentId: string; departmentName: string };
 
 /** Teams as planning needs them. */
 export type TeamBook = {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Queryable } from "../db/pool.ts";
+import { canBeStored } from "../db/temporal.ts";
 import { Refusal } from "../errors/refusal.ts";
 import { type Actor, mayDo } from "../people/actor.ts";
 import { caseScope, caseScopeBranches, personOf } from "../people/scope.ts";
@@ -28,6 +29,12 @@ const sorts: Record<string, Omit<Sort, "direction">> = {
   updatedAt: { column: "updated_at", type: "timestamptz" },
   priority: { column: "priority", type: "smallint" },
 };
+
+/** What a list row shows; words and fields, often long, stay where they are. */
+const rowColumns = `c.id, c.number, c.process, c.process_version, c.state, c.family, c.version, c.subject, '' as description, c.priority, c.channel,
+  c.organisation_id, c.requester_id, '{}'::jsonb as requester, c.team_id, c.assignee_id, c.department_id, c.line, '{}'::jsonb as fields,
+  c.is_restricted, c.is_internal, c.is_awaiting_answer, c.due_at, c.clock, c.created_at, c.occurred_at, c.updated_at, c.solved_at, c.closed_at,
+  c.event_count, ''::bytea as last_hash`;
 
 /** What the database orders by where nothing is due. */
 export const never = "9999-12-31T00:00:00Z";
@@ -67,7 +74,7 @@ export async function listCases(
   });
   if (branches.length === 0) return { items: [], next: null };
   const text = `with found as (select distinct * from (${branches.join(" union all ")}) f)
-    select c.*, ${namesSql} from found join cases c on c.id = found.id ${by}`;
+    select ${rowColumns}, ${namesSql} from found join cases c on c.id = found.id ${by}`;
   const { rows } = await db.query<CaseRowOfDb & NamesBeside>({
     name: `cases.list.${shapeOf(text)}`,
     text,
@@ -131,7 +138,7 @@ function filtersOf(order: ListOrder, sort: Sort, actor: Actor, now: Temporal.Ins
       `c.requester_id = ${p.add(order.requester === "me" ? personOf(actor) : id(order.requester, "requester"))}::bigint`,
     );
   if (order.priority)
-    filters.push(`c.priority = any(${p.add(list(order.priority).map(Number).filter(Number.isInteger))}::smallint[])`);
+    filters.push(`c.priority = any(${p.add(list(order.priority).filter((part) => /^[1-4]$/.test(part)))}::smallint[])`);
   if (order.channel) filters.push(`c.channel = any(${p.add(list(order.channel))}::text[])`);
   if (order.awaiting === "answer") filters.push(`c.is_awaiting_answer and ${open}`);
   if (order.due === "late") filters.push(`c.due_order <= ${p.add(now)}::timestamptz`);
@@ -155,10 +162,12 @@ const soon = (p: Parameters, now: Temporal.Instant): string[] => {
 
 function instant(text: string, path: string): Temporal.Instant {
   try {
-    return Temporal.Instant.from(text);
+    const at = Temporal.Instant.from(text);
+    if (canBeStored(at)) return at;
   } catch {
-    throw new Refusal("invalid", "invalid-fields", { issues: [{ path, code: "not-a-date-time" }] });
+    // Refused below, like what is no instant of ours.
   }
+  throw new Refusal("invalid", "invalid-fields", { issues: [{ path, code: "not-a-date-time" }] });
 }
 
 const shapeOf = (text: string): string => createHash("sha1").update(text).digest("base64url").slice(0, 16);
@@ -180,7 +189,7 @@ function cursorAfter(row: CaseRowOfDb, sort: Sort): string {
 function readCursor(cursor: string, sort: Sort): { value: string; id: string } {
   try {
     const [column, direction, value, rowId] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as string[];
-    const isInstant = sort.type === "smallint" ? true : Boolean(Temporal.Instant.from(value as string));
+    const isInstant = sort.type === "smallint" || canBeStored(Temporal.Instant.from(value as string));
     const isNumber = sort.type !== "smallint" || /^\d{1,2}$/.test(value as string);
     if (
       column === sort.column &&
@@ -208,15 +217,16 @@ export async function countViews(db: Queryable, actor: Actor, now: Temporal.Inst
   const me = parameters.add(personOf(actor));
   const teams = parameters.add(actor.teamIds);
   const at = parameters.add(now);
-  const living = `${scope.sql} and ${open}`;
+  // Follow-ups have views of their own: days on which to call are not limits of a case.
+  const incidents = `${scope.sql} and ${open} and c.process = 'incident'`;
   const views: Record<string, string> = {
     mine: `${open} and c.assignee_id = ${me}::bigint`,
-    awaiting: `${living} and c.is_awaiting_answer`,
-    unassigned: `${open} and c.team_id = any(${teams}::bigint[]) and c.assignee_id is null and ${scope.sql}`,
-    soon: `${living} and c.due_order > ${at}::timestamptz and c.due_order < ${at}::timestamptz + interval '1 day' and (c.clock->>'warnAt')::timestamptz <= ${at}::timestamptz`,
-    late: `${living} and c.due_order <= ${at}::timestamptz`,
+    awaiting: `${incidents} and c.is_awaiting_answer`,
+    unassigned: `${open} and c.team_id = any(${teams}::bigint[]) and c.assignee_id is null and c.process = 'incident' and ${scope.sql}`,
+    soon: `${incidents} and c.due_order > ${at}::timestamptz and c.due_order < ${at}::timestamptz + interval '1 day' and (c.clock->>'warnAt')::timestamptz <= ${at}::timestamptz`,
+    late: `${incidents} and c.due_order <= ${at}::timestamptz`,
     waiting: `${scope.sql} and c.family = 'waiting' and c.process = 'incident'`,
-    open: `${living} and c.process = 'incident'`,
+    open: incidents,
     solved: `${scope.sql} and c.process = 'incident' and c.state = 'solved'`,
     followUps: mayDo(actor, "follow-up.read")
       ? `${scope.sql} and c.process = 'follow-up' and c.state in ('planned', 'due')`

@@ -1,6 +1,7 @@
 import { invalid, Refusal } from "../errors/refusal.ts";
 import { compileForm, type FormValues } from "../forms/compile.ts";
 import type { Field } from "../forms/field.ts";
+import type { Words } from "../words/words.ts";
 import { restartOnUpdate, settleClocks } from "./clocks-of-case.ts";
 import type { Move, ProcessDefinition, State } from "./definition.ts";
 import { addEntry, addMeasure, announce, type Draft } from "./draft.ts";
@@ -36,6 +37,7 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
       params: { state: draft.record.state },
     });
   }
+  refuseBeforeItsTime(draft.record, order.occurredAt);
   const held = refusalOfGuards(room, order.move, draft);
   if (held !== null) throw withPossible(held, room, draft, read);
 
@@ -90,6 +92,12 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
     turn: draft.todos.at(-1) && { ...draft.todos.at(-1), title: stateOf(definition, to).todo },
     entry: draft.record.eventCount,
   });
+}
+
+/** Nothing happens to a case before there was one: measures would count backwards (M4). */
+function refuseBeforeItsTime({ occurredAt, createdAt }: CaseRecord, at: Temporal.Instant | undefined): void {
+  const begun = occurredAt ?? createdAt;
+  if (at && Temporal.Instant.compare(at, begun) < 0) throw invalid({ path: "occurredAt", code: "too-long-ago" });
 }
 
 /** Where "back" leads: the state before this one. A case in its first state has none to go back to. */
@@ -181,18 +189,25 @@ function assign(draft: Draft, move: Move, values: FormValues): void {
   else if (move.line !== undefined) record.line = move.line;
 }
 
+/** The business department that has it: by its team, which a move may have changed a moment ago. */
+function departmentOf({ record, facts }: Draft): Words | undefined {
+  const team = record.teamId === null ? null : facts.teams.byId(record.teamId);
+  if (team === null || team.departmentId !== record.departmentId) return facts.names.get(`o${record.departmentId}`);
+  return { zh: team.departmentName, en: team.departmentName };
+}
+
 /** Words for {{assignee}} and {{department}} in what the customer is told. */
 function spoken(draft: Draft, values: FormValues, definition: ProcessDefinition) {
   const { names } = draft.facts;
   const { record } = draft;
   const desk = { zh: "服务台", en: "The service desk" };
-  const reference = (kind: "p" | "o", id: string | null) => (id === null ? undefined : names.get(kind + id));
+
   const plain = Object.entries(values).filter(
     ([key, value]) => typeof value === "string" && definition.fields[key]?.isPublic,
   );
   return {
-    assignee: reference("p", record.assigneeId) ?? desk,
-    department: reference("o", record.departmentId) ?? desk,
+    assignee: names.get(`p${record.assigneeId}`) ?? desk,
+    department: departmentOf(draft) ?? desk,
     ...Object.fromEntries(
       plain.map(([key, value]) => {
         const text =

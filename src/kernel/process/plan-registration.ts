@@ -52,8 +52,8 @@ export function planRegistration(room: ProcessRoom, facts: Facts, order: Registr
   const fromCustomer = facts.actor.side === "customer";
   // What the system opens by itself (a follow-up) nobody is waiting to hear about.
   draft.record.isAwaitingAnswer = facts.actor.kind !== "system";
-  const message = registration.tells && told(draft, registration.tells);
   settleClocks(draft, { becameOther: "state" });
+  const message = registration.tells && told(draft, registration.tells);
   addEntry(draft, {
     kind: "registered",
     to: registration.to,
@@ -61,7 +61,7 @@ export function planRegistration(room: ProcessRoom, facts: Facts, order: Registr
     occurredAt: order.occurredAt ?? undefined,
     content: {
       body: order.description || undefined,
-      told: message && told(draft, registration.tells ?? message),
+      told: message,
       values: Object.keys(values).length > 0 ? values : undefined,
       began: begunWith(draft.record),
       attachments: order.attachments && order.attachments.length > 0 ? [...order.attachments] : undefined,

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { iso, isoOrNull } from "../http/iso.ts";
 import type { Actor } from "../people/actor.ts";
 import { seesInternal } from "../people/scope.ts";
 import type { caseRowSchema, caseViewSchema, moveViewSchema, StateView } from "./contract.ts";
@@ -21,7 +22,6 @@ export type Presenting = {
   actor: Actor;
 };
 
-const text = (at: Temporal.Instant | null) => at?.toString({ smallestUnit: "millisecond" }) ?? null;
 const ref = (id: string | null, name: string | null) => (id === null || name === null ? null : { id, name });
 const isOutside = (actor: Actor) => actor.side !== "staff" && actor.kind !== "system";
 
@@ -56,9 +56,9 @@ export function presentRow(record: CaseRecord, beside: NamesBeside, by: Presenti
     assignee: ref(record.assigneeId, beside.assignee_name),
     isAwaitingAnswer: record.isAwaitingAnswer,
     clock: shown && presentSummary(definition, shown, by.calendars, by.now),
-    dueAt: isOutside(by.actor) ? (shown?.dueAt ?? null) : text(record.dueAt),
-    createdAt: text(record.createdAt)!,
-    updatedAt: text(record.updatedAt)!,
+    dueAt: isOutside(by.actor) ? (shown?.dueAt ?? null) : isoOrNull(record.dueAt),
+    createdAt: iso(record.createdAt),
+    updatedAt: iso(record.updatedAt),
   };
 }
 
@@ -87,9 +87,9 @@ export function presentCase(
     line: record.line,
     processTitle: definition.title,
     processVersion: record.processVersion,
-    occurredAt: text(record.occurredAt),
-    solvedAt: text(record.solvedAt),
-    closedAt: text(record.closedAt),
+    occurredAt: isoOrNull(record.occurredAt),
+    solvedAt: isoOrNull(record.solvedAt),
+    closedAt: isoOrNull(record.closedAt),
     fields: Object.entries(record.fields)
       .filter(visible)
       .map(([key, value]) => {
@@ -113,8 +113,8 @@ export function presentCase(
           key: todo.key,
           title: definition.states[todo.key]?.todo ?? { zh: todo.key, en: todo.key },
           who: whoWords(todo, beside, by.names),
-          startsAt: text(todo.startsAt)!,
-          dueAt: text(todo.dueAt),
+          startsAt: iso(todo.startsAt),
+          dueAt: isoOrNull(todo.dueAt),
         })),
     moves: more.open.map((key) => presentMove(definition, key, record, by, more.mentioned)),
     flow: presentFlow(definition, record.state, beside.passages, {

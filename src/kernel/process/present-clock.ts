@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type ClockRow, runOfRow } from "../clocks/row.ts";
+import { iso, isoOrNull } from "../http/iso.ts";
 import { remainingAt, statusAt } from "../time/clock.ts";
 import type { CompiledCalendar } from "../time/compiled-calendar.ts";
 import { isWorking, workingTimeBetween } from "../time/working-time.ts";
@@ -10,7 +11,6 @@ import type { CalendarBook } from "./facts.ts";
 import type { ClockSummary } from "./record.ts";
 
 type View = z.input<typeof clockViewSchema>;
-const text = (at: Temporal.Instant | null) => at?.toString({ smallestUnit: "millisecond" }) ?? null;
 
 /** Why a clock is paused: the state it waits in says so. */
 export const pauseWords = (definition: ProcessDefinition, reason: string | null): Words | null =>
@@ -32,14 +32,14 @@ export function presentClock(
     title: declared?.title ?? { zh: row.clock, en: row.clock },
     run: row.run,
     state: status.state,
-    dueAt: text(row.dueAt),
-    warnAt: text(row.target?.warnAt ?? null),
+    dueAt: isoOrNull(row.dueAt),
+    warnAt: isoOrNull(row.target?.warnAt ?? null),
     remainingMs: row.target === null ? null : remainingAt(run, calendar, row.stoppedAt ?? now),
     runsNow: row.state === "running" && isWorking(calendar, now),
     reason: pauseWords(definition, row.pauseReason),
     isProvisional: row.isProvisional,
     dayMs: ordinaryDayMs(calendar),
-    asOf: now.toString({ smallestUnit: "millisecond" }),
+    asOf: iso(now),
     isPromise: declared?.isPromise ?? false,
   };
 }
@@ -64,23 +64,29 @@ export function presentSummary(
     title: declared?.title ?? { zh: summary.clock, en: summary.clock },
     run: summary.run,
     state,
-    dueAt: text(due),
-    warnAt: text(warn),
+    dueAt: isoOrNull(due),
+    warnAt: isoOrNull(warn),
     remainingMs: due === null ? null : workingTimeBetween(calendar, until, due),
     runsNow: summary.state === "running" && isWorking(calendar, now),
     reason: pauseWords(definition, summary.reason),
     isProvisional: summary.isProvisional,
     dayMs: ordinaryDayMs(calendar),
-    asOf: now.toString({ smallestUnit: "millisecond" }),
+    asOf: iso(now),
     isPromise: declared?.isPromise ?? false,
   };
 }
 
+const ordinaryDays = new WeakMap<CompiledCalendar, number>();
+
 /** Working ms of an ordinary day: the longest of the week, so that "3 working days" can be said. */
-export function ordinaryDayMs({ calendar }: CompiledCalendar): number {
+export function ordinaryDayMs(compiled: CompiledCalendar): number {
+  const known = ordinaryDays.get(compiled);
+  if (known !== undefined) return known;
   const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
-  const days = Object.values(calendar.week).map((ranges) =>
+  const days = Object.values(compiled.calendar.week).map((ranges) =>
     ranges.reduce((sum, [from, until]) => sum + minutes(until) - minutes(from), 0),
   );
-  return Math.max(...days) * 60_000;
+  const longest = Math.max(...days) * 60_000;
+  ordinaryDays.set(compiled, longest);
+  return longest;
 }

@@ -52,7 +52,10 @@ function presentEntry(
   };
   const isShown = (key: string) => !outside || definition.fields[key]?.isPublic === true;
   const changed = Object.entries(content.changes ?? {});
-  const filled = Object.entries(content.values ?? {}).filter(([key]) => !changed.some(([other]) => other === key));
+  // A value that changed a field or column is told once, with what stood there before.
+  const filled = Object.entries(content.values ?? {}).filter(
+    ([key]) => !changed.some(([other]) => other === key || other === `${key}Id`),
+  );
   return {
     seq: row.seq,
     kind: row.kind === "clock" ? `clock-${content.clock?.step}` : row.kind,

@@ -2,7 +2,6 @@ import { clockJsonSql, rowOfJson } from "../clocks/row.ts";
 import type { Queryable } from "../db/pool.ts";
 import type { Actor } from "../people/actor.ts";
 import { caseScope } from "../people/scope.ts";
-import type { Words } from "../words/words.ts";
 import type { Family } from "./definition.ts";
 import { formatNumber } from "./numbers.ts";
 import type { CaseAsRead, CaseRecord, ClockSummary, OpenTodo, Requester } from "./record.ts";
@@ -221,20 +220,4 @@ export async function applyPlans(db: Queryable, plans: readonly string[]): Promi
     text: "select apply_plan(p) from unnest($1::jsonb[]) as p",
     values: [plans],
   });
-}
-
-/** Words of persons and organisations by id, for texts; teams and other registers are held in memory. */
-export async function readNames(
-  db: Queryable,
-  personIds: readonly string[],
-  organisationIds: readonly string[],
-): Promise<Map<string, Words>> {
-  if (personIds.length === 0 && organisationIds.length === 0) return new Map();
-  const { rows } = await db.query<{ id: string; name: string }>({
-    name: "cases.names",
-    text: `select 'p' || id as id, name from persons where id = any($1::bigint[])
-      union all select 'o' || id, name from organisations where id = any($2::bigint[])`,
-    values: [personIds, organisationIds],
-  });
-  return new Map(rows.map(({ id, name }) => [id, { zh: name, en: name }]));
 }

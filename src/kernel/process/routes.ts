@@ -1,4 +1,5 @@
 import type { Queryable } from "../db/pool.ts";
+import { canBeStored } from "../db/temporal.ts";
 import { invalid, notAllowed, notFound } from "../errors/refusal.ts";
 import { type Asking, type Route, route } from "../http/route.ts";
 import { mayDo } from "../people/actor.ts";
@@ -136,7 +137,11 @@ export function caseRoutes({ engine, names, searchCondition }: CaseServices): Ro
       if (definition === null) throw invalid({ path: "process", code: "unknown-process" });
       return promises(
         definition,
-        { organisationId: body.organisation ?? null, priority: body.priority },
+        // What another customer is promised is not theirs to know (S7).
+        {
+          organisationId: isStaff(asking) ? (body.organisation ?? null) : asking.actor.organisationId,
+          priority: body.priority,
+        },
         targets,
         calendars,
         asking.now,
@@ -202,6 +207,8 @@ export function caseRoutes({ engine, names, searchCondition }: CaseServices): Ro
   ];
 }
 
+const isStaff = ({ actor }: Asking): boolean => actor.side === "staff";
+
 function groupOf(
   dueAt: Temporal.Instant | null,
   now: Temporal.Instant,
@@ -240,6 +247,7 @@ function channelOf(asking: Asking, wanted: string | undefined): string {
 const backdatingLimitMs = 24 * 3_600_000;
 
 function refuseFuture(asking: Asking, at: Temporal.Instant | null | undefined): void {
+  if (at && !canBeStored(at)) throw invalid({ path: "occurredAt", code: "not-a-date-time" });
   if (at && Temporal.Instant.compare(at, asking.now) > 0) throw invalid({ path: "occurredAt", code: "in-the-future" });
 }
 

@@ -11,10 +11,22 @@ export function told(draft: Draft, words: Words, more: Readonly<Record<string, W
     fill(words[language], {
       number: draft.record.number,
       subject: draft.record.subject,
-      due: draft.record.dueAt ? dayAndTime(draft.record.dueAt, draft.facts.zone) : language === "zh" ? "稍后" : "later",
+      ...promisedTimes(draft, language),
       ...Object.fromEntries(Object.entries(more).map(([name, value]) => [name, value[language]])),
     });
   return { zh: inLanguage("zh"), en: inLanguage("en") };
+}
+
+/** When each promise is due, by the name of its clock: {{response}}, {{resolution}}. Inner limits are never promised to anybody. */
+function promisedTimes(draft: Draft, language: "zh" | "en"): Record<string, string> {
+  const promises = Object.entries(draft.facts.definition.clocks).filter(([, clock]) => clock.isPromise);
+  const nothingAgreed = { zh: "约定的时间", en: "the agreed time" }[language];
+  return Object.fromEntries(
+    promises.map(([key]) => {
+      const due = draft.clocks.get(key)?.dueAt;
+      return [key, due ? dayAndTime(due, draft.facts.zone) : nothingAgreed];
+    }),
+  );
 }
 
 /** `11-24 11:25` on the wall of the zone. */

@@ -1,4 +1,5 @@
 import type { Queryable } from "../db/pool.ts";
+import { canBeStored } from "../db/temporal.ts";
 import { Refusal } from "../errors/refusal.ts";
 import type { Actor } from "../people/actor.ts";
 import { personOf } from "../people/scope.ts";
@@ -110,7 +111,7 @@ export async function countTodos(
 function readCursor(cursor: string): { value: string; id: string } {
   try {
     const [value, id] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as string[];
-    if (value !== undefined && id !== undefined && /^\d{1,18}$/.test(id) && Temporal.Instant.from(value))
+    if (value !== undefined && id !== undefined && /^\d{1,18}$/.test(id) && canBeStored(Temporal.Instant.from(value)))
       return { value, id };
   } catch {
     // Not ours.

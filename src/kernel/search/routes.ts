@@ -1,6 +1,7 @@
 import { type Route, route } from "../http/route.ts";
 import type { Kernel } from "../kernel.ts";
 import type { Actor } from "../people/actor.ts";
+import { seesInternal } from "../people/scope.ts";
 import { formatNumber } from "../process/numbers.ts";
 import type { DefinitionBook } from "../process/versions.ts";
 import { type SimilarCase, searchOperations } from "./contract.ts";
@@ -22,10 +23,13 @@ export const searchRoutes = ({ db }: Kernel, book: Pick<DefinitionBook, "version
     organisation:
       found.organisation_id === null ? null : { id: found.organisation_id, name: found.organisation_name ?? "" },
   });
+  /** The house's own words stay in the house, unless the process says that customers may read them (S8). */
+  const mayReadSolution = (actor: Actor, { process, process_version }: CaseFound) =>
+    seesInternal(actor) || book.version(process, process_version).fields.solution?.isPublic === true;
   const presentSimilar = (actor: Actor, found: SimilarFound): SimilarCase => ({
     ...present(actor, found),
     solvedAt: found.solved_at?.toString() ?? null,
-    solution: found.solution,
+    solution: mayReadSolution(actor, found) ? found.solution : null,
     words: found.words,
   });
 

@@ -21,17 +21,19 @@ type Found = {
 const db = await createDatabase();
 const kernel = testKernel(db);
 const words = (text: string) => ({ zh: text, en: text });
+const fields = {
+  solution: { type: "long-text", isPublic: true },
+  cause: { type: "long-text", isPublic: false },
+};
 const definition = {
+  fields,
   states: {
     registered: { title: words("已登记"), customerTitle: words("已收到") },
     closed: { title: words("已关闭") },
   },
 } as unknown as ProcessDefinition;
 const routes = searchRoutes(kernel, { version: () => definition });
-const fieldsOf: FieldsOf = () => ({
-  solution: { type: "long-text", isPublic: true },
-  cause: { type: "long-text", isPublic: false },
-});
+const fieldsOf: FieldsOf = () => definition.fields;
 
 const agent = actorWith("junior-agent", { id: "90001" });
 const find = (q: string, actor = agent) => callRoute<Found>(routes, "search", actor, { query: { q } });

@@ -3,7 +3,7 @@ import type { ClockRun, ClockTarget, Interval } from "./clock-run.ts";
 import type { CompiledCalendar } from "./compiled-calendar.ts";
 import { TimeError } from "./problem.ts";
 
-export { type ClockStatus, dueOf, elapsedAt, remainingAt, statusAt, warnAtOf } from "./clock-reading.ts";
+export { elapsedAt, remainingAt, statusAt, warnAtOf } from "./clock-reading.ts";
 export type { ClockRun, ClockTarget, Interval } from "./clock-run.ts";
 
 export type ClockStart = {

@@ -58,7 +58,7 @@ export const followUp = declareProcess({
       title: { zh: "等回访日", en: "Planned" },
       family: "waiting",
       responsible: { who: "desk" },
-      todo: { zh: "回访", en: "Call the customer" },
+      todo: { zh: "准备回访", en: "Upcoming call" },
       todoDue: "opening",
     },
     due: {
@@ -141,7 +141,7 @@ export const followUp = declareProcess({
       form: [{ field: "how", required: true }, { field: "note" }],
       consequences: ["countAttempt"],
       measures: ["tried"],
-      key: "n",
+      key: "u",
     },
     giveUp: {
       title: { zh: "没接通（最后一次）", en: "Not reached (last time)" },
@@ -153,7 +153,7 @@ export const followUp = declareProcess({
       form: [{ field: "how", required: true }, { field: "note" }],
       consequences: ["countAttempt"],
       measures: ["tried"],
-      key: "n",
+      key: "u",
     },
     answeredSatisfied: {
       title: { zh: "客户自己答复：满意", en: "Answered by the customer: satisfied" },

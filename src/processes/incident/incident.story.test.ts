@@ -117,6 +117,44 @@ describe("an incident on its straight way", () => {
     expect(after).toMatchObject({ state: "running", elapsedMs: before.elapsedMs });
   });
 
+  test("D10 every update of staff lets the quiet time begin anew, and what ran before has ended for good", async () => {
+    const desk = await openDesk();
+    const caseId = await desk.takeTo("working");
+    for (const at of ["2030-03-04T03:00:00Z", "2030-03-04T03:30:00Z"]) {
+      desk.kernel.moveTo(at);
+      const note = { body: "还在量电压。", visibility: "internal", attachments: [] } as const;
+      await desk.program.engine.comment(await desk.asking(desk.people.engineer), caseId, note);
+    }
+    const { rows } = await desk.db.query<{ run: number; state: string }>({
+      text: "select run, state from clocks where case_id = $1 and clock = 'quiet' order by run",
+      values: [caseId],
+    });
+    expect(rows.map(({ state }) => state)).toEqual(["stopped", "stopped", "running"]);
+  });
+
+  test("L1 a case that turns out urgent counts by 7×24 from then on", async () => {
+    const desk = await openDesk({ now: "2030-03-04T09:30:00.000Z" }); // Monday 17:30: office hours end at 18:00
+    const { id } = await desk.registerCall();
+    desk.kernel.moveTo("2030-03-04T09:40:00Z");
+    await desk.move(desk.people.operator, id, "correct", { impact: "1", urgency: "1" });
+    const resolution = (await desk.read(id)).clocks.find(({ clock }) => clock === "resolution")!;
+    expect(resolution.dueAt?.toString(), "120 minutes after the call, in the evening").toBe("2030-03-04T11:30:00Z");
+  });
+
+  test("D13 the customer is told the department's name, and times they were promised, not our limits among ourselves", async () => {
+    const desk = await openDesk();
+    const caseId = await desk.takeTo("working");
+    const { rows } = await desk.db.query<{ move: string; told: string }>({
+      text: `select move, content->'told'->>'zh' as told from events join event_contents using (case_id, seq)
+        where case_id = $1 and move in ('dispatch', 'accept') order by seq`,
+      values: [caseId],
+    });
+    const promised = (await desk.read(caseId)).clocks.find(({ clock }) => clock === "resolution")!.dueAt!;
+    const { hour, minute } = promised.toZonedDateTimeISO("Asia/Shanghai");
+    expect(rows[0]?.told).toContain("网络与终端处");
+    expect(rows[1]?.told).toContain(`${hour}:${String(minute).padStart(2, "0")} 前`);
+  });
+
   test("D10 a wrong dispatch goes back to the desk with a reason, counted", async () => {
     const desk = await openDesk();
     const caseId = await desk.takeTo("dispatched");

@@ -42,8 +42,8 @@ export const incident = declareProcess({
     consequences: ["setPriority"],
     measures: ["registered"],
     tells: {
-      zh: "我们收到了您的报修，号码 {{number}}。{{due}} 前给您答复。",
-      en: "We have your report, number {{number}}. You will hear from us by {{due}}.",
+      zh: "我们收到了您的报修，号码 {{number}}。{{response}} 前给您答复。",
+      en: "We have your report, number {{number}}. You will hear from us by {{response}}.",
     },
   },
 
@@ -174,7 +174,7 @@ export const incident = declareProcess({
       consequences: ["setPriority"],
       assigns: "me",
       measures: ["triaged"],
-      key: "t",
+      key: "f",
     },
     dispatch: {
       title: { zh: "派单", en: "Dispatch" },
@@ -397,8 +397,8 @@ export const incident = declareProcess({
       only: "assignee",
       measures: ["accepted"],
       tells: {
-        zh: "{{assignee}}正在处理，{{due}} 前给您结果。",
-        en: "{{assignee}} is on it. You will hear by {{due}}.",
+        zh: "{{assignee}}正在处理，{{resolution}} 前给您结果。",
+        en: "{{assignee}} is on it. You will hear by {{resolution}}.",
       },
       key: "a",
       isPrimary: true,
@@ -810,8 +810,8 @@ export const incident = declareProcess({
     ],
     ending: [
       {
-        zh: "已经登记好了，号码是 {{number}}，{{due}} 前给您答复。",
-        en: "It is registered under {{number}}; you will hear by {{due}}.",
+        zh: "已经登记好了，号码是 {{number}}，{{response}} 前给您答复。",
+        en: "It is registered under {{number}}; you will hear by {{response}}.",
       },
       { zh: "还有别的可以帮您吗？谢谢您的来电。", en: "Anything else I can do? Thank you for calling." },
     ],

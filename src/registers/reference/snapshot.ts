@@ -37,6 +37,7 @@ export type TeamFact = {
   name: Words;
   line: number;
   departmentId: string;
+  departmentName: string;
   isArchived: boolean;
 };
 
@@ -82,8 +83,8 @@ export async function readReferences(db: Queryable): Promise<References> {
       targets, version from service_levels`,
   });
   const teams = await db.query<TeamFact>({
-    text: `select id, key, name, line, organisation_id as "departmentId", archived_at is not null as "isArchived"
-      from teams order by id`,
+    text: `select t.id, t.key, t.name, t.line, t.organisation_id as "departmentId", o.name as "departmentName",
+      t.archived_at is not null as "isArchived" from teams t join organisations o on o.id = t.organisation_id order by t.id`,
   });
   const organisations = await db.query<{ id: string; levelId: string | null }>({
     text: `select o.id, case when exists (select from organisations where service_level_id is not null) then ${nearestLevel} end

@@ -30,6 +30,12 @@ test("the primary move stands first, the others as declared, hidden ones never o
   expect(keys(rest)).toEqual(["escalate", "cancel"]);
 });
 
+test("what has a key stands before what has none, and what ends a case without an answer last", () => {
+  const cancelled = { key: "cancelled", title: { zh: "取消", en: "Cancelled" }, family: "cancelled" } as const;
+  const moves = [move("cancel", { to: cancelled, shortcut: "c" }), move("correct"), move("ask", { shortcut: "w" })];
+  expect(keys(arrangeMoves(moves, 9).open)).toEqual(["ask", "correct", "cancel"]);
+});
+
 test("no move is lost and none stands twice, however few are shown", () => {
   const moves = ["a", "b", "c", "d"].map((key, at) => move(key, { isHidden: at === 1 }));
   for (const shown of [0, 1, 2, 9]) {

@@ -19,12 +19,25 @@ export function Look({ children }: { children: React.ReactNode }) {
       theme={theme}
       locale={language === "zh" ? zhCN : enUS}
       csp={{ nonce: pageNonce() }}
+      getPopupContainer={floatingRoot}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
     >
       <App component={false}>{children}</App>
     </ConfigProvider>
   );
+}
+
+/**
+ * What floats hangs in an element of its own. Over the body itself Ant Design would lock scrolling by a style element without
+ * nonce, which our content security policy refuses; our pages do not scroll the body anyway.
+ */
+function floatingRoot(): HTMLElement {
+  const known = document.getElementById("floating");
+  if (known) return known;
+  const root = document.createElement("div");
+  root.id = "floating";
+  return document.body.appendChild(root);
 }
 
 function pageNonce(): string | undefined {

@@ -30,10 +30,10 @@ async function complain({ life, course, dice }: Playing): Promise<void> {
   await life.move(course.caller.id, "portal", "stillBroken", { message: dice.pick(stillBroken) });
 }
 
-async function reopen(playing: Playing): Promise<void> {
-  const { life, course, dice } = playing;
+/** The lead looks over what was solved, now and then. */
+async function reopen({ life, course, cast, dice }: Playing): Promise<void> {
   course.isReopened = false;
-  await life.move(agentOnDuty(playing), "case", "reopen", { reason: dice.pick(reopenReasons) });
+  await life.move(cast.desk.lead, "case", "reopen", { reason: dice.pick(reopenReasons) });
 }
 
 async function call(playing: Playing): Promise<void> {

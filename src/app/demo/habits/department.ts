@@ -1,3 +1,4 @@
+import type { Department } from "../world/cast.ts";
 import { type Habit, type Playing, soon } from "./act.ts";
 import { withPlace } from "./telling.ts";
 import { headNotes, misdirections } from "./words.ts";
@@ -19,7 +20,7 @@ export const dispatched: Habit = (playing) => {
 
 /** First diagnosis; what is serious goes to the head. */
 export const diagnosis: Habit = (playing) => {
-  const { life, course, dice } = playing;
+  const { life, course } = playing;
   const firstDiagnosis = withPlace(course, course.symptom.diagnosis);
   return {
     at: soon(playing, 11),
@@ -29,7 +30,7 @@ export const diagnosis: Habit = (playing) => {
         course.isSerious = false;
         await life.move(liaison, "case", "reportToHead", { firstDiagnosis, severity: "serious" });
       } else {
-        const assignee = dice.pick(engineers);
+        const assignee = engineerFrom(playing, engineers);
         await life.move(liaison, "case", "diagnose", { firstDiagnosis, severity: "ordinary", assignee });
       }
     },
@@ -42,10 +43,16 @@ export const withHead: Habit = (playing) => {
     at: soon(playing, 16),
     make: async () => {
       const { head, engineers } = ours(playing);
-      await life.move(head, "case", "headAssign", { assignee: dice.pick(engineers), note: dice.pick(headNotes) });
+      await life.move(head, "case", "headAssign", {
+        assignee: engineerFrom(playing, engineers),
+        note: dice.pick(headNotes),
+      });
     },
   };
 };
+
+const engineerFrom = ({ course, dice }: Playing, engineers: Department["engineers"]): string =>
+  dice.pick(engineers.filter(({ onSiteAt }) => onSiteAt === null || onSiteAt === course.customer)).id;
 
 /** The department that has it now. */
 function ours({ life, cast }: Playing) {

@@ -109,4 +109,6 @@ export function departmentOf({ symptom }: Course, cast: Playing["cast"]) {
 }
 
 const isEngineer = ({ cast }: Playing, personId: string) =>
-  [...cast.departments.flatMap(({ engineers }) => engineers), ...cast.specialists.people].includes(personId);
+  [...cast.departments.flatMap(({ engineers }) => engineers.map(({ id }) => id)), ...cast.specialists.people].includes(
+    personId,
+  );

@@ -1,7 +1,7 @@
 import type { WorkAct } from "../course.ts";
 import { type Act, type Habit, inOfficeHours, type Playing, soon } from "./act.ts";
 import { ask, withPlace } from "./telling.ts";
-import { escalationReasons, secondTime } from "./words.ts";
+import { escalationReasons, secondTime, specialistNotes } from "./words.ts";
 
 export const assigned: Habit = (playing) => ({
   at: soon(playing, 9),
@@ -34,7 +34,7 @@ export const waitingCustomer: Habit = (playing) => ({
 });
 
 function work(playing: Playing, acts: WorkAct[]): Act {
-  const { life, course, cast, dice } = playing;
+  const { life, cast, dice } = playing;
   const next = acts[0] ?? "solve";
   const minutes = { reply: 9, note: 16, ask: 12, escalate: 35, solve: acts.length > 0 ? 38 : 60 }[next];
   const isAgain = acts.length === 0;
@@ -44,7 +44,7 @@ function work(playing: Playing, acts: WorkAct[]): Act {
       acts.shift();
       const me = holder(playing);
       if (next === "reply") await life.say(me, "case", reply(playing), "public");
-      else if (next === "note") await life.say(me, "case", course.symptom.note, "internal");
+      else if (next === "note") await life.say(me, "case", note(playing), "internal");
       else if (next === "ask") await ask(playing, me);
       else if (next === "escalate") {
         const reason = dice.pick(escalationReasons);
@@ -66,6 +66,10 @@ function solution({ course, dice }: Playing, isAgain: boolean): Record<string, u
     ...(symptom.danger && dice.chance(0.6) ? { remainingDanger: symptom.danger } : {}),
   };
 }
+
+/** An engineer says what was found; a specialist who takes over does not say it again. */
+const note = ({ life, course, dice }: Playing): string =>
+  life.incident.state === "thirdLine" ? dice.pick(specialistNotes) : course.symptom.note;
 
 /** The desk's first words, or what an engineer on the way says. */
 function reply({ course, dice }: Playing): string {

@@ -1,11 +1,13 @@
 import type { CustomerKey } from "../world/customers.ts";
+import { hospital } from "./hospital.ts";
+import { library } from "./library.ts";
 import { networks } from "./networks.ts";
 import type { Symptom } from "./symptom.ts";
 import { terminals } from "./terminals.ts";
-import { trades } from "./trades.ts";
-import { utilities } from "./utilities.ts";
+import { water } from "./water.ts";
+import { weather } from "./weather.ts";
 
-const all: readonly Symptom[] = [...terminals, ...networks, ...trades, ...utilities];
+const all: readonly Symptom[] = [...terminals, ...networks, ...library, ...hospital, ...water, ...weather];
 
 /** What a customer calls about, and how often: its own trade's troubles more than everybody's. */
 export const symptomsOf = (customer: CustomerKey): readonly (readonly [symptom: Symptom, weight: number])[] =>

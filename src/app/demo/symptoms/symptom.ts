@@ -18,6 +18,8 @@ export type Symptom = {
   model?: string;
   /** Only heard from this customer. */
   from?: CustomerKey;
+  /** People call about it at night, too. */
+  atNight?: true;
   /** The first line knows what to do. */
   atDesk?: true;
   /** The first real answer to the customer. */

@@ -15,7 +15,10 @@ export type Cast = {
   program: Actor;
 };
 
-export type Department = { id: string; teamId: string; liaison: string; head: string; engineers: readonly string[] };
+export type Department = { id: string; teamId: string; liaison: string; head: string; engineers: readonly Engineer[] };
+
+/** On site: at this customer's and nowhere else. */
+export type Engineer = { id: string; onSiteAt: CustomerKey | null };
 
 export type CustomerHouse = {
   people: readonly CallerOnRecord[];

@@ -1,5 +1,6 @@
 import type { Role } from "#kernel/people/roles.ts";
 import type { Words } from "#kernel/words/words.ts";
+import type { CustomerKey } from "./customers.ts";
 
 /** The fictional provider: its departments, teams and people. Logins are the keys. */
 
@@ -36,6 +37,8 @@ export type Staff = {
   /** Null: the role is held in the provider as a whole. */
   department: DepartmentKey | null;
   team?: TeamKey;
+  /** Works at this customer's and nowhere else. */
+  onSiteAt?: CustomerKey;
   /** Is given a password: at least one holder of every role. */
   signsIn?: true;
 };
@@ -46,7 +49,7 @@ const one = (
   title: string,
   role: Role,
   department: DepartmentKey | null,
-  more: Pick<Staff, "team" | "signsIn"> = {},
+  more: Pick<Staff, "team" | "onSiteAt" | "signsIn"> = {},
 ): Staff => ({ login, name, title, role, department, ...more });
 
 const signsIn = true as const;
@@ -68,7 +71,11 @@ export const staff: readonly Staff[] = [
   one("zhou.zhiwei", "周知微", "网络工程师", "engineer", "network", { team: "network", signsIn }),
   one("ji.changqing", "季长卿", "副处长、网络工程师", "engineer", "network", { team: "network" }),
   one("fu.linyuan", "傅临渊", "终端工程师", "engineer", "network", { team: "network" }),
-  one("shi.yanqing", "石砚青", "驻场工程师（建木医院）", "on-site-staff", "network", { team: "network", signsIn }),
+  one("shi.yanqing", "石砚青", "驻场工程师（建木医院）", "on-site-staff", "network", {
+    team: "network",
+    onSiteAt: "hospital",
+    signsIn,
+  }),
 
   one("ruan.tingyu", "阮听雨", "联络员", "liaison", "applications", { team: "applications" }),
   one("shao.huaijin", "邵怀瑾", "处长", "department-head", "applications", { team: "applications" }),

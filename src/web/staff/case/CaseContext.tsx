@@ -6,13 +6,13 @@ import type { CaseView } from "#kernel/process/contract.ts";
 import { CaseNumber } from "../../kit/CaseNumber.tsx";
 import { ClockPopover } from "../../kit/ClockPopover.tsx";
 import { ContextSection } from "../../kit/ContextSection.tsx";
+import { phoneWords } from "../../kit/phone-words.ts";
 import { useReader } from "../../kit/reader.tsx";
 import { isWorthTelling } from "../../kit/remaining.ts";
 import { StateTag } from "../../kit/StateTag.tsx";
 import { when } from "../../kit/when.ts";
 import { useSay } from "../../words/language.ts";
 import { explainClock, similarQuery } from "../cases/ask.ts";
-import { phoneWords } from "./phone-words.ts";
 
 /** What one must know beside the talk: who, what was promised, what it is about, what was like it, what belongs to it. */
 export function CaseContext({ view }: { view: CaseView }) {

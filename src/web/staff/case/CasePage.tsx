@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseView, MoveView } from "#kernel/process/contract.ts";
 import { EmptyLine } from "../../kit/EmptyLine.tsx";
@@ -16,11 +16,15 @@ import { CaseContext } from "./CaseContext.tsx";
 import { CaseHead } from "./CaseHead.tsx";
 import { CaseTalk } from "./CaseTalk.tsx";
 import { CaseTimeline } from "./CaseTimeline.tsx";
-import { MoveDrawer, MovePanel } from "./MoveDrawer.tsx";
 import { PrintSheet } from "./PrintSheet.tsx";
 import { Script } from "./Script.tsx";
 import { useMove } from "./use-move.ts";
 import "./case.css";
+
+// Pickers and calendars are heavy: they come once the record stands, before anybody can have pressed a key.
+const forms = () => import("./MoveDrawer.tsx");
+const MovePanel = lazy(() => forms().then(({ MovePanel }) => ({ default: MovePanel })));
+const MoveDrawer = lazy(() => forms().then(({ MoveDrawer }) => ({ default: MoveDrawer })));
 
 type Props = {
   number: string;
@@ -49,8 +53,8 @@ function OpenCase({ view, wantedMove, onMoveTaken }: Omit<Props, "number"> & { v
   const [open, setOpen] = useState<MoveView>();
   const start = (move: MoveView) => {
     moves.forget();
-    if (move.form.length > 0) setOpen(move);
-    else void moves.run(move);
+    setOpen(move.form.length > 0 ? move : undefined);
+    if (move.form.length === 0) void moves.run(move);
   };
   const taken = useRef(onMoveTaken);
   taken.current = onMoveTaken;
@@ -60,7 +64,11 @@ function OpenCase({ view, wantedMove, onMoveTaken }: Omit<Props, "number"> & { v
     if (move && move.form.length > 0) setOpen(move);
     taken.current();
   }, [wantedMove, view.moves]);
-  const form = { view, moves, onClose: () => setOpen(undefined) };
+  const form = { view, moves, onClose: () => setOpen(undefined), onMove: start };
+  useEffect(() => {
+    const timer = setTimeout(() => void forms(), 800);
+    return () => clearTimeout(timer);
+  }, []);
   const band = useBand();
   const aside = band === "wide" || band === "full" || band === "folded";
   return (
@@ -78,9 +86,21 @@ function OpenCase({ view, wantedMove, onMoveTaken }: Omit<Props, "number"> & { v
             <CaseTalk view={view} />
           </>
         }
-        context={open && aside ? <MovePanel key={open.key} {...form} move={open} /> : <CaseContext view={view} />}
+        context={
+          open && aside ? (
+            <Suspense fallback={<LoadingLine />}>
+              <MovePanel key={open.key} {...form} move={open} />
+            </Suspense>
+          ) : (
+            <CaseContext view={view} />
+          )
+        }
       />
-      {open && !aside && <MoveDrawer key={open.key} {...form} move={open} />}
+      {open && !aside && (
+        <Suspense fallback={null}>
+          <MoveDrawer key={open.key} {...form} move={open} />
+        </Suspense>
+      )}
       <PrintSheet view={view} />
     </>
   );

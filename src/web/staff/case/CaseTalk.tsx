@@ -26,9 +26,8 @@ export function CaseTalk({ view }: { view: CaseView }) {
     await call(caseOperations.comment, { params: { number }, body: { body, visibility, attachments } });
     setFiles([]);
     uploaded.current.clear();
-    await Promise.all(
-      [["case", number], ["cases"], ["case-counts"]].map((queryKey) => queries.invalidateQueries({ queryKey })),
-    );
+    for (const queryKey of [["cases"], ["case-counts"]]) void queries.invalidateQueries({ queryKey });
+    await queries.invalidateQueries({ queryKey: ["case", number] });
   };
   const sendFile = async (file: File, visibility: Visibility): Promise<string> => {
     const form = new FormData();

@@ -15,10 +15,17 @@ import { ProblemError } from "../client/problem.ts";
 import { useIssueWords } from "../client/problem-words.ts";
 import { MoveField } from "./MoveField.tsx";
 import { RefusedMove } from "./RefusedMove.tsx";
-import type { MakingMoves } from "./use-move.ts";
+import type { MakingMoves, Refused } from "./use-move.ts";
 import { useMoveForm } from "./use-move-form.ts";
 
-type Props = { view: CaseView; move: MoveView; moves: MakingMoves; onClose: () => void };
+type Props = {
+  view: CaseView;
+  move: MoveView;
+  moves: MakingMoves;
+  onClose: () => void;
+  /** Another move instead of this one. */
+  onMove: (move: MoveView) => void;
+};
 
 /** Where no pane stands free beside the record, the form comes over it. */
 export function MoveDrawer(props: Props) {
@@ -40,7 +47,7 @@ export function MoveDrawer(props: Props) {
 }
 
 /** A move's form, in the place of the context: the talk stays readable while it is filled. What is typed survives closing. */
-export function MovePanel({ view, move, moves, onClose }: Props) {
+export function MovePanel({ view, move, moves, onClose, onMove }: Props) {
   const { t } = useTranslation("cases");
   const say = useSay();
   const online = useOnline();
@@ -53,7 +60,9 @@ export function MovePanel({ view, move, moves, onClose }: Props) {
     const timer = setTimeout(() => focusFirst(body.current), 180);
     return () => clearTimeout(timer);
   }, []);
-  const refused = moves.refused?.refused;
+  // Somebody else has moved it on while the form was being filled: better told now than after sending.
+  const isOpen = view.moves.some(({ key }) => key === move.key);
+  const refused: Refused | undefined = moves.refused?.refused ?? (isOpen ? undefined : { why: "closed", fresh: view });
   const issues = refused?.why === "problem" && refused.error instanceof ProblemError ? refused.error.issues : [];
   const send = async () => {
     if (!form.isComplete()) return void setTimeout(() => focusFirst(body.current, ".wrong"), 0);
@@ -104,7 +113,7 @@ export function MovePanel({ view, move, moves, onClose }: Props) {
             }}
           />
         ) : (
-          refused && !isInPlace && <RefusedMove move={move} refused={refused} onMove={onClose} />
+          refused && !isInPlace && <RefusedMove move={move} refused={refused} onMove={onMove} />
         )}
         {form.fields.map((field) => (
           <MoveField
@@ -125,7 +134,13 @@ export function MovePanel({ view, move, moves, onClose }: Props) {
         )}
       </div>
       <footer>
-        <Act filled keys="mod+enter" busy={moves.busy === move.key} disabled={!online} onAct={() => void send()}>
+        <Act
+          filled
+          keys="mod+enter"
+          busy={moves.busy === move.key}
+          disabled={!online || !isOpen}
+          onAct={() => void send()}
+        >
           {say(move.title)}
         </Act>
         <Act quiet onAct={onClose}>

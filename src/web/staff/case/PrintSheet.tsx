@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { CaseView } from "#kernel/process/contract.ts";
 import { Logo } from "../../kit/Logo.tsx";
+import { phoneWords } from "../../kit/phone-words.ts";
 import { useReader } from "../../kit/reader.tsx";
 import { serverNow } from "../../kit/server-time.ts";
 import { fullTime } from "../../kit/when.ts";
@@ -24,7 +25,10 @@ export function PrintSheet({ view }: { view: CaseView }) {
   const priorities = { 1: t("priority.1"), 2: t("priority.2"), 3: t("priority.3"), 4: t("priority.4") };
   const facts: [string, string | null | undefined][] = [
     [t("print.subject"), view.subject],
-    [t("context.requester"), [view.requester.name, view.requester.phone].filter(Boolean).join(" ")],
+    [
+      t("context.requester"),
+      [view.requester.name, view.requester.phone && phoneWords(view.requester.phone)].filter(Boolean).join(" "),
+    ],
     [t("filter.organisation"), view.organisation?.name ?? view.requester.organisation],
     [t("print.received"), `${fullTime(view.createdAt, zone)} · ${channel(view.channel)}`],
     [t("print.state"), say(view.state.title)],

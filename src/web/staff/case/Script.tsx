@@ -5,12 +5,12 @@ import { useTranslation } from "react-i18next";
 import type { CaseView } from "#kernel/process/contract.ts";
 import { ContextSection } from "../../kit/ContextSection.tsx";
 import { Icon } from "../../kit/Icon.tsx";
+import { phoneWords } from "../../kit/phone-words.ts";
 import { useReader } from "../../kit/reader.tsx";
 import { when } from "../../kit/when.ts";
 import { useSay } from "../../words/language.ts";
 import { caseQuery, processQuery } from "../cases/ask.ts";
 import { fillScript } from "./fill-script.ts";
-import { phoneWords } from "./phone-words.ts";
 
 const parts = ["greeting", "opening", "registration", "rating", "ending"] as const;
 

@@ -43,7 +43,8 @@ export function valuesToSend(
   opening: FormValues,
   values: FormValues,
 ): Record<string, unknown> {
-  const isChanged = (key: string) => JSON.stringify(values[key] ?? null) !== JSON.stringify(opening[key] ?? null);
+  const read = (value: unknown) => JSON.stringify(isEmpty(value) ? null : value);
+  const isChanged = (key: string) => read(values[key]) !== read(opening[key]);
   const sent = fields.filter(({ key, required }) => (required && !isEmpty(values[key])) || isChanged(key));
   return Object.fromEntries(sent.map(({ key }) => [key, isEmpty(values[key]) ? null : values[key]]));
 }

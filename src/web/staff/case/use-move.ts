@@ -71,11 +71,9 @@ export function useMove(number: string) {
       setRefused(undefined);
       const answer = await make(move, sent, opened, values).catch((error): Refused => ({ why: "problem", error }));
       if (answer) setRefused({ move, refused: answer });
-      await Promise.all(
-        [["case", number], ["cases"], ["case-counts"], ["todos"]].map((queryKey) =>
-          queries.invalidateQueries({ queryKey }),
-        ),
-      ).catch(() => undefined);
+      // The record is shown as it has become; lists follow in their own time.
+      for (const queryKey of [["cases"], ["case-counts"], ["todos"]]) void queries.invalidateQueries({ queryKey });
+      await queries.invalidateQueries({ queryKey: ["case", number] }).catch(() => undefined);
       setBusy(undefined);
       isUnderWay.current = false;
       return answer === null;

@@ -1,14 +1,16 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Dropdown } from "antd";
 import { ArrowDownUp, ListFilter, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../kit/Icon.tsx";
+import { LoadingLine } from "../../kit/LoadingLine.tsx";
 import { useBand } from "../../kit/width.ts";
-import { FilterForm } from "./FilterForm.tsx";
 import { useFilterWords } from "./filter-words.ts";
 import { type FilterKey, type Filters, sortOf, sorts } from "./filters.ts";
 import type { Area, View } from "./views.ts";
+
+const FilterForm = lazy(() => import("./FilterForm.tsx").then(({ FilterForm }) => ({ default: FilterForm })));
 
 type Props = {
   area: Area;
@@ -53,7 +55,9 @@ export function ListHead({ area, view, filters, sort, total }: Props) {
       {open && (
         <>
           <SearchLine text={filters.q ?? ""} onSearch={(q) => change({ q: q || undefined })} />
-          <FilterForm area={area} filters={filters} onChange={change} />
+          <Suspense fallback={<LoadingLine />}>
+            <FilterForm area={area} filters={filters} onChange={change} />
+          </Suspense>
         </>
       )}
       <Narrowed filters={filters} onDrop={(key) => change({ [key]: undefined })} />

@@ -27,16 +27,20 @@ export const caseViews: readonly ViewGroup[] = [
   {
     key: "team",
     views: [
-      { key: "unassigned", query: { team: "mine", assignee: "nobody", family: living }, count: "unassigned" },
-      { key: "team", query: { team: "mine", family: living } },
+      {
+        key: "unassigned",
+        query: { process: "incident", team: "mine", assignee: "nobody", family: living },
+        count: "unassigned",
+      },
+      { key: "team", query: { process: "incident", team: "mine", family: living } },
     ],
   },
   {
     key: "attention",
     views: [
-      { key: "late", query: { due: "late" }, count: "late", isHot: true },
-      { key: "soon", query: { due: "soon" }, count: "soon" },
-      { key: "awaiting", query: { awaiting: "answer", sort: "dueAt" }, count: "awaiting" },
+      { key: "late", query: { process: "incident", due: "late" }, count: "late", isHot: true },
+      { key: "soon", query: { process: "incident", due: "soon" }, count: "soon" },
+      { key: "awaiting", query: { process: "incident", awaiting: "answer", sort: "dueAt" }, count: "awaiting" },
     ],
   },
   {

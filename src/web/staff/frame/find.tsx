@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { CaseView } from "#kernel/process/contract.ts";
 import { searchOperations } from "#kernel/search/contract.ts";
 import type { Found } from "../../kit/Palette.tsx";
+import { phoneWords } from "../../kit/phone-words.ts";
 import { StateTag } from "../../kit/StateTag.tsx";
 import { call } from "../client/call.ts";
 import { queries } from "../client/queries.ts";
@@ -40,7 +41,7 @@ export function useFind(items: readonly RailItem[]): (text: string, signal: Abor
           key: `person ${one.id}`,
           kind: t("find.person"),
           title: one.name,
-          detail: [one.organisation?.name, one.contact].filter(Boolean).join(" · "),
+          detail: [one.organisation?.name, one.contact && phoneWords(one.contact)].filter(Boolean).join(" · "),
           open: go(`/cases?view=all&requester=${one.id}`),
         }),
       ),

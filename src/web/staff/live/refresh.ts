@@ -1,6 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { LiveFrame } from "#kernel/live/contract.ts";
-import type { CaseView } from "#kernel/process/contract.ts";
 
 /** Lists and counts are asked for at once, then at most this often: a storm of changes is not a storm of questions. */
 const listsEveryMs = 2_000;
@@ -15,16 +14,12 @@ export class Refresher {
     this.#queries = queries;
   }
 
-  changed({ number, version, kind }: LiveFrame): void {
+  changed({ number, kind }: LiveFrame): void {
     if (number === null) {
       if (kind.startsWith("notices.")) void this.#queries.invalidateQueries({ queryKey: ["notices"] });
       return;
     }
-    const known = this.#queries.getQueryData<CaseView>(["case", number]);
-    // Our own moves are fetched again when they are answered.
-    if (!known || version === null || known.version < version) {
-      void this.#queries.invalidateQueries({ queryKey: ["case", number] });
-    }
+    void this.#queries.invalidateQueries({ queryKey: ["case", number] });
     this.#lists();
   }
 

@@ -37,6 +37,8 @@ export function listenLive(hear: (heard: Heard) => void): () => void {
   others.postMessage({ what: "who" });
   void navigator.locks
     .request(name, { signal: ended.signal }, () => {
+      // Granted and given up in the same breath: nobody would ever let go of it.
+      if (ended.signal.aborted) return;
       isLeader = true;
       holdStream(tellAll, ended.signal);
       return new Promise<void>((release) => ended.signal.addEventListener("abort", () => release()));

@@ -85,7 +85,6 @@ export function MyWorkPage() {
             {t("waiting", { count: waiting })}
           </button>
         )}
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: only watches whether the reader is in the list */}
         <div className="scroll" onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
           {asked.error && <ErrorLine happened={words(asked.error)} />}
           {hasPreview && rows.length > 0 && (

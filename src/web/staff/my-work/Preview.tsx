@@ -44,7 +44,7 @@ export function Preview({ todo }: { todo: Todo }) {
           <StateTag family={todo.case.state.family} title={todo.case.state.title} />
           <PriorityMark priority={todo.case.priority} />
           <span className="space" />
-          <Act small keys="o" onAct={() => open()}>
+          <Act small onAct={() => open()}>
             {t("preview.open")}
           </Act>
         </div>

@@ -3,6 +3,9 @@ import type { CaseView } from "#kernel/process/contract.ts";
 import { useSettings } from "../../settings.tsx";
 import { useWhen } from "../use-when.ts";
 
+/** A known device says all of these itself, in one line. */
+const ofDevice = ["device", "deviceModel", "deviceSerial"];
+
 /** What was registered, in the customer's own words. */
 export function Facts({ record }: { record: CaseView }) {
   const { words, language } = useSettings();
@@ -10,7 +13,7 @@ export function Facts({ record }: { record: CaseView }) {
   const facts: [string, string][] = [
     [words.factCreated, say(record.createdAt)],
     ...record.fields
-      .filter((field) => field.text !== "")
+      .filter(({ key, text }) => text !== "" && !(record.device && ofDevice.includes(key)))
       .map((field): [string, string] => [field.title[language], field.text]),
     ...(record.device
       ? [[words.factDevice, `${record.device.model} ${record.device.serial}`] as [string, string]]

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { openDesk } from "#test/world/desk.ts";
+import { coverageFindings, definitionFindings } from "./findings.ts";
+import { roomsOf } from "./rooms.ts";
+
+test("M5 U6 shipped and stored definitions are sound; a stored one that names a guard nobody has any more is found", async () => {
+  const { db, program } = await openDesk();
+  const rooms = roomsOf(program.reference);
+  expect(await definitionFindings(db, rooms)).toEqual([]);
+  await db.query({
+    text: `update process_versions set definition = jsonb_set(definition, '{moves,reopen,guards}', '["nobodyKnowsMe"]') where process = 'incident'`,
+  });
+  expect(await definitionFindings(db, rooms)).toEqual([
+    "definition incident 1: unknown-guard at moves.reopen.nobodyKnowsMe",
+  ]);
+});
+
+test("L2 a year without holidays is named, from November on also the next one", async () => {
+  const { program } = await openDesk();
+  const years = (day: string) =>
+    coverageFindings(program.calendars, Temporal.PlainDate.from(day)).map((line) => /for (\d+)/.exec(line)?.[1]);
+  expect(years("2026-10-31")).toEqual([]);
+  expect(new Set(years("2026-11-01"))).toEqual(new Set(["2027"]));
+});

@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { missing } from "./world/browser.ts";
+import { givenCase } from "./world/cases.ts";
+import { openOffice } from "./world/office.ts";
+import { hasNoFaults, makes, movesOffered, numberGiven, opensCase } from "./world/staff.ts";
+
+describe.skipIf(missing !== null)("the desk", () => {
+  test("D7 a call-logger registers and passes on; nothing on her screen solves, and every button does what it says", async () => {
+    const office = await openOffice();
+    const logger = await office.arrives("cheng.wanzhao");
+    await logger.opens("/staff/desk");
+    await logger.reads("登记来电");
+    expect(await logger.page.getByRole("button", { name: /我来解决/ }).count()).toBe(0);
+    await logger.fills({ 回电: "13855500101" });
+    await logger.reads("已认出");
+    await logger.fills({ 现象: "电子阅览室打印机卡纸" });
+    await logger.photographs("desk");
+    await logger.presses(/^仅登记/);
+    const number = await numberGiven(logger);
+    await opensCase(logger, number);
+    const offered = await movesOffered(logger);
+    expect(offered).toContain("派单");
+    expect(offered.filter((move) => /解决|接手|分诊，我来/.test(move))).toEqual([]);
+    await makes(logger, "派单", "等人接单", {
+      服务: "打印与扫描",
+      类别: "其他",
+      影响: "一人",
+      紧急: "可等",
+      班组: "网络与终端组",
+    });
+    expect(await movesOffered(logger), "what was done is not offered again").not.toContain("派单");
+
+    // A working case is the engineer's: she reads it and is offered nothing she may not do.
+    await opensCase(logger, await givenCase(office, { subject: "三楼无线时断时续", at: "working" }));
+    for (const move of ["提交方案", "请客户补充", "改派", "收结果"])
+      expect(await movesOffered(logger)).not.toContain(move);
+    hasNoFaults(office, logger);
+  });
+
+  test("D10 the desk lead finds what nobody has taken and reassigns what has stood too long", async () => {
+    const office = await openOffice();
+    const number = await givenCase(office, { subject: "二楼大厅借还机屏幕闪烁", at: "assigned" });
+    const lead = await office.arrives("pei.qinghe");
+    await lead.opens("/staff/cases?view=open");
+    await lead.page
+      .getByRole("link", { name: /二楼大厅借还机屏幕闪烁/ })
+      .first()
+      .click();
+    await lead.page.waitForURL(new RegExp(number));
+    await lead.photographs("cases");
+    await makes(lead, "改派", "待接单", { 处理人: "傅临渊", 原因: "周知微今天在外地。" });
+    await lead.reads("傅临渊");
+    hasNoFaults(office, lead);
+  });
+});

@@ -1,0 +1,144 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import axe from "axe-core";
+import type { BrowserContext, Locator, Page } from "playwright-core";
+import { expect } from "vitest";
+import type { Kernel } from "#kernel/kernel.ts";
+import { desktop, phone, shelf } from "./browser.ts";
+
+/** Somebody at a browser. What they do is what hands do: click, type, choose; what they see is what is on the page. */
+export class Visitor {
+  readonly context: BrowserContext;
+  readonly kernel: Kernel;
+  readonly personId: string | null;
+  /** Script errors and what the browser refused; a journey ends with none. */
+  readonly faults: string[] = [];
+  #page: Page | undefined;
+
+  constructor(context: BrowserContext, kernel: Kernel, personId: string | null) {
+    this.context = context;
+    this.kernel = kernel;
+    this.personId = personId;
+    context.on("weberror", (error) => this.faults.push(String(error.error())));
+    context.on("console", (line) => {
+      if (line.type() === "error" && !/status of [45]\d\d|ERR_/.test(line.text())) this.faults.push(line.text());
+    });
+  }
+
+  get page(): Page {
+    if (!this.#page) throw new Error("nothing is open yet");
+    return this.#page;
+  }
+
+  async opens(path: string): Promise<void> {
+    this.#page ??= await this.context.newPage();
+    await this.#page.goto(path);
+  }
+
+  /** On a sign-in page: types login and password, and is in when the form is gone. */
+  async signsIn(login: string, password: string): Promise<void> {
+    await this.page.getByLabel(/^(用户名|登录名|User name|Login)/).fill(login);
+    await this.page.getByRole("textbox", { name: /^(密码|Password)/ }).fill(password);
+    await this.page.keyboard.press("Enter");
+    await this.page.locator("input[type=password]").waitFor({ state: "detached" });
+  }
+
+  /** Waits until these words can be read somewhere on the page. */
+  async reads(words: string | RegExp, inside: Locator | Page = this.page): Promise<void> {
+    await inside.getByText(words).filter({ visible: true }).first().waitFor();
+  }
+
+  async presses(name: string | RegExp, inside: Locator | Page = this.page): Promise<void> {
+    await inside
+      .getByRole("button", { name, exact: typeof name === "string" })
+      .filter({ visible: true })
+      .first()
+      .click();
+  }
+
+  /** Fills fields by the words above them, whatever they are: text, a few choices, a list to choose from. */
+  async fills(values: Readonly<Record<string, string>>, inside: Locator | Page = this.page): Promise<void> {
+    for (const [title, value] of Object.entries(values)) await this.#fill(title, value, inside);
+  }
+
+  async #fill(title: string, value: string, inside: Locator | Page): Promise<void> {
+    const field = inside
+      .locator(".field, fieldset")
+      .filter({ has: this.page.locator("label, legend, .label > span").getByText(title, { exact: true }) })
+      .first();
+    await field.waitFor();
+    if ((await field.getByRole("radio").count()) > 0) return field.getByText(value, { exact: true }).click();
+    const list = field.getByRole("combobox");
+    if ((await list.count()) === 0) return field.locator("input, textarea").first().fill(value);
+    await list.click();
+    await list.fill(value);
+    await this.page
+      .locator(".ant-select-dropdown:visible .ant-select-item-option")
+      .filter({ hasText: value })
+      .first()
+      .click();
+  }
+
+  /** No violation of WCAG A and AA here, and nothing runs out of the page sideways. */
+  async findsItAccessible(page = this.page): Promise<void> {
+    await page.evaluate(`${axe.source};0`);
+    const found = await page.evaluate(async () => {
+      const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
+      const { violations } = await inPage.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+    });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect({ at: page.url(), found, overflow: Math.max(0, overflow) }).toEqual({
+      at: page.url(),
+      found: [],
+      overflow: 0,
+    });
+  }
+
+  /**
+   * Looks at the page as it stands in both languages and the widths wanted: each accessible, each photographed to
+   * test-results/journeys/<language>-<width>/<name>.png. Afterwards the page is read anew.
+   */
+  async photographs(name: string, widths: readonly number[] = [desktop]): Promise<void> {
+    const { url, session } = { url: this.page.url(), session: await this.page.evaluate(() => ({ ...sessionStorage })) };
+    for (const language of ["zh", "en"] as const) {
+      await this.#speak(language);
+      for (const width of widths) {
+        const page = await this.context.newPage();
+        await page.addInitScript(
+          ([kept, spoken]) => {
+            for (const [key, value] of Object.entries(kept)) sessionStorage.setItem(key, value);
+            for (const key of ["huiyin.language"]) localStorage.setItem(key, spoken);
+          },
+          [session, language] as const,
+        );
+        await page.setViewportSize({ width, height: width === phone ? 844 : 900 });
+        await page.goto(url);
+        await settled(page);
+        await this.findsItAccessible(page);
+        const folder = join(shelf, `${language}-${width}`);
+        await mkdir(folder, { recursive: true });
+        await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
+        await page.close();
+      }
+    }
+    await this.#speak("zh");
+    await this.page.evaluate(() => localStorage.setItem("huiyin.language", "zh"));
+    await this.page.reload();
+  }
+
+  async #speak(language: "zh" | "en"): Promise<void> {
+    if (this.personId === null) return;
+    await this.kernel.db.query({
+      text: "update persons set language = $2 where id = $1",
+      values: [this.personId, language],
+    });
+  }
+}
+
+/** Everything asked for has come: no line of waiting, no skeleton, the fonts there. */
+async function settled(page: Page): Promise<void> {
+  await page.locator("main, .narrow, form").first().waitFor();
+  await page.waitForFunction(() => document.querySelector(".loading-line, .skeleton") === null);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
