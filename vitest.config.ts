@@ -1,4 +1,17 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Files that take long because they wait (for programs to start, to be killed, to notice) go first, the others beside them. */
+const waiting = ["test/faults/kills", "src/app/start", "src/kernel/db/embedded", "test/isolation/matrix"];
+
+class WaitingFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const waits = ({ moduleId }: TestSpecification) => waiting.some((file) => moduleId.includes(file));
+    const { true: first = [], false: rest = [] } = Object.groupBy(await super.sort(files), (file) => `${waits(file)}`);
+    return [...first, ...rest];
+  }
+}
 
 /**
  * `npm test` runs every `*.test.ts`; volumes and hours live in `*.long.test.ts`, run by `npm run test:long`
@@ -12,8 +25,13 @@ export default defineConfig(({ mode }) => {
       globalSetup: "test/world/server.ts",
       setupFiles: "test/world/each-file.ts",
       execArgv: ["--disable-proto=delete"],
-      testTimeout: mode === "long" ? 600_000 : 30_000,
-      hookTimeout: 60_000,
+      // By itself vitest leaves one processor to itself: on two nothing would run side by side.
+      maxWorkers: Math.max(2, availableParallelism()),
+      sequence: { sequencer: WaitingFirst },
+      // Against hanging, on a machine that may be busy; no measures.
+      testTimeout: mode === "long" ? 600_000 : 120_000,
+      hookTimeout: 120_000,
+      expect: { poll: { timeout: 30_000, interval: 20 } },
       passWithNoTests: true,
       projects: [
         {

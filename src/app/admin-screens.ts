@@ -28,10 +28,10 @@ export const adminScreens: StaffScreen[] = [
     page: lazyRouteComponent(() => import("#registers/calendars/web/CalendarsPage.tsx"), "CalendarsPage"),
   },
   {
-    path: "/admin/people/{-$id}",
+    path: "/people/{-$id}",
     page: lazyRouteComponent(() => import("#web/staff/people/PeoplePage.tsx"), "PeoplePage"),
     rail: {
-      to: "/admin/people",
+      to: "/people",
       title: { zh: "客户", en: "People" },
       icon: Users,
       order: 60,

@@ -10,11 +10,7 @@ describe.skipIf(missing !== null)("the auditor", () => {
     const number = await givenCase(office, { subject: "三楼自助借还机刷卡后黑屏", at: "solved" });
     const auditor = await office.arrives("shen.jiusi");
     await auditor.opens("/staff/cases?view=all");
-    await auditor.page
-      .getByRole("link", { name: /三楼自助借还机刷卡后黑屏/ })
-      .first()
-      .click();
-    await auditor.page.waitForURL(new RegExp(number));
+    await auditor.reads("三楼自助借还机刷卡后黑屏");
     await opensCase(auditor, number);
     for (const trace of ["沈一苇", "卫朝歌", "周知微", "供电不足", "换电源"]) await auditor.reads(trace);
     const moves = (await movesOffered(auditor)).filter((one) => !/复制链接|打印/.test(one));

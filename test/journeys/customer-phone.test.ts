@@ -24,7 +24,7 @@ describe.skipIf(missing !== null)("a customer on a phone", () => {
     await opensOwnCase(customer, solved);
     await customer.photographs("portal-case", [phone, desktop]);
     await customer.presses("已经好了");
-    await customer.page.getByText("非常满意", { exact: true }).tap();
+    await customer.page.getByRole("radio", { name: "非常满意" }).check();
     await customer.page.getByLabel("想说的话").fill("很快。");
     await customer.presses("已经好了");
     await customer.reads("已收到：已经好了");

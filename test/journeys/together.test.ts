@@ -19,9 +19,6 @@ describe.skipIf(missing !== null)("several at once", () => {
       return (await fetch(`/api/v1/me/sessions/${other.id}`, { method: "DELETE" })).status;
     });
     expect(ended).toBe(204);
-    await begins(here, "派单");
-    await formOf(here).getByRole("button", { name: "派单", exact: true }).waitFor();
-    await here.page.evaluate(() => dispatchEvent(new Event("focus")));
     await here.page.reload();
     await here.signsIn("shen.yiwei", password);
     await here.page.waitForURL(new RegExp(number));

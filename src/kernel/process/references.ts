@@ -41,7 +41,8 @@ export async function readReferences(db: Queryable, naming: Naming): Promise<Map
       union all select 'service', id, key from services where id = any($4::bigint[]) and archived_at is null
       union all select 'category', id, key from categories where id = any($5::bigint[]) and archived_at is null
       union all select 'device', d.id, d.model from devices d where d.id = any($6::bigint[]) and d.archived_at is null
-        and case when $8::bigint[] is not null then d.organisation_id = any($8) else $9::bigint is null
+        and case when $8::bigint[] is not null then exists (select from organisations h where h.id = any($8) and d.organisation_id = any(h.path))
+          else $9::bigint is null
           or exists (select from organisations a, organisations b where a.id = d.organisation_id and b.id = $9 and a.path[1] = b.path[1]) end`,
     values: [
       ids("staff"),
@@ -67,7 +68,7 @@ export async function readReferences(db: Queryable, naming: Naming): Promise<Map
 
 const prefixes: Partial<Record<Kind, string>> = { staff: "p", person: "p", organisation: "o" };
 
-/** Whose devices somebody from outside may name; null: staff, who name the customer's. */
+/** Where somebody from outside belongs: they may name devices of there and of the whole above it, never a sister's. Null: staff, who name the customer's. */
 const homesOf = ({ side, kind, organisationId, representedIds }: Actor): readonly string[] | null =>
   side === "staff" || kind === "system"
     ? null

@@ -735,7 +735,6 @@ export const incident = declareProcess({
       target: { level: "proposal" },
       runsIn: ["diagnosis", "withHead", "assigned", "working"],
       pausesIn: ["waitingCustomer"],
-      stopsAt: "solved",
       warnAt: 0.75,
       onWarn: { tell: ["responsible"] },
       onBreach: { tell: ["responsible", "department-head", "desk"], move: "escalateByClock" },

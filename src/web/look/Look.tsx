@@ -3,7 +3,7 @@ import enUS from "antd/es/locale/en_US.js";
 import zhCN from "antd/es/locale/zh_CN.js";
 import dayjs from "dayjs";
 import "dayjs/locale/zh-cn.js";
-import { useMemo } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { useLanguage } from "../words/language.ts";
 import { useScheme } from "./scheme.ts";
 import { antTheme } from "./theme.ts";
@@ -12,7 +12,8 @@ import { antTheme } from "./theme.ts";
 export function Look({ children }: { children: React.ReactNode }) {
   const scheme = useScheme();
   const language = useLanguage();
-  const theme = useMemo(() => antTheme(scheme), [scheme]);
+  const moves = useSyncExternalStore(watchMotion, isMotionWanted);
+  const theme = useMemo(() => antTheme(scheme, moves), [scheme, moves]);
   dayjs.locale(language === "zh" ? "zh-cn" : "en");
   return (
     <ConfigProvider
@@ -26,6 +27,15 @@ export function Look({ children }: { children: React.ReactNode }) {
       <App component={false}>{children}</App>
     </ConfigProvider>
   );
+}
+
+/** The components must know themselves: with their motion only cut short by the style sheet, menus open outside the page. */
+const stillness = matchMedia("(prefers-reduced-motion: reduce)");
+const isMotionWanted = (): boolean => !stillness.matches;
+
+function watchMotion(listener: () => void): () => void {
+  stillness.addEventListener("change", listener);
+  return () => stillness.removeEventListener("change", listener);
 }
 
 /**

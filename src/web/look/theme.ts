@@ -2,13 +2,13 @@ import { type MappingAlgorithm, type ThemeConfig, theme } from "antd";
 import { dark, light, type Palette } from "./palette.ts";
 
 /** Ant Design speaks our tokens; only what floats casts a shadow, nothing is a pill, nothing bounces (docs/design.md). */
-export function antTheme(scheme: "light" | "dark"): ThemeConfig {
+export function antTheme(scheme: "light" | "dark", motion = true): ThemeConfig {
   const colour = scheme === "dark" ? dark : light;
   return {
     algorithm: [scheme === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm, asGiven],
     cssVar: { key: scheme },
     hashed: false,
-    token: { ...colourTokens(colour), ...shapeTokens },
+    token: { ...colourTokens(colour), ...shapeTokens, motion },
     components: {
       Button: {
         primaryShadow: "none",

@@ -1,3 +1,4 @@
+import type { BrowserContext } from "playwright-core";
 import { onTestFinished } from "vitest";
 import { furnish } from "#app/demo/furnish.ts";
 import { createHttp, listen } from "#app/http.ts";
@@ -42,6 +43,7 @@ export async function openOffice({ isFurnished = true } = {}): Promise<Office> {
   const db = await createDatabase();
   let shift = shiftTo("2026-11-23T02:00:00Z");
   const faults: string[] = [];
+  const visitors: Visitor[] = [];
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const kernel: Kernel = {
@@ -65,13 +67,21 @@ export async function openOffice({ isFurnished = true } = {}): Promise<Office> {
   await listen(server, { port, host: "localhost" });
   const browser = await openBrowser(url, () => shift.total("milliseconds"));
   onTestFinished(async ({ task }) => {
-    if (task.result?.state === "fail") await browser.photographAll(task.name);
+    if (task.result?.state === "fail") {
+      await browser.photographAll(task.name);
+      console.error("faults of program and pages:", faults, ...visitors.map((one) => one.faults));
+    }
     await browser.close();
     await program.live?.stop();
     await server.close();
     await program.stop();
   });
 
+  const come = (context: BrowserContext, personId: string | null): Visitor => {
+    const visitor = new Visitor(context, kernel, personId);
+    visitors.push(visitor);
+    return visitor;
+  };
   const personOf = (login: string): string => {
     const found = signIns.find((one) => one.login === login);
     if (!found) throw new Error(`nobody signs in as ${login}`);
@@ -82,7 +92,7 @@ export async function openOffice({ isFurnished = true } = {}): Promise<Office> {
     kernel,
     url,
     faults,
-    stranger: async (look) => new Visitor(await browser.newContext(look), kernel, null),
+    stranger: async (look) => come(await browser.newContext(look), null),
     arrives: async (login, look) => {
       const personId = personOf(login);
       const context = await browser.newContext(look);
@@ -92,7 +102,7 @@ export async function openOffice({ isFurnished = true } = {}): Promise<Office> {
       // The cookie is for secure origins; loopback counts as one to the browser, though not to what sets cookies from outside.
       const home = url.replace("http:", "https:");
       await context.addCookies([{ name, value: token, url: home, secure: true, httpOnly: true, sameSite: "Lax" }]);
-      return new Visitor(context, kernel, personId);
+      return come(context, personId);
     },
     personOf,
     passwordOf: async (login) => {

@@ -53,7 +53,7 @@ export async function begins(who: Visitor, move: string): Promise<void> {
   await who.page.getByRole("menuitem", { name: move, exact: true }).click();
 }
 
-export const formOf = (who: Visitor) => who.page.locator(".move-drawer, .move-panel");
+export const formOf = (who: Visitor) => who.page.locator(".move-drawer, .move-panel").first();
 
 /** Makes a move, with its form filled by the words above the fields; done when the record shows the state it leads to. */
 export async function makes(

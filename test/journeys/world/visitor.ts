@@ -10,7 +10,8 @@ import { desktop, phone, shelf } from "./browser.ts";
 export class Visitor {
   readonly context: BrowserContext;
   readonly kernel: Kernel;
-  readonly personId: string | null;
+  /** Known once they have signed in. */
+  personId: string | null;
   /** Script errors and what the browser refused; a journey ends with none. */
   readonly faults: string[] = [];
   #page: Page | undefined;
@@ -41,6 +42,11 @@ export class Visitor {
     await this.page.getByRole("textbox", { name: /^(密码|Password)/ }).fill(password);
     await this.page.keyboard.press("Enter");
     await this.page.locator("input[type=password]").waitFor({ state: "detached" });
+    const { rows } = await this.kernel.db.query<{ id: string }>({
+      text: "select person_id as id from sign_ins where login = $1",
+      values: [login],
+    });
+    this.personId = rows[0]!.id;
   }
 
   /** Waits until these words can be read somewhere on the page. */
@@ -114,6 +120,7 @@ export class Visitor {
         );
         await page.setViewportSize({ width, height: width === phone ? 844 : 900 });
         await page.goto(url);
+        await page.locator(`html[lang^=${language}]`).waitFor();
         await settled(page);
         await this.findsItAccessible(page);
         const folder = join(shelf, `${language}-${width}`);

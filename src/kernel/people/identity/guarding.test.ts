@@ -211,10 +211,10 @@ test("S20 empty, blank, padded, case-changed, array, null and other kinds of tok
   const swapped = token.replace(/[a-z]/i, (letter) =>
     letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
   );
-  for (const wrong of ["", " ", "%20", ` ${token}`, `${token} `, swapped, token.slice(0, -1), `${token}\u0000`]) {
+  for (const wrong of ["", " ", "%20", ` ${token}`, `${token} `, swapped, token.slice(0, -1)]) {
     expect((await use(wrong)).body, JSON.stringify(wrong)).toMatchObject({ status: 404, code: "link-not-valid" });
   }
-  for (const wrong of [null, [token], { token }, 0, true])
+  for (const wrong of [null, [token], { token }, 0, true, `${token}\u0000`])
     expect((await use(wrong)).status, JSON.stringify(wrong)).toBe(422);
   expect((await use(token)).status).toBe(204);
 });

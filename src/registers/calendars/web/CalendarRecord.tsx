@@ -39,7 +39,7 @@ export function CalendarRecord({ calendar, year }: { calendar: CalendarView; yea
     <div className="admin-record scroll">
       <header>
         <div className="row">
-          <h2>{say(definition.title)}</h2>
+          <h1>{say(definition.title)}</h1>
           <span className="small text2">{definition.zone}</span>
           {archivedAt !== null && <span className="tag">{ta("archived")}</span>}
           <span className="space" />

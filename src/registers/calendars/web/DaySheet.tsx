@@ -63,7 +63,7 @@ export function DaySheet({ calendar, day, onClose, onSaved }: Props) {
     <Sheet label={t("day.label", { day: day.day })} onClose={onClose} width={520}>
       <div className="day-sheet">
         <h2>
-          <span className="mono">{day.day}</span> {t(`weekday.${day.weekday}`)}
+          <span className="mono">{day.day}</span> {t(`weekdayLong.${day.weekday}`)}
         </h2>
         <p className="text2">
           {[day.name && say(day.name), t(`kind.${day.kind}`), writeHours(day.ranges) || t("closed")]

@@ -41,7 +41,7 @@ export function DefinitionForm({ calendar, onSaved }: Props) {
     });
   return (
     <section className="definition">
-      <h3>{t("rule.title")}</h3>
+      <h2>{t("rule.title")}</h2>
       <fieldset className="bare" disabled={!mayManage}>
         <DefinitionFields values={values} onChange={change} errorOf={saving.errorOf} isStored />
       </fieldset>

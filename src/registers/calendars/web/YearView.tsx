@@ -27,7 +27,7 @@ export function YearView({ year, onDay, isOpen }: Props) {
     <div className="year-months" onKeyDown={step}>
       {year.months.map(({ month, days: ofMonth }) => (
         <section key={month} aria-label={nameOf(month)}>
-          <h3>{nameOf(month)}</h3>
+          <h2>{nameOf(month)}</h2>
           <div className="month">
             {weekdays.map((weekday) => (
               <span key={weekday} className="weekday" aria-hidden="true">

@@ -80,7 +80,7 @@ function MatrixRecord({ matrix }: { matrix: MatrixView }) {
                 const cell = values.cells.find((one) => one.impact === impact.value && one.urgency === urgency.value);
                 return (
                   <td key={urgency.value}>
-                    <PriorityMark priority={cell?.priority ?? 3} />
+                    {!mayChange && <PriorityMark priority={cell?.priority ?? 3} />}
                     {mayChange && (
                       <Field title={`${say(impact.name)} × ${say(urgency.name)}`}>
                         <ChoiceField

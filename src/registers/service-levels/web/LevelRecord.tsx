@@ -124,7 +124,7 @@ export function LevelRecord({ level, clocks }: { level: LevelView | null; clocks
           />
         </Field>
       </div>
-      <h3>{t("levels.targets")}</h3>
+      <h2>{t("levels.targets")}</h2>
       <p className="small text2">{t("levels.targetsHint")}</p>
       <TargetTable
         clocks={clocks}

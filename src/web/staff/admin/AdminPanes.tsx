@@ -10,7 +10,7 @@ import { useProblemWords } from "../client/problem-words.ts";
 import { useMay } from "../session/me.ts";
 import { useTitle } from "../title.ts";
 import "./admin.css";
-import { type Section, sectionGroups } from "./sections.ts";
+import { pathOf, type Section, sectionGroups } from "./sections.ts";
 
 type Props = {
   section: Section;
@@ -62,7 +62,7 @@ export function AdminPanes({ section, narrow, newTo, isLoading, error, isEmpty, 
       list={list}
       record={record}
       placeholder={<EmptyLine>{t(`about.${section}`)}</EmptyLine>}
-      onBack={() => void navigate({ to: `/admin/${section}` })}
+      onBack={() => void navigate({ to: pathOf(section) })}
     />
   );
 }
@@ -78,7 +78,7 @@ function AdminLinks({ current }: { current: Section }) {
       <div key={group.key}>
         <h2>{t(`group.${group.key}`)}</h2>
         {sections.map(({ key }) => (
-          <Link key={key} to={`/admin/${key}`} activeProps={{}} aria-current={key === current ? "true" : undefined}>
+          <Link key={key} to={pathOf(key)} activeProps={{}} aria-current={key === current ? "true" : undefined}>
             {t(`section.${key}`)}
           </Link>
         ))}
@@ -87,11 +87,14 @@ function AdminLinks({ current }: { current: Section }) {
   });
 }
 
-/** /admin leads to the first register this person may read. */
+/** /admin leads to the first register this person may read, services before people, who have a place of their own. */
 export function AdminPage() {
   const may = useMay();
-  const first = sectionGroups.flatMap(({ sections }) => [...sections]).find(({ permission }) => may(permission));
-  return <Navigate to={first ? `/admin/${first.key}` : "/mine"} replace />;
+  const first = sectionGroups
+    .toReversed()
+    .flatMap(({ sections }) => [...sections])
+    .find(({ permission }) => may(permission));
+  return <Navigate to={first ? pathOf(first.key) : "/mine"} replace />;
 }
 
 type RowProps = {

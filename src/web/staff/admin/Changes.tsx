@@ -19,11 +19,11 @@ export function Changes({ register, record }: { register: string; record?: strin
   if (!useMay()("register.manage")) return null;
   return (
     <section className="changes">
-      <h3>
+      <h2>
         <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           <Icon of={History} size={14} /> {t("changes.title")}
         </button>
-      </h3>
+      </h2>
       {isOpen && <ChangeList register={register} record={record} />}
     </section>
   );

@@ -33,7 +33,7 @@ export function RecordForm(props: Props) {
     <div className="admin-record scroll">
       <header>
         <div className="row">
-          <h2>{title}</h2>
+          <h1>{title}</h1>
           <span className="space" />
           {acts}
         </div>

@@ -26,3 +26,6 @@ export const sectionGroups = [
 ] as const satisfies readonly { key: string; sections: readonly { key: string; permission: Permission }[] }[];
 
 export type Section = (typeof sectionGroups)[number]["sections"][number]["key"];
+
+/** People stand beside the rest of the administration: the desk keeps customers' contacts too. */
+export const pathOf = (section: Section): string => (section === "people" ? "/people" : `/admin/${section}`);

@@ -33,23 +33,22 @@ export function useMove(number: string) {
     opened: readonly FormFieldView[],
     values: FormValues,
   ): Promise<Refused | null> => {
-    let version = (queries.getQueryData(caseQuery(number).queryKey) ?? (await reread())).version;
+    // What others changed since the form was opened may be known here already: the stream of changes brought it.
+    let view = queries.getQueryData(caseQuery(number).queryKey) ?? (await reread());
     for (let tries = 1; ; tries += 1) {
+      const same = view.moves.find(({ key }) => key === move.key);
+      if (!same) return { why: "closed", fresh: view };
+      const clashing = clashingFields(opened, same.form, values);
+      if (clashing.length > 0) return { why: "clash", fields: clashing, fresh: view };
       try {
         const params = { number, move: move.key };
-        await call(caseOperations.move, { params, body: { fields: sent } }, { ifMatch: version });
+        await call(caseOperations.move, { params, body: { fields: sent } }, { ifMatch: view.version });
         return null;
       } catch (error) {
         if (!(error instanceof ProblemError)) return { why: "problem", error };
         if (error.possible !== null) return { why: "closed", fresh: await reread() };
-        if (error.kind !== "conflict") return { why: "problem", error };
-        const fresh = await reread();
-        const same = fresh.moves.find(({ key }) => key === move.key);
-        if (!same) return { why: "closed", fresh };
-        const clashing = clashingFields(opened, same.form, values);
-        if (clashing.length > 0) return { why: "clash", fields: clashing, fresh };
-        if (tries >= mostTries) return { why: "problem", error };
-        version = fresh.version;
+        if (error.kind !== "conflict" || tries >= mostTries) return { why: "problem", error };
+        view = await reread();
       }
     }
   };

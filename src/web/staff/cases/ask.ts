@@ -60,10 +60,9 @@ export const similarQuery = (number: string) =>
 export const processQuery = (key: string) =>
   queryOptions({
     queryKey: ["process", key],
-    queryFn: async ({ signal }) => {
-      const { definition } = await call(processOperations.read, { params: { key } }, { signal });
-      return definition as unknown as ProcessDefinition;
-    },
+    // The answer is kept as it came: other screens read other parts of it under the same key.
+    queryFn: ({ signal }) => call(processOperations.read, { params: { key } }, { signal }),
+    select: ({ definition }) => definition as unknown as ProcessDefinition,
     staleTime: 60 * 60_000,
   });
 

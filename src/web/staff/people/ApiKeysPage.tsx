@@ -85,7 +85,7 @@ function NewKey() {
     return (
       <div className="admin-record scroll">
         <header>
-          <h2>{values.name}</h2>
+          <h1>{values.name}</h1>
         </header>
         <div className="one-time" role="status">
           <p>{t("keys.once")}</p>
@@ -152,7 +152,7 @@ function KeyRecord({ record }: { record: Key }) {
     <div className="admin-record scroll">
       <header>
         <div className="row">
-          <h2>{record.name}</h2>
+          <h1>{record.name}</h1>
           <span className="space" />
           {record.revokedAt === null && !isAsking && (
             <Act small quiet harmful onAct={() => setAsking(true)}>

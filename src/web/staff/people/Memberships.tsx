@@ -43,7 +43,7 @@ export function Memberships({ person, mayChange }: { person: PersonView; mayChan
     });
   return (
     <section>
-      <h3>{t("roles")}</h3>
+      <h2>{t("roles")}</h2>
       {person.memberships.length === 0 && <EmptyLine>{t("noRoles")}</EmptyLine>}
       {person.memberships.length > 0 && (
         <table className="lines-table">

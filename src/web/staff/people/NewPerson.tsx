@@ -26,7 +26,7 @@ export function NewPerson() {
     saving.run(async () => {
       const { id } = await call(peopleOperations.createPerson, { body: bodyOf(values) });
       await peopleSaved();
-      await navigate({ to: `/admin/people/${id}` });
+      await navigate({ to: `/people/${id}` });
     });
   return (
     <RecordForm title={t("newPerson")} saving={saving} isChanged={isChanged} onSave={() => void save()} onUndo={undo}>

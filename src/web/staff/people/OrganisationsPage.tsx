@@ -15,7 +15,7 @@ export function OrganisationsPage() {
   const may = useMay();
   const { id } = useParams({ strict: false }) as { id?: string };
   const [text, setText] = useState("");
-  const { data, error, isPending } = useOrganisations(true);
+  const { data, error, isPending } = useOrganisations();
   const all = data ?? [];
   const shown = inTree(all).filter(({ one }) =>
     `${one.name} ${one.code ?? ""}`.toLowerCase().includes(text.trim().toLowerCase()),

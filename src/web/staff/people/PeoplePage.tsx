@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Role } from "#kernel/people/roles.ts";
 import { ChoiceField } from "../../fields/ChoiceField.tsx";
+import { Field } from "../../fields/Field.tsx";
 import { TextField } from "../../fields/TextField.tsx";
 import { Act } from "../../kit/Act.tsx";
 import { ErrorLine } from "../../kit/ErrorLine.tsx";
@@ -33,17 +34,21 @@ export function PeoplePage() {
   return (
     <AdminPanes
       section="people"
-      newTo={may("people.manage-customers") ? "/admin/people/new" : undefined}
+      newTo={may("people.manage-customers") ? "/people/new" : undefined}
       narrow={
         <>
           <TextField type="search" value={text} onChange={setText} placeholder={t("find")} />
-          <ChoiceField
-            value={role ?? null}
-            clearable
-            placeholder={t("everyRole")}
-            choices={roles.map((one) => ({ value: one.role, title: say(one.title) }))}
-            onChange={(next) => void navigate({ to: ".", search: { role: next ?? undefined } as never, replace: true })}
-          />
+          <Field title={t("role")}>
+            <ChoiceField
+              value={role ?? null}
+              clearable
+              placeholder={t("everyRole")}
+              choices={roles.map((one) => ({ value: one.role, title: say(one.title) }))}
+              onChange={(next) =>
+                void navigate({ to: ".", search: { role: next ?? undefined } as never, replace: true })
+              }
+            />
+          </Field>
         </>
       }
       isLoading={asked.isFetching}
@@ -54,7 +59,7 @@ export function PeoplePage() {
           {items.map((person) => (
             <AdminRow
               key={person.id}
-              to={`/admin/people/${person.id}`}
+              to={`/people/${person.id}`}
               isCurrent={person.id === id}
               title={person.name}
               isFaded={!person.isActive}

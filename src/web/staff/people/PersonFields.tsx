@@ -54,7 +54,7 @@ export function PersonFields({ values, set, errorOf }: Props) {
           />
         </Field>
       </div>
-      <h3>{t("contacts")}</h3>
+      <h2>{t("contacts")}</h2>
       {values.contacts.map((contact, at) => (
         <Contact
           key={at}

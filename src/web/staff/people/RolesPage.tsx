@@ -76,7 +76,7 @@ function RoleRecord({ line, permissions }: { line: RoleLine; permissions: Listed
       title={say(line.title)}
       lead={
         <>
-          {t(`roleSide.${line.side}`)} · <Link to={`/admin/people?role=${line.role}`}>{t("whoHasIt")}</Link>
+          {t(`roleSide.${line.side}`)} · <Link to={`/people?role=${line.role}`}>{t("whoHasIt")}</Link>
         </>
       }
       acts={
@@ -96,7 +96,7 @@ function RoleRecord({ line, permissions }: { line: RoleLine; permissions: Listed
     >
       {[...groups].map(([group, ofGroup]) => (
         <section key={group}>
-          <h3>{t(`rightGroup.${group as "case"}`)}</h3>
+          <h2>{t(`rightGroup.${group as "case"}`)}</h2>
           <div className="right-list">
             {ofGroup.map(({ key, title }) => (
               <label key={key}>
@@ -122,7 +122,7 @@ function RightsTable({ listed }: { listed: Listed }) {
   return (
     <div className="admin-record scroll">
       <header>
-        <h2>{t("matrix")}</h2>
+        <h1>{t("matrix")}</h1>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard */}
       <section className="rights-scroll" aria-label={t("matrix")} tabIndex={0}>

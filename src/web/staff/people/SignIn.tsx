@@ -31,7 +31,7 @@ export function SignIn({ person, mayChange }: { person: PersonView; mayChange: b
     });
   return (
     <section>
-      <h3>{t("signIn.title")}</h3>
+      <h2>{t("signIn.title")}</h2>
       <p className="text2">
         {person.login === null
           ? t("signIn.none")

@@ -139,7 +139,7 @@ function TeamRecord({ team }: { team: TeamView | null }) {
           />
         </Field>
       </div>
-      <h3>{t("members", { count: values.members.length })}</h3>
+      <h2>{t("members", { count: values.members.length })}</h2>
       <ul className="member-list">
         {values.members.map((member) => (
           <li key={member.id} className="row">

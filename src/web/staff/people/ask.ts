@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { peopleOperations } from "#kernel/people/contract.ts";
+import { type OrganisationView, peopleOperations } from "#kernel/people/contract.ts";
 import type { Role } from "#kernel/people/roles.ts";
 import type { FindReferences } from "../../fields/ReferenceField.tsx";
 import { call } from "../client/call.ts";
@@ -30,29 +30,38 @@ export function usePerson(id: string | undefined) {
   });
 }
 
-/** Every organisation, for the tree: an installation has hundreds, read in pages of 200. */
-export function useOrganisations(archived: boolean) {
+/** Every organisation, for the tree, those out of use too: an installation has hundreds, read in pages of 200. */
+export function useOrganisations() {
   return useQuery({
-    queryKey: ["organisations", archived],
-    queryFn: async ({ signal }) => {
-      const query = { limit: 200, ...(archived ? { archived: "true" as const } : {}) };
-      const first = await call(peopleOperations.organisations, { query }, { signal });
-      const items = [...first.items];
-      for (let { next } = first; next !== null; ) {
-        const page = await call(peopleOperations.organisations, { query: { ...query, cursor: next } }, { signal });
-        items.push(...page.items);
-        next = page.next;
-      }
-      return items;
-    },
+    queryKey: ["organisations"],
+    queryFn: async ({ signal }) =>
+      (await Promise.all([everyOrganisation({}, signal), everyOrganisation({ archived: "true" }, signal)])).flat(),
     staleTime: seldom,
   });
+}
+
+async function everyOrganisation(which: { archived?: "true" }, signal: AbortSignal): Promise<OrganisationView[]> {
+  const items: OrganisationView[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { ...which, cursor, limit: 200 };
+    const page = await call(peopleOperations.organisations, { query }, { signal });
+    items.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return items;
 }
 
 export function useTeamList() {
   return useQuery({
     queryKey: ["teams", "all"],
-    queryFn: ({ signal }) => call(peopleOperations.teams, { query: { archived: "true" } }, { signal }),
+    queryFn: async ({ signal }) => {
+      const [inUse, archived] = await Promise.all([
+        call(peopleOperations.teams, { query: {} }, { signal }),
+        call(peopleOperations.teams, { query: { archived: "true" } }, { signal }),
+      ]);
+      return { items: [...inUse.items, ...archived.items] };
+    },
     staleTime: seldom,
   });
 }

@@ -22,7 +22,12 @@ function StateSection({ name, state, definition }: { name: string; state: State;
   const { t } = useTranslation("procedures");
   const say = useSay();
   const who = useWho();
-  const moves = Object.entries(definition.moves).filter(([, { from }]) => from.includes(name));
+  // Stored definitions do not keep the order of their keys: the usual way first, what the system does last.
+  const weight = ({ isPrimary, isReturn, who: by, to }: Move) =>
+    by === "system" ? 5 : isPrimary ? 0 : isReturn ? 3 : to === "same" ? 4 : definition.states[to]?.isFinal ? 2 : 1;
+  const moves = Object.entries(definition.moves)
+    .filter(([, { from }]) => from.includes(name))
+    .toSorted(([, one], [, other]) => weight(one) - weight(other));
   return (
     <section className="state-section" id={`state-${name}`}>
       <h3>

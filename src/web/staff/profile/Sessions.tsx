@@ -6,6 +6,7 @@ import { ErrorLine } from "../../kit/ErrorLine.tsx";
 import { LoadingLine } from "../../kit/LoadingLine.tsx";
 import { useReader } from "../../kit/reader.tsx";
 import { when } from "../../kit/when.ts";
+import "../admin/admin.css";
 import { useSave } from "../admin/use-save.ts";
 import { call } from "../client/call.ts";
 import { useProblemWords } from "../client/problem-words.ts";
