@@ -189,11 +189,15 @@ async function linkFor(): Promise<{ id: string; token: string }> {
   const { url } = await makeSignInLink(world.kernel, bySystem(world.now()), id, { login: `p${id}@desk.example` });
   return { id, token: url.split("#")[1]! };
 }
-const use = (token: unknown, word = password) =>
-  world.call("POST", "/sign-in-links/use", {
+/** Always from a network nobody has used yet: wrong tokens of earlier calls must not slow this one down. */
+let networks = 0;
+const use = (token: unknown, word = password) => {
+  networks += 1;
+  return world.call("POST", "/sign-in-links/use", {
     body: { token, password: word },
-    address: `198.51.${Math.ceil(Math.random() * 200)}.9`,
+    address: `10.${networks >> 8}.${networks & 255}.9`,
   });
+};
 
 test("S20 of 50 posts with one link at once exactly one succeeds; looking uses nothing up", async () => {
   const { token } = await linkFor();
