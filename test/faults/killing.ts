@@ -94,7 +94,8 @@ function keepRunning(folder: string, port: number, fault: string | undefined) {
   const again = async (more = fault) => {
     await running.ended;
     running = start(more);
-    await running.says("ready at");
+    // One that is to die at a point may come there before it is ready: a deadline that fell due while nobody was there.
+    await Promise.race([running.says("ready at"), ...(more === fault ? [] : [running.ended])]);
   };
   return {
     ready: () => running.says("ready at"),

@@ -25,7 +25,10 @@ export async function readAnnouncements(db: Queryable, after: Mark, limit: numbe
   return rows.map(asAnnouncement);
 }
 
-/** The mark behind which everything is committed and nothing can be added: where a new stream begins. */
+/**
+ * The mark before which nothing can be added any more: where a new stream begins. What was committed while an older transaction
+ * was open lies after it, so a stream may begin with a little that was before, and never without anything that is after.
+ */
 export async function presentMark(db: Queryable): Promise<Mark> {
   const { rows } = await db.query<{ xid: string }>({
     name: "announcements-present",

@@ -1,10 +1,11 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { createDatabase, type TestDatabase } from "#test/world/database.ts";
 import { type TestKernel, testKernel } from "#test/world/kernel.ts";
 import type { Queryable } from "../db/pool.ts";
 import { type Announcement, beginning, cursorOf, readCursor } from "./announcement.ts";
 import { openBus } from "./bus.ts";
-import { prune, readAnnouncements } from "./queries.ts";
+import { presentMark, prune, readAnnouncements } from "./queries.ts";
 import { caresFor, type Reader } from "./reader.ts";
 import { type Relay, startRelay } from "./relay.ts";
 import { followAnnouncements } from "./tail.ts";
@@ -32,6 +33,12 @@ const recorder = (name: string, more: Partial<Reader> = {}): Reader => ({
   },
   ...more,
 });
+
+/** "Now" begins behind the oldest transaction still open anywhere on the server, and other tests have theirs. */
+async function untilNothingOlderRuns(db: Queryable): Promise<void> {
+  const { rows } = await db.query<{ xid: string }>({ text: "select pg_current_xact_id()::text as xid" });
+  while (BigInt((await presentMark(db)).xid) <= BigInt(rows[0]!.xid)) await wait(5);
+}
 
 async function start(kernel: TestKernel, readers: Reader[], options = {}): Promise<Relay> {
   const relay = await startRelay(kernel, readers, { pollMs: 50, patience: () => 0, ...options });
@@ -187,6 +194,7 @@ test("a nudge on one node wakes the other through the bus", async () => {
 test("a reader that begins now does not get what was before", async () => {
   const { db, kernel } = await world();
   await announce(db, "before");
+  await untilNothingOlderRuns(db);
   const relay = await start(kernel, [recorder("new", { begins: "now" })]);
   await announce(db, "after");
   await relay.settle();
