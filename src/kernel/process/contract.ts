@@ -95,6 +95,9 @@ export const caseRowSchema = z.object({
   assignee: personRefSchema.nullable(),
   isAwaitingAnswer: z.boolean(),
   clock: clockViewSchema.nullable(),
+  soonestClock: clockViewSchema
+    .nullable()
+    .describe("the running clock due before `clock`: by it `sort=dueAt` orders; staff only"),
   dueAt: instant.nullable(),
   createdAt: instant,
   updatedAt: instant,

@@ -56,6 +56,10 @@ export function presentRow(record: CaseRecord, beside: NamesBeside, by: Presenti
     assignee: ref(record.assigneeId, beside.assignee_name),
     isAwaitingAnswer: record.isAwaitingAnswer,
     clock: shown && presentSummary(definition, shown, by.calendars, by.now),
+    soonestClock:
+      isOutside(by.actor) || !record.clock?.soonest
+        ? null
+        : presentSummary(definition, record.clock.soonest, by.calendars, by.now),
     dueAt: isOutside(by.actor) ? (shown?.dueAt ?? null) : isoOrNull(record.dueAt),
     createdAt: iso(record.createdAt),
     updatedAt: iso(record.updatedAt),

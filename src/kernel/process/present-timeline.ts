@@ -81,6 +81,17 @@ function presentEntry(
     body: content.body ?? null,
     told: content.told ?? null,
     fields: [
+      // The clock an entry is about stands first; what changed of it follows.
+      ...(content.clock && !outside
+        ? [
+            {
+              key: content.clock.clock,
+              title: definition.clocks[content.clock.clock]?.title ?? both(content.clock.clock),
+              value: content.clock.lateMs ? "late" : "",
+              before: null,
+            },
+          ]
+        : []),
       ...changed
         .filter(([key]) => isShown(key))
         .map(([key, [before, after]]) => ({
@@ -97,16 +108,6 @@ function presentEntry(
           value: words(key, value),
           before: null,
         })),
-      ...(content.clock && !outside
-        ? [
-            {
-              key: content.clock.clock,
-              title: definition.clocks[content.clock.clock]?.title ?? both(content.clock.clock),
-              value: content.clock.lateMs ? "late" : "",
-              before: null,
-            },
-          ]
-        : []),
     ],
     attachments: row.attachments,
     isErased: row.content === null,

@@ -198,6 +198,7 @@ const row = (
   assignee: null,
   isAwaitingAnswer,
   clock,
+  soonestClock: null,
   dueAt: clock.dueAt,
   createdAt: at("2026-11-23 16:20"),
   updatedAt: now,

@@ -35,4 +35,9 @@ export type PickerOf = (around: { organisationId: string | null }) => FindRefere
 /** Pickers by field type (service, category, device). Registers hand in theirs: the kit knows no register. */
 export type Pickers = Readonly<Record<string, PickerOf>>;
 
-export type StaffParts = { screens: readonly StaffScreen[]; pickers: Pickers };
+export type StaffParts = {
+  screens: readonly StaffScreen[];
+  pickers: Pickers;
+  /** A hook: the team a case of this service goes to unless somebody chooses another. */
+  useUsualTeam: (service: string | null) => string | null;
+};

@@ -140,6 +140,7 @@ function draw(sketch: Sketch): CaseView {
     line: 2,
     isAwaitingAnswer: sketch.isAwaitingAnswer ?? false,
     clock: clocks[0] ?? null,
+    soonestClock: null,
     clocks,
     dueAt: clocks[0]?.dueAt ?? null,
     createdAt: sketch.createdAt,

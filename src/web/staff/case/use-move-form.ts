@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import type { CaseView, FormFieldView, MoveView } from "#kernel/process/contract.ts";
 import { useDraft } from "../../kit/draft.ts";
+import { useStaffParts } from "../parts.ts";
 import { useMe } from "../session/me.ts";
 import { fieldsThatApply, isEmpty, missingFields, openingValues, valuesToSend } from "./move-values.ts";
 
@@ -15,10 +16,12 @@ export function useMoveForm(view: CaseView, move: MoveView) {
   const [wasSent, setSent] = useState(false);
   const typed = useMemo(() => readTyped(draft.text), [draft.text]);
   const opening = openingValues(opened);
-  const values = {
+  const chosen = {
     ...opening,
     ...Object.fromEntries(Object.entries(typed).map(([key, { value }]) => [key, value])),
   };
+  const usualTeam = useUsualTeamOf(opened, chosen);
+  const values = usualTeam === null ? chosen : { ...chosen, team: usualTeam };
   const known = Object.fromEntries(view.fields.map(({ key, value }) => [key, value]));
   const fields = fieldsThatApply(opened, values, known);
   const missing = missingFields(fields, values);
@@ -37,6 +40,8 @@ export function useMoveForm(view: CaseView, move: MoveView) {
     },
     toSend: () => valuesToSend(fields, opening, values),
     change,
+    /** What nobody typed: the team that follows the service. */
+    follows: (key: string) => key === "team" && usualTeam !== null,
     /** The words of a field's value: what was chosen, else what stood there. */
     textOf: (key: string): string => {
       const own = typed[key];
@@ -57,6 +62,14 @@ export function useMoveForm(view: CaseView, move: MoveView) {
     },
     forget: draft.forget,
   };
+}
+
+/** Where both are asked for, the team follows the service until somebody has chosen one. */
+function useUsualTeamOf(opened: readonly FormFieldView[], chosen: Record<string, unknown>): string | null {
+  const { useUsualTeam } = useStaffParts();
+  const usual = useUsualTeam(typeof chosen.service === "string" ? chosen.service : null);
+  const asks = (key: string) => opened.some((field) => field.key === key);
+  return asks("service") && asks("team") && isEmpty(chosen.team) ? usual : null;
 }
 
 function readTyped(text: string): Typed {
