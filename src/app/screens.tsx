@@ -3,10 +3,10 @@ import { List, ListTodo, RotateCw } from "lucide-react";
 import { findCategories } from "#registers/categories/web/find-categories.ts";
 import { findDevices } from "#registers/devices/web/find-devices.ts";
 import { findServices } from "#registers/services/web/find-services.ts";
-import { useUsualTeam } from "#registers/services/web/use-usual-team.ts";
 import { useDueCalls, useMyTurn } from "#web/staff/my-work/ask.ts";
 import type { StaffParts, StaffScreen } from "#web/staff/screens.ts";
 import { adminPickers, adminScreens } from "./admin-screens.ts";
+import { useFollowing } from "./following.ts";
 
 /** Every screen of the staff client. A new one is one entry here; its page is fetched when it is first opened. */
 const screens: StaffScreen[] = [
@@ -39,5 +39,5 @@ const screens: StaffScreen[] = [
 export const staffParts: StaffParts = {
   screens,
   pickers: { service: findServices, category: findCategories, device: findDevices, ...adminPickers },
-  useUsualTeam,
+  useFollowing,
 };

@@ -62,7 +62,7 @@ export const clockExplanationSchema = z.object({
       from: instant,
       until: instant,
       kind: z.enum(["ran", "paused", "closed", "ahead", "over"]),
-      name: z.string().nullable(),
+      name: wordsSchema.nullable(),
     }),
   ),
   steps: z.array(

@@ -18,9 +18,9 @@ export function CaseLines({ row }: { row: CaseRow }) {
         <PriorityMark priority={row.priority} />
         <span className="space" />
         {row.soonestClock ? (
-          <ClockChip clock={row.soonestClock} titled />
+          <ClockChip clock={row.soonestClock} titled saysWhen />
         ) : (
-          row.clock && <ClockChip clock={row.clock} />
+          row.clock && <ClockChip clock={row.clock} saysWhen />
         )}
       </span>
       <span className="subject cut" title={row.subject}>

@@ -35,9 +35,12 @@ export type PickerOf = (around: { organisationId: string | null }) => FindRefere
 /** Pickers by field type (service, category, device). Registers hand in theirs: the kit knows no register. */
 export type Pickers = Readonly<Record<string, PickerOf>>;
 
+/** By field key: the value that follows and where it comes from. */
+export type Following = Readonly<Record<string, { value: unknown; source: Words }>>;
+
 export type StaffParts = {
   screens: readonly StaffScreen[];
   pickers: Pickers;
-  /** A hook: the team a case of this service goes to unless somebody chooses another. */
-  useUsualTeam: (service: string | null) => string | null;
+  /** A hook: what follows from values of a form until somebody says otherwise (the team from the service), and from where. */
+  useFollowing: (values: Readonly<Record<string, unknown>>) => Following;
 };

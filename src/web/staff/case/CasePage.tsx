@@ -41,7 +41,7 @@ export function CasePage({ number, wantedMove, onMoveTaken }: Props) {
   const { data, error } = useQuery(caseQuery(number));
   useTitle(data ? `${data.number} ${data.subject}` : number);
   if (data) return <OpenCase view={data} wantedMove={wantedMove} onMoveTaken={onMoveTaken} />;
-  if (error instanceof ProblemError && error.kind === "not-found") {
+  if (error instanceof ProblemError && (error.kind === "not-found" || error.code === "number-mistyped")) {
     return <EmptyLine>{error.code === "number-mistyped" ? words(error) : t("case.notHere", { number })}</EmptyLine>;
   }
   if (error) return <ErrorLine happened={words(error)} />;

@@ -31,7 +31,9 @@ export function MoveField(props: Props) {
   const { t } = useTranslation("cases");
   const say = useSay();
   const { field, value, source, error, onChange } = props;
-  const canBeCleared = !field.required && value !== null && segmented(field);
+  // A priority that stands there or follows is no choice of this form: there is nothing to take back.
+  const isChosen = field.type !== "priority" || (source === undefined && value !== field.value);
+  const canBeCleared = !field.required && value !== null && segmented(field) && isChosen;
   return (
     <Field
       title={say(field.title)}
