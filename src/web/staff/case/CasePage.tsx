@@ -16,7 +16,6 @@ import { CaseContext } from "./CaseContext.tsx";
 import { CaseHead } from "./CaseHead.tsx";
 import { CaseTalk } from "./CaseTalk.tsx";
 import { CaseTimeline } from "./CaseTimeline.tsx";
-import { PrintSheet } from "./PrintSheet.tsx";
 import { Script } from "./Script.tsx";
 import { useMove } from "./use-move.ts";
 import "./case.css";
@@ -25,6 +24,8 @@ import "./case.css";
 const forms = () => import("./MoveDrawer.tsx");
 const MovePanel = lazy(() => forms().then(({ MovePanel }) => ({ default: MovePanel })));
 const MoveDrawer = lazy(() => forms().then(({ MoveDrawer }) => ({ default: MoveDrawer })));
+// Nobody prints in the first second either.
+const PrintSheet = lazy(() => import("./PrintSheet.tsx").then(({ PrintSheet }) => ({ default: PrintSheet })));
 
 type Props = {
   number: string;
@@ -101,7 +102,9 @@ function OpenCase({ view, wantedMove, onMoveTaken }: Omit<Props, "number"> & { v
           <MoveDrawer key={open.key} {...form} move={open} />
         </Suspense>
       )}
-      <PrintSheet view={view} />
+      <Suspense fallback={null}>
+        <PrintSheet view={view} />
+      </Suspense>
     </>
   );
 }
