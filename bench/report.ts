@@ -4,6 +4,8 @@ export type Figures = {
   bare: number;
   /** Of each operation: how many per second, and the CPU milliseconds of program and database one costs. */
   rates: Record<string, { perSecond: number; programMs: number; databaseMs: number }>;
+  /** Deadlines fired per second by one node, and settled by a bare claim-and-update. */
+  due: { bare: number; fired: number };
   buffers: Record<string, number>;
   /** Resident megabytes of the program: just started, before its first search; and after all of it. */
   memory: { idleMb: number; loadedMb: number };
@@ -61,6 +63,12 @@ share its processors, so the program's share is what is left beside them. Times 
 | --- | ${line} | --- | --- |
 ${writes.join("\n")}
 
+Deadlines all due at once, fired by one node with entry, announcement and notice, of a bare claim-and-update:
+
+| | ${head} | must | aim |
+| --- | ${line} | --- | --- |
+| due clocks | ${figures.map(({ due }) => percent(due.fired, due.bare)).join(" | ")} | ≥ 25 % | ≥ 50 % |
+
 ## Reads, of bare HTTP's answers per second
 
 | | ${head} | must | aim |
@@ -85,6 +93,7 @@ Memory of the program: ${first.memory.idleMb.toFixed(0)} MB just started, before
 | --- | ${line} |
 ${cpu.join("\n")}
 | floor: register, move, comment | ${figures.map(({ floor }) => `${floor.register.toFixed(0)}, ${floor.move.toFixed(0)}, ${floor.comment.toFixed(0)}/s`).join(" | ")} |
+| due clocks: bare, fired | ${figures.map(({ due }) => `${due.bare.toFixed(0)}, ${due.fired.toFixed(0)}/s`).join(" | ")} |
 | bare HTTP | ${figures.map(({ bare }) => `${bare.toFixed(0)}/s`).join(" | ")} |
 `;
 }

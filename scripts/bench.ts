@@ -14,6 +14,7 @@ import { numberOf } from "#kernel/process/numbers.ts";
 import { installDefaults } from "#registers/defaults/index.ts";
 import { buffersOf } from "../bench/buffers.ts";
 import { cpuOf, familyOf } from "../bench/cpu.ts";
+import { firedPerSecond, settledPerSecond } from "../bench/due-clocks.ts";
 import { floors } from "../bench/floor.ts";
 import { type Client, client, perSecond } from "../bench/load.ts";
 import { type Figures, page } from "../bench/report.ts";
@@ -65,6 +66,8 @@ async function measure(kernel: Kernel, world: BenchWorld, size: number): Promise
   try {
     const rates = { ...(await reads(api, world, size, program.pid)), ...(await writes(api, world, program.pid)) };
     const loadedMb = await memoryOf(program.pid);
+    const fired = await firedPerSecond(db, size);
+    say(`  due clocks: ${fired.toFixed(0)}/s`);
     const engineer = await actorOfPerson(kernel, world.engineerIds[0]!, kernel.now());
     if (engineer === null) throw new Error("no engineer");
     const touched = await buffersOf(
@@ -78,7 +81,8 @@ async function measure(kernel: Kernel, world: BenchWorld, size: number): Promise
     say(`${size}: floors`);
     const bare = await bareHttp();
     const floor = await floors(db, server.url, connections, seconds);
-    return { size, floor, bare, rates, buffers: touched, memory: { idleMb, loadedMb } };
+    const due = { fired, bare: await settledPerSecond(db, size) };
+    return { size, floor, bare, rates, due, buffers: touched, memory: { idleMb, loadedMb } };
   } finally {
     api.close();
     await program.stop();
