@@ -8,7 +8,7 @@ test("M5 U6 shipped and stored definitions are sound; a stored one that names a 
   const rooms = roomsOf(program.reference);
   expect(await definitionFindings(db, rooms)).toEqual([]);
   await db.query({
-    text: `update process_versions set definition = jsonb_set(definition, '{moves,reopen,guards}', '["nobodyKnowsMe"]') where process = 'incident'`,
+    text: `update process_versions set definition = jsonb_set(definition::jsonb, '{moves,reopen,guards}', '["nobodyKnowsMe"]') where process = 'incident'`,
   });
   expect(await definitionFindings(db, rooms)).toEqual([
     "definition incident 1: unknown-guard at moves.reopen.nobodyKnowsMe",
