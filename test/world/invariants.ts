@@ -50,6 +50,7 @@ type CaseFacts = {
   created_at: Temporal.Instant;
   events: EventFacts[];
   todos: number;
+  seen_todos: number;
   linked: string[];
   measures: { measure: string; nth: number; at: string; real_ms: number; working_ms: number; event_seq: number }[];
   clocks: { clock: string; run: number; state: string; due_at: string | null; elapsed_ms: number; ran_ms: number }[];
@@ -66,6 +67,10 @@ const factsSql = `
         'salt', encode(x.salt, 'hex'), 'content', x.content) order by e.seq), '[]')
       from events e join event_contents x using (case_id, seq) where e.case_id = c.id) as events,
     (select count(*)::int from todos t where t.case_id = c.id and t.done_at is null) as todos,
+    (select count(*)::int from todos t where t.case_id = c.id and t.done_at is null and exists (
+      select from persons p where p.is_active and (p.id = t.person_id
+        or exists (select from team_members m join teams x on x.id = m.team_id and x.archived_at is null where m.team_id = t.team_id and m.person_id = p.id)
+        or exists (select from memberships m where m.role = t.role and m.organisation_id = t.organisation_id and m.person_id = p.id)))) as seen_todos,
     array(select l.from_case_id::text from case_links l where l.to_case_id = c.id) as linked,
     (select coalesce(jsonb_agg(to_jsonb(m)), '[]') from measures m where m.case_id = c.id) as measures,
     (select coalesce(jsonb_agg(to_jsonb(k) || jsonb_build_object('ran_ms', (select coalesce(sum(working_ms), 0) from clock_intervals i
@@ -161,6 +166,9 @@ const somebodyIsResponsible: Rule = ({ state, todos, linked }, { states }, all) 
     return when(!linked.some((id) => hasTurn(all.get(id))), "waits for nobody");
   return when(todos !== 1, `${todos} to-dos are open, not one`);
 };
+/** And by somebody who is there to see it: nobody's department, no team without members, no one who has left. */
+const somebodySeesIt: Rule = ({ todos, seen_todos }) =>
+  when(todos !== seen_todos, `${todos - seen_todos} to-dos are addressed to nobody who is there`);
 const hasTurn = (linked: CaseFacts | undefined): boolean => linked !== undefined && linked.todos > 0;
 
 /** M4: each measure stands with the entry that caused it. */
@@ -252,6 +260,7 @@ const rules: Rule[] = [
   chainVerifies,
   historyExplainsThePresent,
   somebodyIsResponsible,
+  somebodySeesIt,
   measuresAgree,
   nothingUnmeasured,
   clocksFollow,

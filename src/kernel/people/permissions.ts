@@ -11,6 +11,7 @@ export const permissions = {
   "case.read-all": { zh: "查看全部事件", en: "Read all cases" },
   "case.comment": { zh: "写回复和备注", en: "Write replies and notes" },
   "case.read-internal": { zh: "查看内部备注", en: "Read internal notes" },
+  "case.stand-in": { zh: "代办落到服务台的事项", en: "Act on what fell to the desk" },
   "case.backdate": { zh: "补记较早的时间", en: "Backdate entries" },
   "incident.triage": { zh: "分诊", en: "Triage incidents" },
   "incident.solve-first-line": { zh: "一线解决", en: "Solve at first line" },
@@ -70,6 +71,7 @@ const agent: Permission[] = [
   "incident.reopen",
   "incident.escalate",
   "follow-up.call",
+  "case.stand-in",
   "case.read-all",
 ];
 const deskLead: Permission[] = [...agent, "case.backdate", "incident.assign"];

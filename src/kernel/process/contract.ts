@@ -187,7 +187,11 @@ export const timelineEntrySchema = z.object({
   /** Filled fields and changed values, ready to show. */
   fields: z.array(z.object({ key: z.string(), title: wordsSchema, value: z.string(), before: z.string().nullable() })),
   attachments: z.array(attachmentViewSchema),
+  /** Somebody whose turn it would have been was not there: to whom it fell, as a sentence. */
+  fell: wordsSchema.nullable(),
   isErased: z.boolean(),
+  /** Who erased its content, when and why; null where nothing was erased. */
+  erased: z.object({ by: wordsSchema, at: instant, because: z.string() }).nullable(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 

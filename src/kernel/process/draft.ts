@@ -2,7 +2,7 @@ import type { ClockRow } from "../clocks/row.ts";
 import type { Interval } from "../time/clock.ts";
 import { workingTimeBetween } from "../time/working-time.ts";
 import type { Facts } from "./facts.ts";
-import type { CaseAsRead, CaseRecord } from "./record.ts";
+import type { CaseAsRead, CaseRecord, Why } from "./record.ts";
 import { chainEntry, type Entry, type EntryContent } from "./timeline.ts";
 
 export type PlannedTodo = {
@@ -11,7 +11,7 @@ export type PlannedTodo = {
   teamId: string | null;
   role: string | null;
   organisationId: string | null;
-  why: Record<string, unknown>;
+  why: Why;
   startsAt: Temporal.Instant;
   dueAt: Temporal.Instant | null;
 };

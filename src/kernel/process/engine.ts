@@ -6,7 +6,7 @@ import { actorKey, systemActor } from "../people/actor.ts";
 import type { CaseIds } from "./case-ids.ts";
 import type { ProcessDefinition } from "./definition.ts";
 import { type Draft, draftOn, type IdempotencyMark, sealPlan } from "./draft.ts";
-import type { CalendarBook, Facts, TargetSource, TeamBook } from "./facts.ts";
+import type { CalendarBook, Facts, StaffFacts, TargetSource, TeamBook } from "./facts.ts";
 import { formatNumber, numberOf, parseNumber } from "./numbers.ts";
 import { type CommentOrder, planComment } from "./plan-comment.ts";
 import { type MoveOrder, planMove } from "./plan-move.ts";
@@ -27,6 +27,7 @@ export type EngineGround = {
   calendars: CalendarBook;
   targets: TargetSource;
   teams: TeamBook;
+  staff: StaffFacts;
   caseIds: CaseIds;
   /** Called after a commit that announced something: hastens the relay. */
   nudge: () => void;
@@ -67,8 +68,13 @@ export class Engine {
       known: {},
       organisationId: order.organisationId,
     });
-    const draft = planRegistration(room, facts, { ...order, id, number: formatNumber(numberOf(id)) });
-    if (order.andMove !== undefined) planFollowing(room, draft, order.andMove);
+    const plan = () => {
+      const planned = planRegistration(room, facts, { ...order, id, number: formatNumber(numberOf(id)) });
+      if (order.andMove !== undefined) planFollowing(room, planned, order.andMove);
+      return planned;
+    };
+    let draft = plan();
+    if (await this.#mustLookAgain(draft)) draft = plan();
     const answer = answerOf(draft);
     return this.#apply(draft, answer, this.#mark(asking, "cases.register", order.asked ?? order));
   }
@@ -106,8 +112,12 @@ export class Engine {
       for (const read of await readDueCases(tx, now, limit, only)) {
         try {
           const definition = definitions.version(read.record.process, read.record.processVersion);
-          const draft = draftOn({ ...this.#still(asking, definition), names: read.names }, read.record, read);
-          const due = planDueSteps(this.roomOf(definition), draft, read);
+          const plan = () => {
+            const draft = draftOn({ ...this.#still(asking, definition), names: read.names }, read.record, read);
+            return { draft, due: planDueSteps(this.roomOf(definition), draft, read) };
+          };
+          let { draft, due } = plan();
+          if (await this.#mustLookAgain(draft)) ({ draft, due } = plan());
           // Another node was faster.
           if (due > 0) plans.push(sealPlan(draft, null, null));
           steps += due;
@@ -152,7 +162,7 @@ export class Engine {
   }
 
   #still(asking: Asking, definition: ProcessDefinition): Omit<Facts, "names"> {
-    const { calendars, targets, teams, kernel } = this.#ground;
+    const { calendars, targets, teams, staff, kernel } = this.#ground;
     return {
       now: asking.now,
       actor: asking.actor,
@@ -161,6 +171,7 @@ export class Engine {
       calendars,
       targets,
       teams,
+      staff,
       zone: kernel.zone,
     };
   }
@@ -189,8 +200,13 @@ export class Engine {
       const { fields: known, organisationId } = read.record;
       const facts = await this.facts(asking, definition, { forms: [order.values], known, organisationId });
       await refuseStrangeAttachments(kernel.db, asking.actor, caseId, order.attachments ?? []);
-      const draft = draftOn({ ...facts, names: new Map([...read.names, ...facts.names]) }, read.record, read);
-      const answer = plan(room, draft, read);
+      const named = { ...facts, names: new Map([...read.names, ...facts.names]) };
+      let draft = draftOn(named, read.record, read);
+      let answer = plan(room, draft, read);
+      if (await this.#mustLookAgain(draft)) {
+        draft = draftOn(named, read.record, read);
+        answer = plan(room, draft, read);
+      }
       try {
         return await this.#apply(draft, answer, mark);
       } catch (error) {
@@ -222,6 +238,13 @@ export class Engine {
         issues: [{ path: "Idempotency-Key", code: "key-used-otherwise" }],
       });
     return { answer: given.answer };
+  }
+
+  /** Somebody is about to be passed over as gone: only after a fresh look, since they may have come a moment ago. */
+  async #mustLookAgain({ todos, facts }: Draft): Promise<boolean> {
+    if (!todos.some(({ why }) => why.fell !== undefined)) return false;
+    await facts.staff.refresh();
+    return true;
   }
 
   async #apply<Answer>(draft: Draft, answer: Answer, mark: IdempotencyMark | null): Promise<Answer> {

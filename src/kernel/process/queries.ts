@@ -4,7 +4,7 @@ import type { Actor } from "../people/actor.ts";
 import { caseScope } from "../people/scope.ts";
 import type { Family } from "./definition.ts";
 import { formatNumber } from "./numbers.ts";
-import type { CaseAsRead, CaseRecord, ClockSummary, OpenTodo, Requester } from "./record.ts";
+import type { CaseAsRead, CaseRecord, ClockSummary, OpenTodo, Requester, Why } from "./record.ts";
 
 /** A row of table cases as the driver returns it. */
 export type CaseRowOfDb = {
@@ -84,6 +84,7 @@ export type Beside = {
     team_id: number | null;
     role: string | null;
     organisation_id: number | null;
+    why: Why;
     starts_at: string;
     due_at: string | null;
   }[];
@@ -118,6 +119,7 @@ export const asRead = (row: CaseRowOfDb & Beside): CaseAsRead => ({
       teamId: id(todo.team_id),
       role: todo.role,
       organisationId: id(todo.organisation_id),
+      why: todo.why,
       startsAt: Temporal.Instant.from(todo.starts_at),
       dueAt: todo.due_at === null ? null : Temporal.Instant.from(todo.due_at),
     }),
@@ -167,7 +169,7 @@ export async function readDueCases(
 }
 
 /** Only after the lock: one statement with it would show a case as it was before somebody who was just done with it. */
-async function readHeldCases(db: Queryable, held: readonly { id: string }[]): Promise<CaseAsRead[]> {
+export async function readHeldCases(db: Queryable, held: readonly { id: string }[]): Promise<CaseAsRead[]> {
   if (held.length === 0) return [];
   const { rows } = await db.query<CaseRowOfDb & Beside>({
     name: "cases.held",

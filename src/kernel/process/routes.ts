@@ -13,9 +13,11 @@ import { countCap, countViews, listCases } from "./list-queries.ts";
 import type { RegisterNames } from "./names.ts";
 import { type Presenting, presentCase, presentRow } from "./present-case.ts";
 import { explain } from "./present-explanation.ts";
+import { fellWords } from "./present-fell.ts";
 import { presentEntries } from "./present-timeline.ts";
 import { mentionedIn } from "./present-value.ts";
 import { promises } from "./promises.ts";
+import type { Why } from "./record.ts";
 import { findRequester } from "./requester.ts";
 import { openMoves } from "./rights.ts";
 import { countTodos, listTodos } from "./todo-queries.ts";
@@ -168,7 +170,7 @@ export function caseRoutes({ engine, names, searchCondition }: CaseServices): Ro
             group: groupOf(todo.dueAt, asking.now, endOfDay),
             dueAt: todo.dueAt?.toString() ?? null,
             startsAt: todo.startsAt.toString(),
-            why: whyWords(definitions.version(record.process, record.processVersion), todo.why.move, todo.addressed),
+            why: whyWords(definitions.version(record.process, record.processVersion), todo.why, todo.addressed, names),
             addressed: todo.addressed,
             case: presentRow(record, todo.beside, by),
           };
@@ -222,8 +224,9 @@ function groupOf(
 /** "Why is it my turn": what happened before, and through what it is addressed. */
 function whyWords(
   definition: { moves: Record<string, { title: { zh: string; en: string } }> },
-  move: string | undefined,
+  { move, fell }: Why,
   addressed: "me" | "team" | "role",
+  names: RegisterNames,
 ) {
   const before =
     move === undefined || move === "register"
@@ -234,7 +237,11 @@ function whyWords(
     team: { zh: "你所在的班组", en: "your team" },
     role: { zh: "你担任的角色", en: "a role you hold" },
   }[addressed];
-  return { zh: `“${before.zh}”之后，轮到${to.zh}。`, en: `After “${before.en}” it is the turn of ${to.en}.` };
+  const instead = fell === undefined ? { zh: "", en: "" } : fellWords(fell, names);
+  return {
+    zh: `“${before.zh}”之后，轮到${to.zh}。${instead.zh}`,
+    en: `After “${before.en}” it is the turn of ${to.en}. ${instead.en}`.trimEnd(),
+  };
 }
 
 /** Customers come through the portal, programs through the API, whatever they say. */

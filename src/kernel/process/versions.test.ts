@@ -26,5 +26,7 @@ test("U6 the same definition installs twice; in another order it is another vers
   const desk = await openDesk();
   await installDefinitions(desk.kernel, [incident]);
   const moves = Object.fromEntries(Object.entries(incident.moves).reverse());
-  await expect(installDefinitions(desk.kernel, [{ ...incident, moves }])).rejects.toThrow(/changed after it was released/);
+  await expect(installDefinitions(desk.kernel, [{ ...incident, moves }])).rejects.toThrow(
+    /changed after it was released/,
+  );
 });

@@ -65,7 +65,10 @@ describe("a follow-up", () => {
     desk.kernel.moveTo("2030-03-05T16:00:01Z"); // just after midnight of the day, in Shanghai
     expect(await standsUnder()).toMatchObject({ group: "today", case: { clock: null } });
     await desk.passUntil("2030-03-06T00:30:05Z");
-    expect(await standsUnder()).toMatchObject({ group: "today", case: { clock: { clock: "calling", state: "running" } } });
+    expect(await standsUnder()).toMatchObject({
+      group: "today",
+      case: { clock: { clock: "calling", state: "running" } },
+    });
     const { record } = await desk.read(id);
     expect(record).toMatchObject({ state: "due", clock: { clock: "calling" } });
     expect(record.dueAt?.toString()).toBe(record.clock?.dueAt);

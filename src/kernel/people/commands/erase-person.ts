@@ -1,7 +1,7 @@
 import type { Queryable } from "../../db/pool.ts";
 import type { Asking } from "../../http/route.ts";
 import { pseudonymOf } from "../rules.ts";
-import { demand, lockVersion, recordChange } from "./change.ts";
+import { announcePeopleChanged, demand, lockVersion, recordChange } from "./change.ts";
 import { isAdministrator, refuseUnlessAdministratorRemains } from "./last-administrator.ts";
 import { refuseUnlessTheirs } from "./of-customers.ts";
 
@@ -23,6 +23,7 @@ export async function erasePerson(tx: Queryable, asking: Asking, id: string): Pr
     await tx.query({ text: `delete from ${table} where person_id = $1`, values: [id] });
   }
   await tx.query({ text: "delete from access_links where person_id = $1 and case_id is null", values: [id] });
+  await announcePeopleChanged(tx, asking);
   if (wasAdministrator) await refuseUnlessAdministratorRemains(tx);
   await tx.query({
     text: `update register_changes set before = null, after = null
