@@ -15,6 +15,19 @@ test("M5 U6 shipped and stored definitions are sound; a stored one that names a 
   ]);
 });
 
+test("U6 check compares every stored version with those before it: a house's own that reuses a shipped key is found", async () => {
+  const { db, program, people } = await openDesk();
+  await db.query({
+    text: `insert into process_versions (process, version, state, definition, based_on, published_at, published_by)
+      select process, 2, 'draft', jsonb_set(definition::jsonb, '{fields,cause,type}', '"date"'), 1, published_at, $1
+      from process_versions where process = 'incident'`,
+    values: [people.administrator.id],
+  });
+  expect(await definitionFindings(db, roomsOf(program.reference))).toEqual([
+    "definition incident 2: field-retyped at fields.cause since version 1",
+  ]);
+});
+
 test("L2 a year without holidays is named, from November on also the next one", async () => {
   const { program } = await openDesk();
   const years = (day: string) =>

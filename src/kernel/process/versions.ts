@@ -1,5 +1,7 @@
+import type { Queryable } from "../db/pool.ts";
 import type { Kernel } from "../kernel.ts";
 import { checkDefinition } from "./check.ts";
+import { compareVersions } from "./compare.ts";
 import { type ProcessDefinition, processSchema } from "./definition.ts";
 
 /**
@@ -75,6 +77,7 @@ export async function installDefinitions(
         }
         return;
       }
+      await refuseBrokenCore(tx, definition);
       const current = await tx.query<{ version: number; published_by: string | null }>({
         text: "select version, published_by from process_versions where process = $1 and state = 'active' for update",
         values: [definition.key],
@@ -100,6 +103,21 @@ export async function installDefinitions(
         ],
       });
     });
+  }
+}
+
+/** What earlier releases shipped may not be taken back: open cases, filters, reports and programs outside name it. */
+async function refuseBrokenCore(tx: Queryable, definition: ProcessDefinition): Promise<void> {
+  const { rows } = await tx.query<{ version: number; definition: unknown }>({
+    text: "select version, definition from process_versions where process = $1 and published_by is null order by version",
+    values: [definition.key],
+  });
+  for (const { version, definition: stored } of rows) {
+    const [earlier, later] = [processSchema.parse(stored), definition];
+    const problems = version < definition.version ? compareVersions(earlier, later) : compareVersions(later, earlier);
+    if (problems.length === 0) continue;
+    const said = problems.map(({ code, where }) => `${code} at ${where}`).join("; ");
+    throw new Error(`definition ${definition.key} ${definition.version} breaks with version ${version}: ${said}`);
   }
 }
 
