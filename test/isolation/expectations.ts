@@ -111,6 +111,7 @@ export const expectations: Record<string, Expectation> = {
   "cases.move": { letsIn: [...signedIn, "link"], ofCase },
   "cases.comment": { letsIn: [...writers, ...customers, "supplier", "integration", "link"], ofCase },
   "cases.timeline": { letsIn: [...signedIn, "link"], ofCase, asks: ["limit=500"] },
+  "cases.erase-entry": { letsIn: ["desk-lead", "operations-head"], ofCase },
   "cases.explain": { letsIn: signedIn, ofCase },
   "cases.similar": { letsIn: signedIn, ofCase },
   "cases.promise": { letsIn: registrars },

@@ -116,10 +116,23 @@ const chainVerifies: Rule = ({ id, events, event_count, last_hash }) => {
   ];
 };
 
+/** M4: content that is gone was erased by somebody, by an entry that says so; nothing of it is left. */
+const erasedOnRecord: Rule = ({ events }) => {
+  const erased = events.flatMap(({ content }) => (content?.erased === undefined ? [] : [content.erased]));
+  return events
+    .filter(({ content }) => content === null)
+    .flatMap(({ seq, salt }) => [
+      ...when(!erased.includes(seq), `entry ${seq} was erased and no entry says so`),
+      ...when(salt !== "", `entry ${seq} was erased and can still be guessed`),
+    ]);
+};
+
 /** I6: replaying the history gives the present: state, columns, fields. */
 const historyExplainsThePresent: Rule = ({ events, state, columns, fields }, definition) => {
   const wrong: string[] = [];
   let now: string | null = null;
+  // What was erased for privacy cannot be replayed; where the case went can.
+  const isErased = events.some(({ content }) => content === null);
   const values: Record<string, unknown> = { ...events[0]?.content?.began };
   for (const event of events) {
     if (event.to_state !== null) {
@@ -130,7 +143,7 @@ const historyExplainsThePresent: Rule = ({ events, state, columns, fields }, def
     for (const [key, [before, after]] of Object.entries(event.content?.changes ?? {})) {
       if (event.kind === "clock") continue; // due times that a calendar moved: no value of the case
       const known = values[key] ?? null;
-      if (JSON.stringify(known) !== JSON.stringify(before ?? null))
+      if (!isErased && JSON.stringify(known) !== JSON.stringify(before ?? null))
         wrong.push(
           `entry ${event.seq} changes ${key} from ${JSON.stringify(before)}, but it was ${JSON.stringify(known)}`,
         );
@@ -141,7 +154,7 @@ const historyExplainsThePresent: Rule = ({ events, state, columns, fields }, def
   const present: Record<string, unknown> = { ...columns, ...fields };
   for (const key of new Set([...Object.keys(values), ...Object.keys(present)])) {
     const [told, is] = [JSON.stringify(values[key] ?? null), JSON.stringify(present[key] ?? null)];
-    if (told !== is) wrong.push(`${key} is ${is}, its history says ${told}`);
+    if (!isErased && told !== is) wrong.push(`${key} is ${is}, its history says ${told}`);
   }
   return wrong;
 };
@@ -258,6 +271,7 @@ const announcedOnce: Rule = ({ events, announced }) =>
 const rules: Rule[] = [
   stateIsDeclared,
   chainVerifies,
+  erasedOnRecord,
   historyExplainsThePresent,
   somebodyIsResponsible,
   somebodySeesIt,

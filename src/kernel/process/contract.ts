@@ -388,6 +388,20 @@ export const caseOperations = {
     }),
     answer: z.object({ entries: z.array(timelineEntrySchema), next: z.number().int().nullable() }),
   }),
+  eraseEntry: operation({
+    id: "cases.erase-entry",
+    method: "POST",
+    path: "/cases/:number/timeline/:seq/erase",
+    summary:
+      "Erase the content of one entry for privacy, its attachments with it. Cannot be undone; the reason is shown.",
+    clauses: ["M4"],
+    access: { permission: "case.erase-content" },
+    params: z.object({ number: z.string(), seq: z.coerce.number().int().min(1).max(2_147_483_647) }),
+    body: z.strictObject({
+      because: z.string().trim().min(1).max(500).describe("shown wherever the entry is, to customers too"),
+    }),
+    answer: z.object({ seq: z.number().int(), version: z.number().int() }),
+  }),
   explain: operation({
     id: "cases.explain",
     method: "GET",

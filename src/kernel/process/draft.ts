@@ -63,6 +63,8 @@ export type Draft = {
   links: { toCaseId: string; kind: string }[];
   submissions: PlannedSubmission[];
   attachments: { id: string; seq: number; visibility: string }[];
+  /** Entries whose content goes, with what hangs on it. */
+  erases: { seq: number; at: Temporal.Instant; attachments: string[] }[];
 };
 
 export function draftOn(facts: Facts, record: CaseRecord, read: CaseAsRead | null): Draft {
@@ -83,6 +85,7 @@ export function draftOn(facts: Facts, record: CaseRecord, read: CaseAsRead | nul
     links: [],
     submissions: [],
     attachments: [],
+    erases: [],
   };
 }
 
@@ -201,6 +204,7 @@ export function sealPlan(draft: Draft, answer: unknown, mark: IdempotencyMark | 
     links: listed(draft.links),
     submissions: listed(draft.submissions),
     attachments: listed(draft.attachments),
+    erases: listed(draft.erases),
     idempotency: mark ?? undefined,
     answer,
   });

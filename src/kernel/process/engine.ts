@@ -2,17 +2,18 @@ import { createHash } from "node:crypto";
 import { conflict, invalid, notAllowed, notFound, Refusal } from "../errors/refusal.ts";
 import type { Asking } from "../http/route.ts";
 import type { Kernel } from "../kernel.ts";
-import { actorKey, systemActor } from "../people/actor.ts";
+import { actorKey, mayDo, systemActor } from "../people/actor.ts";
 import type { CaseIds } from "./case-ids.ts";
 import type { ProcessDefinition } from "./definition.ts";
 import { type Draft, draftOn, type IdempotencyMark, sealPlan } from "./draft.ts";
 import type { CalendarBook, Facts, StaffFacts, TargetSource, TeamBook } from "./facts.ts";
-import { formatNumber, numberOf, parseNumber } from "./numbers.ts";
+import { formatNumber, numberOf } from "./numbers.ts";
 import { type CommentOrder, planComment } from "./plan-comment.ts";
+import { type EntryToErase, type EraseOrder, planErase } from "./plan-erase.ts";
 import { type MoveOrder, planMove } from "./plan-move.ts";
 import { planRegistration, type RegistrationOrder } from "./plan-registration.ts";
 import { planDueSteps } from "./plan-steps.ts";
-import { applyPlan, applyPlans, isStale, readDueCases, readForPlan } from "./queries.ts";
+import { applyPlan, applyPlans, isStale, readDueCases, readEntryToErase, readForPlan } from "./queries.ts";
 import type { CaseAsRead } from "./record.ts";
 import { type Naming, readReferences, refuseStrangeAttachments } from "./references.ts";
 import type { ProcessRoom } from "./room.ts";
@@ -94,6 +95,22 @@ export class Engine {
     const mark = this.#mark(asking, "cases.comment", { caseId, ...order });
     return this.#planUpon(asking, caseId, mark, order, (room, draft, read) => {
       planComment(room, draft, read, order);
+      return { seq: draft.record.eventCount, version: draft.record.version };
+    });
+  }
+
+  /** Erases what one entry says, for privacy (M4): the entry itself, and that it was erased, stay. */
+  async eraseContent(asking: Asking, caseId: string, order: EraseOrder): Promise<{ seq: number; version: number }> {
+    const { kernel } = this.#ground;
+    if (asking.actor.kind !== "system" && !mayDo(asking.actor, "case.erase-content"))
+      throw notAllowed("not-permitted", { params: { permission: "case.erase-content" } });
+    const mark = this.#mark(asking, "cases.erase-entry", { caseId, ...order });
+    let entry: EntryToErase | null = null;
+    const look = async () => {
+      entry = await readEntryToErase(kernel.db, caseId, order.seq);
+    };
+    return this.#planUpon(asking, caseId, mark, { look }, (_room, draft) => {
+      planErase(draft, entry, order);
       return { seq: draft.record.eventCount, version: draft.record.version };
     });
   }
@@ -180,7 +197,12 @@ export class Engine {
     asking: Asking,
     caseId: string,
     mark: IdempotencyMark | null,
-    order: { values?: Readonly<Record<string, unknown>>; attachments?: readonly string[] },
+    order: {
+      values?: Readonly<Record<string, unknown>>;
+      attachments?: readonly string[];
+      /** What else the plan is made upon, read after the case: a change of it since is a change of the case's history. */
+      look?: () => Promise<void>;
+    },
     plan: (room: ProcessRoom, draft: Draft, read: CaseAsRead) => Answer,
   ): Promise<Answer> {
     const { kernel, definitions } = this.#ground;
@@ -200,6 +222,7 @@ export class Engine {
       const { fields: known, organisationId } = read.record;
       const facts = await this.facts(asking, definition, { forms: [order.values], known, organisationId });
       await refuseStrangeAttachments(kernel.db, asking.actor, caseId, order.attachments ?? []);
+      await order.look?.();
       const named = { ...facts, names: new Map([...read.names, ...facts.names]) };
       let draft = draftOn(named, read.record, read);
       let answer = plan(room, draft, read);
@@ -295,12 +318,3 @@ const answerOf = ({ record }: Draft): CaseAnswer => ({
 
 const isUnknownReference = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "23503";
-
-/** A case number as somebody wrote or said it: its id, or the refusal that tells mistyped from unknown. */
-export function caseIdOf(number: string): string {
-  const parsed = parseNumber(number);
-  if (parsed === "mistyped")
-    throw new Refusal("invalid", "number-mistyped", { issues: [{ path: "number", code: "number-mistyped" }] });
-  if (parsed === "not-a-number") throw notFound("no-such-case");
-  return parsed.id;
-}

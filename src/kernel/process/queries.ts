@@ -4,6 +4,7 @@ import type { Actor } from "../people/actor.ts";
 import { caseScope } from "../people/scope.ts";
 import type { Family } from "./definition.ts";
 import { formatNumber } from "./numbers.ts";
+import type { EntryToErase } from "./plan-erase.ts";
 import type { CaseAsRead, CaseRecord, ClockSummary, OpenTodo, Requester, Why } from "./record.ts";
 
 /** A row of table cases as the driver returns it. */
@@ -198,6 +199,17 @@ export async function readCasesOnCalendar(
     values: [asked.calendarId, asked.after, asked.limit, asked.verify !== null, asked.verify?.since ?? null],
   });
   return readHeldCases(db, held.rows);
+}
+
+/** One entry with what it says; null where the case has no such entry. */
+export async function readEntryToErase(db: Queryable, caseId: string, seq: number): Promise<EntryToErase | null> {
+  const { rows } = await db.query<EntryToErase>({
+    name: "cases.entry-to-erase",
+    text: `select e.kind, e.visibility, e.at, x.content from events e join event_contents x using (case_id, seq)
+      where e.case_id = $1 and e.seq = $2`,
+    values: [caseId, seq],
+  });
+  return rows[0] ?? null;
 }
 
 export type Applied = { outcome: "applied" } | { outcome: "repeated"; bodyHash: string; answer: unknown };

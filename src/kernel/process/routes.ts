@@ -8,9 +8,10 @@ import { checkDefinition } from "./check.ts";
 import { caseOperations, processOperations } from "./contract.ts";
 import { endOfDayIn } from "./day.ts";
 import { draftOn } from "./draft.ts";
-import { caseIdOf, type Engine } from "./engine.ts";
+import type { Engine } from "./engine.ts";
 import { countCap, countViews, listCases } from "./list-queries.ts";
 import type { RegisterNames } from "./names.ts";
+import { caseIdOf } from "./numbers.ts";
 import { type Presenting, presentCase, presentRow } from "./present-case.ts";
 import { explain } from "./present-explanation.ts";
 import { fellWords } from "./present-fell.ts";
@@ -122,6 +123,10 @@ export function caseRoutes({ engine, names, searchCondition }: CaseServices): Ro
       const entries = await presentEntries(db, definition, page, presenting(asking));
       return { entries, next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null };
     }),
+
+    route(caseOperations.eraseEntry, async (asking, { params, body }) =>
+      engine.eraseContent(asking, caseIdOf(params.number), { seq: params.seq, because: body.because }),
+    ),
 
     route(caseOperations.explain, async (asking, { params }) => {
       const shown = await readToShow(db, asking.actor, caseIdOf(params.number));
