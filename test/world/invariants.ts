@@ -132,12 +132,13 @@ const historyExplainsThePresent: Rule = ({ events, state, columns, fields }, def
   const wrong: string[] = [];
   let now: string | null = null;
   // What was erased for privacy cannot be replayed; where the case went can.
+  const current = new Set(bySameVersion(events));
   const isErased = events.some(({ content }) => content === null);
   const values: Record<string, unknown> = { ...events[0]?.content?.began };
   for (const event of events) {
     if (event.to_state !== null) {
       if (event.from_state !== now) wrong.push(`entry ${event.seq} leaves ${event.from_state}, but it was in ${now}`);
-      if (event.kind === "moved") wrong.push(...undeclaredMove(event, definition));
+      if (event.kind === "moved" && current.has(event)) wrong.push(...undeclaredMove(event, definition));
       now = event.to_state;
     }
     for (const [key, [before, after]] of Object.entries(event.content?.changes ?? {})) {
@@ -158,6 +159,10 @@ const historyExplainsThePresent: Rule = ({ events, state, columns, fields }, def
   }
   return wrong;
 };
+
+/** Entries made by the version the case runs by now: what happened before it was moved there went by another. */
+const bySameVersion = (events: readonly EventFacts[]): EventFacts[] =>
+  events.slice(events.findLastIndex(({ kind }) => kind === "upgraded") + 1);
 
 function undeclaredMove({ seq, move, from_state, to_state }: EventFacts, { moves }: ProcessDefinition): string[] {
   const declared = moves[move ?? ""];
@@ -207,7 +212,7 @@ const measuresAgree: Rule = ({ measures, events, created_at }, { moves, registra
 
 /** M4: and each entry that causes measures has them. */
 const nothingUnmeasured: Rule = ({ measures, events }, { moves, registration }) =>
-  events.flatMap((event) => {
+  bySameVersion(events).flatMap((event) => {
     const due = event.kind === "registered" ? registration.measures : (moves[event.move ?? ""]?.measures ?? []);
     const here = measures.filter(({ event_seq }) => event_seq === event.seq).map(({ measure }) => measure);
     return due.filter((measure) => !here.includes(measure)).map((measure) => `entry ${event.seq} lacks ${measure}`);

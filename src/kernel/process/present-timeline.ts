@@ -98,6 +98,16 @@ function presentEntry(
           value: words(key, value),
           before: null,
         })),
+      ...(content.version
+        ? [
+            {
+              key: "version",
+              title: { zh: "流程版本", en: "Version of the procedure" },
+              value: String(content.version.to),
+              before: String(content.version.from),
+            },
+          ]
+        : []),
       ...(content.clock && !outside
         ? [
             {

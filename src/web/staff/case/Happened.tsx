@@ -76,6 +76,7 @@ function Line({ entry, view }: { entry: TimelineEntry; view: CaseView }) {
   if (entry.isErased) return <Erased entry={entry} />;
   if (entry.kind === "erased")
     return <Trans ns="cases" i18nKey="timeline.erasing" values={{ who }} components={strong} />;
+  if (entry.kind === "upgraded") return t("timeline.upgraded");
   if (entry.kind === "turn") return say(entry.fell);
   if (entry.kind.startsWith("clock")) {
     const [clock] = entry.fields;
