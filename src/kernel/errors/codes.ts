@@ -120,6 +120,9 @@ export const issueCodes = {
   "unknown-id": { zh: "所指的对象不存在", en: "names something that is not there" },
   "unknown-process": { zh: "没有这个流程", en: "names no procedure" },
   "number-mistyped": { zh: "编号输入有误", en: "is a mistyped number" },
+  "required-by-category": { zh: "这个类别要求填写", en: "must be filled in for this category" },
+  "not-second-line": { zh: "要派给二线或三线班组", en: "must be a team of the 2nd or 3rd line" },
+  "serious-goes-to-head": { zh: "严重的要上报部门负责人", en: "is for the department head to assign" },
   "in-the-future": { zh: "不能晚于现在", en: "lies in the future" },
   "too-long-ago": { zh: "太早", en: "lies too far back" },
   archived: { zh: "已归档", en: "is archived" },
@@ -167,6 +170,6 @@ export const issueCodes = {
 export type RefusalCode = keyof typeof refusalCodes;
 export type IssueCode = keyof typeof issueCodes;
 
-/** The words of a code; of the general refusal where a room has one of its own that is not listed yet. */
-export const refusalWords = (code: string): Words =>
-  Object.hasOwn(refusalCodes, code) ? refusalCodes[code as RefusalCode] : refusalCodes["malformed-request"];
+/** For codes that come from elsewhere (a schema's message): whether it is one of ours. */
+export const isIssueCode = (code: unknown): code is IssueCode =>
+  typeof code === "string" && Object.hasOwn(issueCodes, code);
