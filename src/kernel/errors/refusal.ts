@@ -1,4 +1,3 @@
-import type { Words } from "../words/words.ts";
 import type { IssueCode, RefusalCode } from "./codes.ts";
 
 /**
@@ -24,7 +23,7 @@ export type RefusalKind =
 export type FieldIssue = { path: string; code: IssueCode; params?: Record<string, string | number> };
 
 /** As a client reads it: with the words of its code. */
-export type ToldIssue = FieldIssue & { words?: Words };
+export type ToldIssue = FieldIssue & { words?: { zh: string; en: string } };
 
 export type RefusalDetail = {
   issues?: FieldIssue[];
