@@ -28,11 +28,11 @@ export async function passOnLostTurns(engine: Engine, now: Temporal.Instant): Pr
 }
 
 async function passOnBatch(engine: Engine, now: Temporal.Instant, after: string) {
-  const { kernel, definitions, teams } = engine.ground;
+  const { kernel, definitions } = engine.ground;
   const asking: Asking = { actor: systemActor, now, via: "system", idempotencyKey: null, ifMatch: null };
   const day = now.toZonedDateTimeISO(kernel.zone).toPlainDate();
   return kernel.db.transaction(async (tx) => {
-    const found = await findLostTurns(tx, { day, deskTeamId: teams.desk().id, after });
+    const found = await findLostTurns(tx, day, after);
     const plans: string[] = [];
     // One that somebody else holds at this moment is met again at the next look.
     for (const read of await holdCases(tx, found)) {
@@ -50,22 +50,20 @@ async function passOnBatch(engine: Engine, now: Temporal.Instant, after: string)
 }
 
 /** Cases whose open to-do is addressed to somebody who is not there, by id. */
-async function findLostTurns(
-  db: Queryable,
-  asked: { day: Temporal.PlainDate; deskTeamId: string; after: string },
-): Promise<string[]> {
+async function findLostTurns(db: Queryable, day: Temporal.PlainDate, after: string): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>({
     name: "turns.lost",
     text: `with held as materialized (select m.person_id, m.role, m.organisation_id from ${heldByStaffSql}
           where m.from_day <= $1::date and (m.until_day is null or m.until_day >= $1::date)),
         staffed as materialized (select distinct t.id from teams t join team_members tm on tm.team_id = t.id
-          join held h on h.person_id = tm.person_id where t.archived_at is null)
-      select distinct t.case_id as id from todos t where t.done_at is null and t.case_id > $3
+          join held h on h.person_id = tm.person_id where t.archived_at is null),
+        desk as (select min(id) as id from teams where line = 1 and archived_at is null)
+      select distinct t.case_id as id from todos t where t.done_at is null and t.case_id > $2
         and case when t.person_id is not null then not exists (select from held h where h.person_id = t.person_id)
-          when t.team_id is not null then t.team_id <> $2 and not exists (select from staffed s where s.id = t.team_id)
+          when t.team_id is not null then t.team_id <> (select id from desk) and not exists (select from staffed s where s.id = t.team_id)
           else not exists (select from held h where h.role = t.role and h.organisation_id = t.organisation_id) end
       order by t.case_id limit ${batchSize}`,
-    values: [asked.day.toString(), asked.deskTeamId, asked.after],
+    values: [day.toString(), after],
   });
   return rows.map(({ id }) => id);
 }
