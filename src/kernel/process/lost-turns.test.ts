@@ -8,7 +8,9 @@ import { removeMembership } from "#kernel/people/commands/remove-membership.ts";
 import { type Desk, openDesk, type Person } from "#test/world/desk.ts";
 import { findBroken } from "#test/world/invariants.ts";
 import { call } from "#test/world/registers.ts";
+import { draftOn } from "./draft.ts";
 import { passOnLostTurns } from "./lost-turns.ts";
+import { openMoves } from "./rights.ts";
 
 const system = (desk: Desk) => bySystem(desk.kernel.now());
 
@@ -215,4 +217,67 @@ describe("D8 D9 somebody responsible is not there", () => {
     expect(passedOn.reduce((sum, n) => sum + n)).toBe(ids.length);
     await isSound(desk);
   });
+});
+
+type Driven = [state: string, drive: (desk: Desk, id: string) => Promise<unknown>];
+const serious = { firstDiagnosis: "整层断网", severity: "serious" };
+const toSpecialists = (desk: Desk, id: string) =>
+  desk.move(desk.people.engineer, id, "escalate", { team: desk.ids["team:specialists"]!, reason: "没有备件" });
+const takenOver = { plannedAt: "2030-03-05T02:00:00.000Z" };
+/** How a case gets into each state in which somebody of the department has the turn, from dispatched or from working. */
+const inTheDepartment: { dispatched: Driven[]; working: Driven[] } = {
+  dispatched: [
+    ["dispatched", async () => undefined],
+    ["diagnosis", (desk, id) => desk.move(desk.people.liaison, id, "acknowledge")],
+    [
+      "withHead",
+      async (desk, id) => {
+        await desk.move(desk.people.liaison, id, "acknowledge");
+        await desk.move(desk.people.liaison, id, "reportToHead", serious);
+      },
+    ],
+  ],
+  working: [
+    ["working", async () => undefined],
+    [
+      "assigned",
+      (desk, id) =>
+        desk.move(desk.people.liaison, id, "reassign", { assignee: desk.people.colleague.id, reason: "请假" }),
+    ],
+    ["escalated", toSpecialists],
+    [
+      "thirdLine",
+      async (desk, id) => {
+        await toSpecialists(desk, id);
+        await desk.move(desk.people.specialist, id, "takeOver", takenOver);
+      },
+    ],
+    ["waitingCustomer", (desk, id) => desk.move(desk.people.engineer, id, "askCustomer", { message: "哪一台？" })],
+  ],
+};
+
+test("D8 D9 a whole department leaves: wherever its cases stand, the desk sees each and has a way on", async () => {
+  const desk = await openDesk();
+  const { people, program } = desk;
+  const cases: [string, string][] = [];
+  for (const start of ["dispatched", "working"] as const) {
+    for (const [state, drive] of inTheDepartment[start]) {
+      const id = await desk.takeTo(start);
+      await drive(desk, id);
+      expect((await desk.read(id)).record.state).toBe(state);
+      cases.push([state, id]);
+    }
+  }
+  for (const who of ["liaison", "head", "engineer", "colleague", "specialist"] as const)
+    await isDisabled(desk, people[who]);
+  await isSound(desk);
+  const operator = await desk.asking(people.operator);
+  for (const [state, id] of cases) {
+    const read = await desk.read(id);
+    expect(read.todos, state).toMatchObject([{ teamId: desk.ids["team:desk"], why: { fell: { to: "desk" } } }]);
+    const room = program.engine.roomOf(program.engine.ground.definitions.active("incident")!);
+    const open = openMoves(room, draftOn(program.engine.still(operator, room.definition), read.record, read), read);
+    const leadOn = open.filter((key) => room.definition.moves[key]?.to !== "same");
+    expect(leadOn, state).not.toEqual([]);
+  }
 });
