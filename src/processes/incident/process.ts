@@ -129,7 +129,8 @@ export const incident = declareProcess({
     },
     solved: {
       title: { zh: "已解决", en: "Solved" },
-      customerTitle: { zh: "已解决，请您确认", en: "Solved, please confirm" },
+      customerTitle: { zh: "已解决", en: "Solved" },
+      asksCustomer: { title: { zh: "已解决，请您确认", en: "Solved, please confirm" }, until: "confirmedAt" },
       family: "done",
       responsible: { who: "desk" },
       todo: { zh: "收结果、补全记录", en: "Take the result, complete the record" },
@@ -137,7 +138,8 @@ export const incident = declareProcess({
     },
     followUp: {
       title: { zh: "待回访", en: "Follow-up" },
-      customerTitle: { zh: "已解决，请您确认", en: "Solved, please confirm" },
+      customerTitle: { zh: "已解决", en: "Solved" },
+      asksCustomer: { title: { zh: "已解决，请您确认", en: "Solved, please confirm" }, until: "confirmedAt" },
       family: "done",
       responsible: { who: "linked", process: "follow-up" },
     },

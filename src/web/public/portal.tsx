@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
-import { signOut } from "./api/session.ts";
+import { anythingChanged, followChanges } from "./api/changes.ts";
+import { saveChoice, signOut } from "./api/session.ts";
 import { CasePage } from "./pages/CasePage.tsx";
 import { HomePage } from "./pages/HomePage.tsx";
 import { NotFoundPage } from "./pages/NotFoundPage.tsx";
@@ -24,10 +25,23 @@ export function Portal() {
 
 function Framed() {
   const { me } = useSession();
-  const { adopt } = useSettings();
+  const { choice, adopt, settle } = useSettings();
+  const id = me?.id;
   useEffect(() => {
     if (me) adopt(me);
   }, [me, adopt]);
+  useEffect(() => {
+    if (id === undefined || choice === null) return;
+    // Unsaved it holds on this device, and is saved with the next one.
+    saveChoice(choice).then(
+      () => {
+        settle(choice);
+        anythingChanged();
+      },
+      () => undefined,
+    );
+  }, [id, choice, settle]);
+  useEffect(() => (id === undefined ? undefined : followChanges()), [id]);
   return (
     <Frame home="/portal" provider={me?.installation.name} account={<Account />}>
       <Pages />

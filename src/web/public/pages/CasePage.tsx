@@ -20,7 +20,7 @@ import { useSettings } from "../settings.tsx";
 export function CasePage({ number }: { number: string }) {
   const settings = useSettings();
   const { words, language } = settings;
-  const { data, problem, refresh } = useLive(`case ${number}`, async () => {
+  const { data, problem, refresh } = useLive(`case ${number}`, number, async () => {
     const [record, entries] = await Promise.all([readCase(number), readTimeline(number)]);
     return { record, entries };
   });
@@ -50,7 +50,7 @@ export function CasePage({ number }: { number: string }) {
         )}
       </header>
       <div class="case-next">
-        <NextCard record={record} />
+        <NextCard record={record} entries={entries} />
       </div>
       <aside class="case-side">
         <Flow record={record} />
