@@ -24,10 +24,11 @@ export function presentFlow(
     );
     const last = arrivals.at(-1);
     const returns = arrivals.filter((passage) => passage.from !== null && stepOf(passage.from) > index).length;
-    const passed = last !== undefined && here >= 0 && index < here;
+    // Who has left the way (cancelled) has passed what they have seen of it.
+    const passed = last !== undefined && (here < 0 || index < here);
     const isHere = index === here;
     const asking = step.states.map((key) => definition.states[key]).find((one) => one?.asksCustomer);
-    const answered = hasAnswered && index >= here ? asking?.customerTitle : undefined;
+    const answered = hasAnswered ? asking?.customerTitle : undefined;
     return {
       key: String(index),
       title: (now.customer ? (answered ?? step.customerTitle) : undefined) ?? step.title,

@@ -239,8 +239,8 @@ export const incident = declareProcess({
       form: [{ field: "cancelReason", required: true }, { field: "note" }],
       measures: ["cancelled"],
       tells: {
-        zh: "{{number}} 已取消。如果不是您的意思，请回复我们。",
-        en: "{{number}} was cancelled. If you did not want this, please answer.",
+        zh: "{{number}} 已取消。如果不是您的意思，请致电服务台。",
+        en: "{{number}} was cancelled. If you did not want this, please call the desk.",
       },
     },
     sendBack: {
@@ -445,7 +445,7 @@ export const incident = declareProcess({
       form: [{ field: "message", required: true }],
       measures: ["first-response"],
       tells: {
-        zh: "请您补充，等待的时间不计入时限。",
+        zh: "请您答复，等您的这段时间不计时。",
         en: "We need something from you; the time you take does not count.",
       },
       key: "w",

@@ -5,21 +5,28 @@ import { CaseRows, RowsComing } from "../parts/CaseRows.tsx";
 import { Icon } from "../parts/icons.tsx";
 import { Link } from "../parts/Link.tsx";
 import { Notice, PageTitle } from "../parts/Page.tsx";
-import { problemWords } from "../parts/problem-words.ts";
 import { SearchBox } from "../parts/SearchBox.tsx";
+import { Unread } from "../parts/Unread.tsx";
 import { useLive } from "../parts/use-live.ts";
 import { usePlace } from "../route.ts";
+import { useSession } from "../session.tsx";
 import { useSettings } from "../settings.tsx";
 
 /** The customer's first page: look for one case, report a problem, answer what we asked, and see where each of theirs stands. */
 export function HomePage() {
   const { words } = useSettings();
   const { query } = usePlace();
+  const { me } = useSession();
   const looked = query.get("q") ?? "";
   const isEnded = query.get("shelf") === "ended";
   return (
     <div class="home">
       <PageTitle name={words.home}>{words.home}</PageTitle>
+      {me?.side === "staff" && (
+        <Notice tone="plain">
+          {words.staffHere} <a href="/staff">{words.staffHereAction}</a>
+        </Notice>
+      )}
       <div class="home-acts">
         <SearchBox shown={looked} />
         <Link to="/portal/new" class="button filled">
@@ -57,14 +64,14 @@ function ShelfLink({ to, isHere, children }: { to: string; isHere: boolean; chil
 /** What lives: first what waits for a word of the reader, then what we are at. */
 function Living() {
   const { words } = useSettings();
-  const { data, problem } = useLive("living cases", null, async () => {
+  const { data, problem, refresh } = useLive("living cases", null, async () => {
     const [yours, open] = await Promise.all([
       listCases({ shelf: "yours", words: "", cursor: null }),
       listCases({ shelf: "open", words: "", cursor: null }),
     ]);
     return { yours, open };
   });
-  if (data === null) return <NotThere problem={problem} />;
+  if (data === null) return <NotThere problem={problem} onRetry={refresh} />;
   const { yours, open } = data;
   return (
     <>
@@ -85,8 +92,10 @@ function Living() {
 function OneShelf({ shelf, looked }: { shelf: Shelf; looked: string }) {
   const { words } = useSettings();
   const name = `${shelf} ${looked}`;
-  const { data, problem } = useLive<CasePage>(name, null, () => listCases({ shelf, words: looked, cursor: null }));
-  if (data === null) return <NotThere problem={problem} />;
+  const { data, problem, refresh } = useLive<CasePage>(name, null, () =>
+    listCases({ shelf, words: looked, cursor: null }),
+  );
+  if (data === null) return <NotThere problem={problem} onRetry={refresh} />;
   return (
     <>
       <NotFresh problem={problem} />
@@ -99,9 +108,8 @@ function OneShelf({ shelf, looked }: { shelf: Shelf; looked: string }) {
   );
 }
 
-function NotThere({ problem }: { problem: ApiProblem | null }) {
-  const settings = useSettings();
-  return problem === null ? <RowsComing /> : <Notice tone="error">{problemWords(problem, settings)}</Notice>;
+function NotThere({ problem, onRetry }: { problem: ApiProblem | null; onRetry: () => void }) {
+  return problem === null ? <RowsComing /> : <Unread problem={problem} onRetry={onRetry} />;
 }
 
 function NotFresh({ problem }: { problem: ApiProblem | null }) {
