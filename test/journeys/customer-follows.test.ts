@@ -29,7 +29,7 @@ describe.skipIf(missing !== null)("a customer follows their case", () => {
     await customer.page.getByRole("radio", { name: "满意", exact: true }).check();
     await customer.presses("已经好了", customer.page.locator("form"));
     await customer.reads(/已收到：已经好了/);
-    await seesItIs(customer, "已解决");
+    await customer.page.locator(".case-head .state", { hasText: /^已解决$/ }).waitFor();
     expect(await customer.page.getByText("请您确认").count(), "nothing asks any more").toBe(0);
     await customer.photographs("portal-case-confirmed", [phone, desktop]);
     await customer.opens("/portal");

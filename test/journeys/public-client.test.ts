@@ -43,7 +43,8 @@ describe.skipIf(missing !== null)(title, () => {
     async (_, path, isSignedIn) => {
       for (const look of looks) {
         const opened = await browser.open(path, { ...look, isSignedIn });
-        await opened.page.waitForLoadState("networkidle");
+        await opened.page.locator("h1").waitFor();
+        await opened.page.locator(".skeleton").waitFor({ state: "detached" });
         expect(await violations(opened.page), JSON.stringify(look)).toEqual([]);
         const overflow = await opened.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow, JSON.stringify(look)).toBeLessThanOrEqual(0);

@@ -100,6 +100,29 @@ describe("an incident as its customer has it", () => {
     expect((await as("stranger", "GET", `/cases/${numbers.own}`)).status).toBe(404);
   });
 
+  test("D2 U1 a representative finds the devices of the whole house, a customer those of their own part of it", async () => {
+    const { as, desk } = await openIsolation();
+    const { rows } = await desk.db.query<{ id: string }>({
+      text: "insert into organisations (parent_id, path, name, kind) values ($1, array[$1::bigint], '分馆', 'site') returning id",
+      values: [desk.ids.library],
+    });
+    await desk.db.query({ text: "update organisations set path = path || id where id = $1", values: [rows[0]!.id] });
+    await desk.db.query({
+      text: "insert into devices (organisation_id, model, serial) values ($1, '借还机', 'BRANCH-1')",
+      values: [rows[0]!.id],
+    });
+    await desk.db.query({
+      text: "update persons set rights_version = rights_version + 1 where id = $1",
+      values: [desk.people.representative.id],
+    });
+    const found = async (who: Who) =>
+      ((await as(who, "GET", "/devices")).body as { items: { serial: string }[] }).items.map(({ serial }) => serial);
+    expect(await found("representative")).toEqual(["SERIAL-own", "BRANCH-1"]);
+    expect(await found("requester")).toEqual(["SERIAL-own"]);
+    expect(await found("stranger")).toEqual(["SERIAL-other"]);
+    expect((await as("representative", "GET", `/devices?q=branch`)).text).toContain("BRANCH-1");
+  });
+
   test("U3 customers read what their fields say in either language, under names that speak to them", async () => {
     const world = await openIsolation();
     const { reads } = customersOf(world);
