@@ -29,6 +29,8 @@ describe.skipIf(missing !== null)(title, () => {
     ["submit", "/portal/new", true],
     ["case at work", `/portal/cases/${numbers.working}`, true],
     ["late case", `/portal/cases/${numbers.late}`, true],
+    ["case that asks", `/portal/cases/${numbers.waiting}`, true],
+    ["cancelled case", `/portal/cases/${numbers.cancelled}`, true],
     ["solved case", `/portal/cases/${numbers.solved}`, true],
     ["no such page", "/portal/nowhere", true],
   ];
