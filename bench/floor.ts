@@ -1,14 +1,20 @@
 import { type Database, openDatabase } from "#kernel/db/pool.ts";
 import { perSecond } from "./load.ts";
 
+const firstId = 500_000_000;
+
 /**
- * What the same PostgreSQL does with nothing but the rows: one prepared statement per operation. Ids far from all others, so
- * that both may run on one database.
+ * What the same PostgreSQL does with nothing but the rows: one prepared statement per operation. Ids far from all others, and gone
+ * afterwards, so that what is measured next finds a database as it was.
  */
-export async function floors(url: string, connections: number, seconds: number) {
+export async function floors(admin: Database, url: string, connections: number, seconds: number) {
   const db = openDatabase({ url, poolSize: connections, applicationName: "bench floor" });
-  let next = 500_000_000 + Math.floor(Math.random() * 1_000_000) * 100;
+  let next = firstId;
   const first = next + 1;
+  await perSecond(connections, 1, () => {
+    next += 1;
+    return registerRows(db, next);
+  });
   const register = await perSecond(connections, seconds, () => {
     next += 1;
     return registerRows(db, next);
@@ -23,7 +29,21 @@ export async function floors(url: string, connections: number, seconds: number) 
     return commentRows(db, first + ((at - first) % (next - first)), at);
   });
   await db.close();
+  await forget(admin);
   return { register, move, comment };
+}
+
+async function forget(admin: Database): Promise<void> {
+  await admin.transaction(async (tx) => {
+    // History refuses to be deleted; this is none.
+    await tx.query({ text: "set local session_replication_role = replica" });
+    for (const table of ["announcements", "measures", "todos", "clocks", "event_contents", "events"]) {
+      await tx.query({ text: `delete from ${table} where case_id > ${firstId}` });
+    }
+    await tx.query({ text: `delete from cases where id > ${firstId}` });
+    await tx.query({ text: "delete from idempotency_keys where actor = 'floor'" });
+  });
+  await admin.query({ text: "vacuum analyze" });
 }
 
 /** A case, its entry, two clocks, a to-do, a measure, an announcement and an idempotency key. */

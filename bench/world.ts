@@ -91,17 +91,24 @@ export async function furnish(db: Database, now: Temporal.Instant): Promise<Benc
   };
 }
 
+const idsOfTheProgram = 20_000_000;
+
 /**
  * Fills up to `total` cases, one in ten still open (at most 100,000), each with entries, clocks, to-do, measures and search row, as
  * the engine would have left them. Set-based: a million in a few minutes.
  */
 export async function fillTo(db: Database, total: number, now: Temporal.Instant): Promise<void> {
-  const { rows } = await db.query<{ n: number }>({ text: "select count(*)::int as n from cases" });
+  // What the program registers while it is measured has ids far behind, so that these stay without gaps.
+  const { rows } = await db.query<{ n: number }>({
+    text: `select count(*)::int as n from cases where id < ${idsOfTheProgram}`,
+  });
   const batch = 50_000;
   for (let from = rows[0]!.n; from < total; from += batch) {
     await fill(db, from + 1, Math.min(from + batch, total), now);
   }
-  await db.query({ text: "select setval('case_ids', greatest((select max(id) from cases) + 64, 1000032))" });
+  await db.query({
+    text: `select setval('case_ids', greatest((select max(id) from cases) + 64, ${idsOfTheProgram}))`,
+  });
   await db.query({ text: "vacuum analyze" });
 }
 

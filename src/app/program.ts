@@ -89,7 +89,7 @@ export async function openProgram(
   relay = await startRelay(
     kernel,
     readers.filter(({ name }) => !without.includes(name)),
-    { bus },
+    { bus, gatherMs: isServing ? 50 : 0 },
   );
   const clockwork = isWorking ? startClockwork(engine) : null;
   const stopChores = isServing ? startChores(kernel, chores) : null;

@@ -28,6 +28,8 @@ export type RelayOptions = {
   bus?: Bus;
   /** How long without a nudge until the next look. */
   pollMs?: number;
+  /** After a nudge, wait that long for more: a turn has its price whether it hands over one announcement or fifty. */
+  gatherMs?: number;
   /** Tries before an announcement is parked. */
   maxTries?: number;
   /** Seconds until the next try; see {@link patience}. */
@@ -106,6 +108,7 @@ function startLoop(
   options: RelayOptions & { pollMs: number },
   signal: AbortSignal,
 ): { wake: () => void; ended: Promise<void> } {
+  const { gatherMs = 0 } = options;
   let alarm = Promise.withResolvers<void>();
   const turns = takeTurns(kernel, reader, options);
   const run = async () => {
@@ -122,6 +125,7 @@ function startLoop(
       const poll = setTimeout(() => alarm.resolve(), options.pollMs);
       await alarm.promise;
       clearTimeout(poll);
+      if (gatherMs > 0 && !signal.aborted) await sleep(gatherMs, undefined, { signal }).catch(() => undefined);
     }
   };
   return { wake: () => alarm.resolve(), ended: run() };
@@ -140,7 +144,8 @@ function takeTurns(kernel: Kernel, reader: Reader, options: RelayOptions): () =>
     const now = kernel.now().round("millisecond");
     const lease = await takeLease(db, reader.name, now, now.add({ seconds: leaseSeconds }));
     if (!lease) return false;
-    const part = cut(await readAnnouncements(db, lease.mark, batchSize), reader, limit);
+    const read = await readAnnouncements(db, lease.mark, batchSize);
+    const part = cut(read, reader, limit);
     if (!part) {
       await giveBack(db, reader.name, lease, lease.tries, null);
       return false;
@@ -151,8 +156,9 @@ function takeTurns(kernel: Kernel, reader: Reader, options: RelayOptions): () =>
         if (wanted.length > 0) await reader.handle(kernel, wanted, tx);
         if (!(await advance(tx, reader.name, lease, to))) throw new LeaseLost(reader.name);
       });
+      const isAllTaken = read.length < batchSize && to.id === read.at(-1)?.id;
       limit = Math.min(batchSize, limit * 2);
-      return true;
+      return !isAllTaken;
     } catch (error) {
       if (error instanceof LeaseLost || isDatabaseAway(error)) throw error;
       if (wanted.length > 1) {
