@@ -105,6 +105,7 @@ export const fields = {
   satisfaction: {
     type: "rating",
     title: { zh: "这次服务您满意吗", en: "Were you satisfied" },
+    customerTitle: { zh: "您的评价", en: "Your rating" },
     isPublic: true,
     steps: 4,
   },

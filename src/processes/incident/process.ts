@@ -611,7 +611,14 @@ export const incident = declareProcess({
       who: "incident.customer-act",
       only: "customer",
       guards: ["notYetConfirmed"],
-      form: [{ field: "satisfaction", required: true }, { field: "remark" }],
+      form: [
+        {
+          field: "satisfaction",
+          required: true,
+          title: { zh: "这次服务您满意吗？", en: "Were you satisfied?" },
+        },
+        { field: "remark" },
+      ],
       consequences: ["noteConfirmation"],
       measures: ["confirmed"],
       isPrimary: true,
