@@ -152,19 +152,23 @@ test("a stream resumes where it was cut, missing and repeating nothing", async (
 });
 
 test("a cursor of elsewhere, or too long an absence, is answered with: fetch everything again", async () => {
+  const { id } = await insertCase(db);
+  const watching = await listen("agent");
+  await db.query({
+    text: "insert into announcements (kind, at) select 'x', '2030-01-01' from generate_series(1, 600)",
+  });
+  await announce("incident.last", id);
+  // What this node has not told yet is no absence: its stream will tell.
+  await expect.poll(() => watching.changed()).toEqual(["incident.last"]);
   const elsewhere = Buffer.from("999999999999.1").toString("base64url");
   for (const cursor of [elsewhere, "nonsense", Buffer.from("3.1").toString("base64url")]) {
-    if (cursor.length < 6) {
-      await db.query({
-        text: "insert into announcements (kind, at) select 'x', '2030-01-01' from generate_series(1, 600)",
-      });
-    }
     const stream = await listen("agent", cursor);
     await expect
       .poll(() => stream.frames.map(({ event }) => event).slice(0, 2), { message: cursor })
       .toEqual(["hello", "reset"]);
     await stream.leave();
   }
+  await watching.leave();
 });
 
 test("S24 a stream ends with its session, and heartbeats show that it lives", async () => {
