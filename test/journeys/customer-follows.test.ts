@@ -14,7 +14,9 @@ describe.skipIf(missing !== null)("a customer follows their case", () => {
     const number = await givenCase(office, { subject: "阅览室投影没有画面", at: "solved", caller: "he.qian" });
     const customer = await office.arrives("he.qian", { language: "en" });
     await customer.opens("/portal");
+    const saved = customer.page.waitForResponse((answer) => answer.request().method() === "PATCH" && answer.ok());
     await customer.page.getByRole("button", { name: "English" }).click();
+    await saved;
     await customer.page.getByRole("heading", { name: "Waiting for you" }).waitFor();
     const first = customer.page.locator(".case-row").first();
     await customer.reads("Solved, please confirm", first);
