@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createLink, revokeLinks } from "#kernel/links/links.ts";
-import { caseIdOf } from "#kernel/process/engine.ts";
+import { caseIdOf } from "#kernel/process/numbers.ts";
 import { desktop, missing, phone } from "./world/browser.ts";
 import { givenCase } from "./world/cases.ts";
 import { openOffice } from "./world/office.ts";

@@ -1,4 +1,5 @@
 import type { FormField } from "../forms/field.ts";
+import { shippedPermissions } from "../people/permissions.ts";
 import type { ProcessDefinition } from "./definition.ts";
 import type { ProcessRoom } from "./room.ts";
 
@@ -20,6 +21,7 @@ export function checkDefinition(
   checkStates(definition, report);
   checkReach(definition, report);
   checkMoves(definition, report);
+  checkStandIn(definition, report);
   checkClocks(definition, report);
   checkFlow(definition, report);
   checkWords(definition, report);
@@ -106,6 +108,23 @@ function checkMoves({ moves, states, fields, registration }: ProcessDefinition, 
     if (doubled !== undefined) report("same-key-twice", `states.${state}.${doubled}`);
   }
 }
+
+/** Somebody responsible may be gone: then the turn falls to the desk, which must find a way on from there. */
+function checkStandIn({ states, moves }: ProcessDefinition, report: Report): void {
+  for (const [key, { responsible }] of Object.entries(states)) {
+    if (responsible.who !== "assignee" && responsible.who !== "team" && responsible.who !== "role") continue;
+    const ways = Object.values(moves).filter(({ from, to }) => from.includes(key) && to !== "same" && to !== key);
+    const isOpen = ways.some(
+      ({ who, only }) =>
+        who !== "system" &&
+        (only === "responsible" || ((only === undefined || only === "staff") && deskAgentsMay.has(who))),
+    );
+    if (!isOpen) report("desk-cannot-stand-in", `states.${key}`);
+  }
+}
+
+/** What every desk agent who may stand in may do as shipped. */
+const deskAgentsMay: ReadonlySet<string> = new Set(shippedPermissions["junior-agent"]);
 
 function checkForm(
   form: readonly FormField[],

@@ -189,7 +189,11 @@ export const timelineEntrySchema = z.object({
   /** Filled fields and changed values, ready to show. */
   fields: z.array(z.object({ key: z.string(), title: wordsSchema, value: z.string(), before: z.string().nullable() })),
   attachments: z.array(attachmentViewSchema),
+  /** Somebody whose turn it would have been was not there: to whom it fell, as a sentence. */
+  fell: wordsSchema.nullable(),
   isErased: z.boolean(),
+  /** Who erased its content, when and why; null where nothing was erased. */
+  erased: z.object({ by: wordsSchema, at: instant, because: z.string() }).nullable(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
@@ -397,6 +401,20 @@ export const caseOperations = {
       limit: z.coerce.number().int().min(1).max(500).optional(),
     }),
     answer: z.object({ entries: z.array(timelineEntrySchema), next: z.number().int().nullable() }),
+  }),
+  eraseEntry: operation({
+    id: "cases.erase-entry",
+    method: "POST",
+    path: "/cases/:number/timeline/:seq/erase",
+    summary:
+      "Erase the content of one entry for privacy, its attachments with it. Cannot be undone; the reason is shown.",
+    clauses: ["M4"],
+    access: { permission: "case.erase-content" },
+    params: z.object({ number: z.string(), seq: z.coerce.number().int().min(1).max(2_147_483_647) }),
+    body: z.strictObject({
+      because: z.string().trim().min(1).max(500).describe("shown wherever the entry is, to customers too"),
+    }),
+    answer: z.object({ seq: z.number().int(), version: z.number().int() }),
   }),
   explain: operation({
     id: "cases.explain",

@@ -516,7 +516,7 @@ export const incident = declareProcess({
         en: "Incomplete or wrongly dispatched: returned with a reason, counted.",
       },
       announces: "returned",
-      from: ["dispatched", "diagnosis", "assigned", "working", "escalated"],
+      from: ["dispatched", "diagnosis", "assigned", "working", "escalated", "thirdLine"],
       to: "registered",
       who: "incident.work",
       only: "responsible",

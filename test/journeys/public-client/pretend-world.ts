@@ -259,7 +259,9 @@ const entry = (said: Said, index: number): TimelineEntry => ({
     said.text.startsWith("照片") && said.by === "me"
       ? [{ id: "4c1f", name: "黑屏.jpg", mediaType: "image/jpeg", size: 812_000, visibility: "public" }]
       : [],
+  fell: null,
   isErased: false,
+  erased: null,
 });
 
 export const pretendTimeline = (): TimelineEntry[] =>

@@ -96,7 +96,7 @@ export function SubmitPage() {
     } catch (failure) {
       if (!(failure instanceof ApiProblem)) throw failure;
       if (failure.kind === "invalid") {
-        show(issueWords(failure.issues, words, (path) => wireNames[path] ?? path));
+        show(issueWords(failure.issues, settings, (path) => wireNames[path] ?? path));
       }
       setProblem(failure);
     } finally {

@@ -165,6 +165,7 @@ export const en: Dictionary = {
   me: "Me",
   told: "Notice",
   erased: "Content erased on request",
+  erasedBy: (who: string, because: string) => `Content erased by ${who}: ${because}`,
   facts: "What was registered",
   factDevice: "Device",
   factPhone: "Phone",

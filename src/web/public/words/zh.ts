@@ -156,6 +156,7 @@ export const zh = {
   me: "我",
   told: "通知",
   erased: "内容已按要求清除",
+  erasedBy: (who: string, because: string) => `内容由${who}清除：${because}`,
   facts: "登记的内容",
   factDevice: "设备",
   factPhone: "联系电话",

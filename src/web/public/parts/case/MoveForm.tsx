@@ -64,7 +64,8 @@ export function MoveForm({ record, move, onDone, onStale, onCancel }: Props) {
     } catch (failure) {
       if (!(failure instanceof ApiProblem)) throw failure;
       if (failure.kind === "conflict") onStale();
-      if (failure.kind === "invalid") show(issueWords(failure.issues, words, (path) => path.replace(/^fields\./, "")));
+      if (failure.kind === "invalid")
+        show(issueWords(failure.issues, settings, (path) => path.replace(/^fields\./, "")));
       setProblem(failure);
     } finally {
       setSending(false);
