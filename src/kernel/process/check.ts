@@ -29,7 +29,7 @@ export function checkDefinition(
   return problems;
 }
 
-function checkStates({ states, moves, clocks }: ProcessDefinition, report: Report): void {
+function checkStates({ states, moves, clocks, fields }: ProcessDefinition, report: Report): void {
   for (const [key, state] of Object.entries(states)) {
     const where = `states.${key}`;
     if (state.isFinal && state.family !== "done" && state.family !== "cancelled") report("final-but-not-ended", where);
@@ -43,6 +43,7 @@ function checkStates({ states, moves, clocks }: ProcessDefinition, report: Repor
     ) {
       report("waiting-unwatched", where);
     }
+    if (state.asksCustomer && !(state.asksCustomer.until in fields)) report("unknown-field", `${where}.asksCustomer`);
     if (state.todoDue !== undefined && !(state.todoDue in clocks)) report("unknown-clock", `${where}.todoDue`);
     if (state.onCustomerReply !== undefined) {
       const move = moves[state.onCustomerReply];

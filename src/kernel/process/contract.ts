@@ -94,6 +94,8 @@ export const caseRowSchema = z.object({
   team: wordsRefSchema.nullable(),
   assignee: personRefSchema.nullable(),
   isAwaitingAnswer: z.boolean(),
+  /** You are its customer and are asked for a word: an answer, or whether it works again. Never true for staff. */
+  asksYou: z.boolean(),
   clock: clockViewSchema.nullable(),
   dueAt: instant.nullable(),
   createdAt: instant,
@@ -212,7 +214,15 @@ export const caseViewSchema = caseRowSchema.extend({
   solvedAt: instant.nullable(),
   closedAt: instant.nullable(),
   fields: z.array(
-    z.object({ key: z.string(), title: wordsSchema, type: z.string(), value: z.unknown(), text: z.string() }),
+    z.object({
+      key: z.string(),
+      title: wordsSchema,
+      type: z.string(),
+      value: z.unknown(),
+      /** What it says, in the asker's language and in each. */
+      text: z.string(),
+      words: wordsSchema,
+    }),
   ),
   clocks: z.array(clockViewSchema),
   todos: z.array(todoViewSchema),
@@ -279,6 +289,10 @@ export const listQuerySchema = z.strictObject({
   channel: z.string().optional(),
   due: z.enum(["late", "soon"]).optional().describe("late: past due; soon: within the warning time"),
   awaiting: z.enum(["answer"]).optional(),
+  asksCustomer: z
+    .enum(["true", "false"])
+    .optional()
+    .describe("true: the customer is asked for a word (an answer, a confirmation); false: all others"),
   createdFrom: z.string().optional(),
   createdUntil: z.string().optional(),
   q: z.string().max(200).optional(),

@@ -6,10 +6,11 @@ import { mayDo } from "../people/actor.ts";
 import { normalisePhone } from "../people/rules.ts";
 import { checkDefinition } from "./check.ts";
 import { caseOperations, processOperations } from "./contract.ts";
+import { customersTurnSql } from "./customers-turn.ts";
 import { endOfDayIn } from "./day.ts";
 import { draftOn } from "./draft.ts";
 import type { Engine } from "./engine.ts";
-import { countCap, countViews, listCases } from "./list-queries.ts";
+import { type Condition, countCap, countViews, listCases } from "./list-queries.ts";
 import type { RegisterNames } from "./names.ts";
 import { caseIdOf } from "./numbers.ts";
 import { type Presenting, presentCase, presentRow } from "./present-case.ts";
@@ -28,7 +29,7 @@ export type CaseServices = {
   engine: Engine;
   names: RegisterNames;
   /** Turns what somebody typed into a search condition on `c.id`; null: no words in it. */
-  searchCondition: (asking: Asking, q: string) => Promise<((parameter: (value: unknown) => string) => string) | null>;
+  searchCondition: (asking: Asking, q: string) => Promise<Condition | null>;
 };
 
 /** The API of cases, to-dos and procedures. */
@@ -66,8 +67,10 @@ export function caseRoutes({ engine, names, searchCondition }: CaseServices): Ro
     }),
 
     route(caseOperations.list, async (asking, { query }) => {
-      const condition = query.q === undefined ? null : await searchCondition(asking, query.q);
-      const { items, next } = await listCases(db, asking.actor, query, asking.now, condition);
+      const words = query.q === undefined ? null : await searchCondition(asking, query.q);
+      const conditions = words === null ? [] : [words];
+      if (query.asksCustomer) conditions.push(customersTurnSql(definitions.all(), query.asksCustomer === "true"));
+      const { items, next } = await listCases(db, asking.actor, query, asking.now, conditions);
       const by = presenting(asking);
       return {
         items: items.map(({ record, beside }) => presentRow(record, beside, by)),

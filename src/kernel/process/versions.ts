@@ -12,6 +12,8 @@ export type DefinitionBook = {
   /** The version new cases begin with. */
   active: (process: string) => ProcessDefinition | null;
   activeAll: () => { definition: ProcessDefinition; publishedAt: Temporal.Instant }[];
+  /** Every version there is, of every process. */
+  all: () => readonly ProcessDefinition[];
   /** Any version a case may still run. Throws where the database holds none such: then it is not our database. */
   version: (process: string, version: number) => ProcessDefinition;
   refresh: () => Promise<void>;
@@ -39,6 +41,7 @@ export async function loadDefinitionBook(kernel: Pick<Kernel, "db">): Promise<De
   return {
     active: (process) => active.get(process)?.definition ?? null,
     activeAll: () => [...active.values()],
+    all: () => [...all.values()],
     version: (process, version) => {
       const definition = all.get(`${process}:${version}`);
       if (definition === undefined) throw new Error(`no definition of ${process} version ${version} is stored`);

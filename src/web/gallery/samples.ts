@@ -197,6 +197,7 @@ const row = (
   team: null,
   assignee: null,
   isAwaitingAnswer,
+  asksYou: false,
   clock,
   dueAt: clock.dueAt,
   createdAt: at("2026-11-23 16:20"),

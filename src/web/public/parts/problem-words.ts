@@ -2,6 +2,13 @@ import type { RefusalCode } from "#kernel/errors/codes.ts";
 import type { ApiProblem } from "../api/call.ts";
 import type { Settings } from "../settings.tsx";
 
+/** Why something cannot be shown; nothing was being sent, so nothing is said of what was written. */
+export function unreadWords(problem: ApiProblem, settings: Pick<Settings, "words" | "language">): string {
+  const { words } = settings;
+  if (problem.kind === "offline") return words.unreadOffline;
+  return problem.kind === "fault" || problem.kind === "unavailable" ? words.unread : problemWords(problem, settings);
+}
+
 /** What happened, what is safe, what to do: the sentence for a refusal that no field explains. */
 export function problemWords(problem: ApiProblem, { words, language }: Pick<Settings, "words" | "language">): string {
   const ownWords = problem.words?.[language] ?? words.problemFault;
