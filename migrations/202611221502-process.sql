@@ -4,7 +4,7 @@ create table process_versions (
   process text not null,
   version int not null,
   state text not null check (state in ('draft', 'active', 'retired')),
-  definition jsonb not null,
+  definition json not null,                             -- not jsonb: moves, states, fields stand in the order they were declared
   based_on int,
   published_at timestamptz(3) not null,
   published_by bigint references persons,               -- null: shipped with a release

@@ -32,7 +32,8 @@ begin
     update cases set
       state = c->>'state', family = c->>'family', version = (c->>'version')::int, subject = c->>'subject',
       description = c->>'description', priority = (c->>'priority')::smallint,
-      organisation_id = (c->>'organisationId')::bigint, requester_id = (c->>'requesterId')::bigint, requester = c->'requester',
+      process_version = (c->>'processVersion')::int, organisation_id = (c->>'organisationId')::bigint,
+      -- not the requester: no move changes them, and a plan made before they were erased must not bring them back
       team_id = (c->>'teamId')::bigint, assignee_id = (c->>'assigneeId')::bigint,
       department_id = (c->>'departmentId')::bigint, line = (c->>'line')::smallint, fields = c->'fields',
       is_awaiting_answer = (c->>'isAwaitingAnswer')::boolean, due_at = (c->>'dueAt')::timestamptz,
@@ -115,6 +116,20 @@ begin
     update attachments set event_seq = a.seq, visibility = a.visibility
     from jsonb_to_recordset(p->'attachments') as a(id uuid, seq int, visibility text)
     where attachments.id = a.id and attachments.case_id = the_case and attachments.event_seq is null;
+  end if;
+  if p ? 'erases' then
+    -- Content, and all that was copied from it; the salt too, so that nothing can be guessed from the hash that stays.
+    update event_contents x set content = null, salt = '' from jsonb_to_recordset(p->'erases') as e(seq int)
+    where x.case_id = the_case and x.seq = e.seq;
+    delete from attachments a using jsonb_to_recordset(p->'erases') as e(seq int, attachments jsonb)
+    where a.case_id = the_case and (a.event_seq = e.seq or e.attachments ? a.id::text);
+    update submissions s set answers = coalesce((select jsonb_object_agg(key, value) from jsonb_each(s.answers) where jsonb_typeof(value) = 'number'), '{}')
+    from jsonb_to_recordset(p->'erases') as e(at timestamptz) where s.case_id = the_case and s.at = e.at;
+    update announcements n set payload = n.payload - 'told' - 'values' from jsonb_to_recordset(p->'erases') as e(seq int)
+    where n.case_id = the_case and (n.payload->>'entry')::int = e.seq;
+    update parked_announcements k set announcement = k.announcement #- '{payload,told}' #- '{payload,values}'
+    from jsonb_to_recordset(p->'erases') as e(seq int)
+    where k.announcement->>'caseId' = the_case::text and (k.announcement#>>'{payload,entry}')::int = e.seq;
   end if;
   if p ? 'announcements' then
     insert into announcements (kind, case_id, version, at, payload)

@@ -8,10 +8,23 @@ test("M5 U6 shipped and stored definitions are sound; a stored one that names a 
   const rooms = roomsOf(program.reference);
   expect(await definitionFindings(db, rooms)).toEqual([]);
   await db.query({
-    text: `update process_versions set definition = jsonb_set(definition, '{moves,reopen,guards}', '["nobodyKnowsMe"]') where process = 'incident'`,
+    text: `update process_versions set definition = jsonb_set(definition::jsonb, '{moves,reopen,guards}', '["nobodyKnowsMe"]') where process = 'incident'`,
   });
   expect(await definitionFindings(db, rooms)).toEqual([
     "definition incident 1: unknown-guard at moves.reopen.nobodyKnowsMe",
+  ]);
+});
+
+test("U6 check compares every stored version with those before it: a house's own that reuses a shipped key is found", async () => {
+  const { db, program, people } = await openDesk();
+  await db.query({
+    text: `insert into process_versions (process, version, state, definition, based_on, published_at, published_by)
+      select process, 2, 'draft', jsonb_set(definition::jsonb, '{fields,cause,type}', '"date"'), 1, published_at, $1
+      from process_versions where process = 'incident'`,
+    values: [people.administrator.id],
+  });
+  expect(await definitionFindings(db, roomsOf(program.reference))).toEqual([
+    "definition incident 2: field-retyped at fields.cause since version 1",
   ]);
 });
 

@@ -10,9 +10,11 @@ import { type Live, startLive } from "#kernel/live/live.ts";
 import { forgetOldNotices } from "#kernel/notify/chores.ts";
 import { forgetEndedSessions } from "#kernel/people/identity/chores.ts";
 import { type Role, roles } from "#kernel/people/roles.ts";
+import { loadStaffBook } from "#kernel/people/staff-book.ts";
 import { leaseCaseIds } from "#kernel/process/case-ids.ts";
 import { startClockwork } from "#kernel/process/clockwork.ts";
 import { Engine } from "#kernel/process/engine.ts";
+import { lostTurnChore, lostTurnReader } from "#kernel/process/lost-turns.ts";
 import type { RegisterNames } from "#kernel/process/names.ts";
 import { caseNoticeReader } from "#kernel/process/notices.ts";
 import { Replanner } from "#kernel/process/replan/replanner.ts";
@@ -58,6 +60,7 @@ export async function openProgram(
   await installDefaults(kernel);
   const calendars = await loadCalendarBook(kernel);
   const reference = await loadReferenceBook(kernel);
+  const staff = await loadStaffBook(kernel);
   const rooms = roomsOf(reference);
   await installDefinitions(
     kernel,
@@ -75,6 +78,7 @@ export async function openProgram(
     calendars,
     targets: reference,
     teams: reference,
+    staff,
     caseIds: leaseCaseIds(kernel.db),
     nudge: () => {
       relay?.nudge();
@@ -83,6 +87,7 @@ export async function openProgram(
   });
   const readers: Reader[] = [
     ...reactionsOf(engine),
+    lostTurnReader(engine),
     caseNoticeReader,
     searchReader((process, version) => definitions.version(process, version).fields),
   ];
@@ -92,7 +97,7 @@ export async function openProgram(
     { bus, gatherMs: isServing ? 50 : 0 },
   );
   const clockwork = isWorking ? startClockwork(engine) : null;
-  const stopChores = isServing ? startChores(kernel, chores) : null;
+  const stopChores = isServing ? startChores(kernel, [...chores, lostTurnChore(engine)]) : null;
   const replanner = new Replanner(engine, calendars);
   if (isWorking) await replanner.start();
 
@@ -107,7 +112,7 @@ export async function openProgram(
     relay,
     live,
     refresh: async () => {
-      await Promise.all([calendars.refresh(), reference.refresh()]);
+      await Promise.all([calendars.refresh(), reference.refresh(), staff.refresh()]);
     },
     stop: async () => {
       await live?.stop();
@@ -118,6 +123,7 @@ export async function openProgram(
       await bus.close();
       calendars.close();
       reference.close();
+      staff.close();
     },
   };
 }

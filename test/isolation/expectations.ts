@@ -28,6 +28,8 @@ const nobodySpecial: Principal[] = [];
 const callLoggers: Principal[] = [...deskRoles];
 const engineers: Principal[] = ["engineer", "on-site-staff", "liaison", "department-head", "technical-centre-director"];
 const staff: Principal[] = [...staffRoles];
+/** An auditor reads everything and says nothing. */
+const writers: Principal[] = staff.filter((who) => who !== "auditor");
 const people: Principal[] = [...staff, "integration"];
 const registrars: Principal[] = [...callLoggers, ...engineers, ...customers, "integration"];
 const contactKeepers: Principal[] = [...callLoggers, "business-relationship-manager", "administrator"];
@@ -108,15 +110,16 @@ export const expectations: Record<string, Expectation> = {
   "cases.counts": { letsIn: signedIn },
   "cases.read": { letsIn: [...signedIn, "link"], ofCase },
   "cases.move": { letsIn: [...signedIn, "link"], ofCase },
-  "cases.comment": { letsIn: [...staff, ...customers, "supplier", "integration", "link"], ofCase },
+  "cases.comment": { letsIn: [...writers, ...customers, "supplier", "integration", "link"], ofCase },
   "cases.timeline": { letsIn: [...signedIn, "link"], ofCase, asks: ["limit=500"] },
+  "cases.erase-entry": { letsIn: ["desk-lead", "operations-head"], ofCase },
   "cases.explain": { letsIn: signedIn, ofCase },
   "cases.similar": { letsIn: signedIn, ofCase },
   "cases.promise": { letsIn: registrars },
   "todos.list": { letsIn: signedIn, asks: [all] },
   search: { letsIn: signedIn, asks: words.map((q) => `${q}&limit=50`) },
   similar: { letsIn: signedIn, asks: ["q=三楼借还机黑屏重启无效&organisation={hospital}", "q=CANARY 黑屏"] },
-  "attachments.upload": { letsIn: [...staff, ...customers, "supplier", "integration", "link"], ofCase },
+  "attachments.upload": { letsIn: [...writers, ...customers, "supplier", "integration", "link"], ofCase },
   "attachments.read": { letsIn: [...signedIn, "link"] },
   "attachments.preview": { letsIn: [...signedIn, "link"] },
   // what happens

@@ -47,6 +47,7 @@ function pathsOf({ id, method, path }: Operation, world: IsolationWorld, target:
       .replace(":number", numbers[target])
       .replace(":move", "correct")
       .replace(":clock", "resolution")
+      .replace(":seq", "4")
       .replace(":key", "incident")
       .replace(":role", "customer")
       .replace(":year", "2030")
@@ -117,6 +118,7 @@ const bodyFor = (id: string): unknown => {
   if (id === "cases.move") return { fields: { nonsense: "x" } };
   if (id === "cases.comment")
     return { body: "x", visibility: "public", attachments: ["00000000-0000-4000-8000-000000000000"] };
+  if (id === "cases.erase-entry") return { because: "x" };
   if (id === "live.looking") return { number: null };
   if (id === "notices.read-all") return { upTo: "0" };
   return {};

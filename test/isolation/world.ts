@@ -4,6 +4,7 @@ import { createHttp } from "#app/http.ts";
 import { routesOf } from "#app/rooms.ts";
 import type { Server } from "#kernel/http/server.ts";
 import { createLink, linkActor } from "#kernel/links/links.ts";
+import { systemActor } from "#kernel/people/actor.ts";
 import { bySystem } from "#kernel/people/commands/change.ts";
 import { createApiKey } from "#kernel/people/commands/create-api-key.ts";
 import { identifier, shippedSessionLimits } from "#kernel/people/identity/identify.ts";
@@ -154,6 +155,9 @@ async function addCases(desk: Desk, made: Record<string, string>): Promise<Recor
       });
     await say("public");
     await say("internal");
+    // Erased already, so that trying to erase it changes nothing.
+    const { seq } = await say("internal");
+    await program.engine.eraseContent(await desk.asking(systemActor), id, { seq, because: `CANARY-${of}-internal` });
     return id;
   };
   const own = await register("own", people.customer.id, ids.library!);

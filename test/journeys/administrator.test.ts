@@ -41,8 +41,8 @@ describe.skipIf(missing !== null)("the administrator", () => {
   test("U1 U2 invites somebody, gives them a role, and gives that role a right", async () => {
     const office = await openOffice();
     const administrator = await office.arrives("an.qiwei");
-    const { page } = administrator;
     await invitesAnEngineer(administrator);
+    const { page } = administrator;
     await administrator.opens("/staff/admin/roles/engineer");
     await page.getByLabel("补记较早的时间").check();
     await saves(administrator);
@@ -117,8 +117,8 @@ async function invitesAnEngineer(administrator: Visitor): Promise<void> {
 
 /** L2: a working day becomes a free one; before it is saved one reads which due times move. */
 async function closesADay(administrator: Visitor, day: string): Promise<void> {
-  const { page } = administrator;
   await administrator.opens("/staff/admin/calendars");
+  const { page } = administrator;
   await page.getByRole("link", { name: /北溟 5×8/ }).click();
   await page.locator(`[data-day="${day}"]`).click();
   await administrator.reads(/会改动 [1-9]\d* 个正在走的时限/);
@@ -131,8 +131,8 @@ async function closesADay(administrator: Visitor, day: string): Promise<void> {
 
 /** L1: a limit is agreed anew, and a department gets a level of its own. */
 async function agreesOnALevel(administrator: Visitor): Promise<void> {
-  const { page } = administrator;
   await administrator.opens("/staff/admin/levels");
+  const { page } = administrator;
   await page.getByRole("link", { name: /建木医院 7×12/ }).click();
   await page.getByLabel("解决 中", { exact: true }).fill("5:00");
   await saves(administrator);

@@ -29,6 +29,8 @@ describe.skipIf(missing !== null)(title, () => {
     ["submit", "/portal/new", true],
     ["case at work", `/portal/cases/${numbers.working}`, true],
     ["late case", `/portal/cases/${numbers.late}`, true],
+    ["case that asks", `/portal/cases/${numbers.waiting}`, true],
+    ["cancelled case", `/portal/cases/${numbers.cancelled}`, true],
     ["solved case", `/portal/cases/${numbers.solved}`, true],
     ["no such page", "/portal/nowhere", true],
   ];
@@ -43,7 +45,8 @@ describe.skipIf(missing !== null)(title, () => {
     async (_, path, isSignedIn) => {
       for (const look of looks) {
         const opened = await browser.open(path, { ...look, isSignedIn });
-        await opened.page.waitForLoadState("networkidle");
+        await opened.page.locator("h1").waitFor();
+        await opened.page.locator(".skeleton").waitFor({ state: "detached" });
         expect(await violations(opened.page), JSON.stringify(look)).toEqual([]);
         const overflow = await opened.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow, JSON.stringify(look)).toBeLessThanOrEqual(0);

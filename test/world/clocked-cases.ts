@@ -23,11 +23,19 @@ export async function openEngine(world: RegisterWorld): Promise<{ engine: Engine
     calendars,
     targets: reference,
     teams: reference,
+    staff: everybodyIsThere,
     caseIds: leaseCaseIds(kernel.db),
     nudge: () => undefined,
   });
   return { engine, replanner: new Replanner(engine, calendars) };
 }
+
+const everybodyIsThere = {
+  isThere: () => true,
+  isStaffed: () => true,
+  isHeld: () => true,
+  refresh: async () => undefined,
+};
 
 export type Clocked = { startedAt: string; minutes: number; pausedAt?: string; isRestricted?: boolean };
 

@@ -66,7 +66,11 @@ export async function openDesk({ now = "2030-03-04T02:00:00.000Z", isServing = f
   const kernel = testKernel(db, now);
   const ids = await furnish(db, kernel);
   const program = await openProgram(kernel, { isWorking: false, isServing });
-  onTestFinished(() => program.stop());
+  onTestFinished(async () => {
+    await program.stop();
+    // At once and not when the file ends: a file of many desks would use up the server's connections.
+    await db.close();
+  });
   const people = Object.fromEntries(
     Object.entries(ids).flatMap(([key, id]) =>
       key.startsWith("person:") ? [[key.slice(7), { id, key: key.slice(7) }]] : [],

@@ -50,6 +50,7 @@ type CaseFacts = {
   created_at: Temporal.Instant;
   events: EventFacts[];
   todos: number;
+  seen_todos: number;
   linked: string[];
   measures: { measure: string; nth: number; at: string; real_ms: number; working_ms: number; event_seq: number }[];
   clocks: { clock: string; run: number; state: string; due_at: string | null; elapsed_ms: number; ran_ms: number }[];
@@ -66,6 +67,10 @@ const factsSql = `
         'salt', encode(x.salt, 'hex'), 'content', x.content) order by e.seq), '[]')
       from events e join event_contents x using (case_id, seq) where e.case_id = c.id) as events,
     (select count(*)::int from todos t where t.case_id = c.id and t.done_at is null) as todos,
+    (select count(*)::int from todos t where t.case_id = c.id and t.done_at is null and exists (
+      select from persons p where p.is_active and (p.id = t.person_id
+        or exists (select from team_members m join teams x on x.id = m.team_id and x.archived_at is null where m.team_id = t.team_id and m.person_id = p.id)
+        or exists (select from memberships m where m.role = t.role and m.organisation_id = t.organisation_id and m.person_id = p.id)))) as seen_todos,
     array(select l.from_case_id::text from case_links l where l.to_case_id = c.id) as linked,
     (select coalesce(jsonb_agg(to_jsonb(m)), '[]') from measures m where m.case_id = c.id) as measures,
     (select coalesce(jsonb_agg(to_jsonb(k) || jsonb_build_object('ran_ms', (select coalesce(sum(working_ms), 0) from clock_intervals i
@@ -111,21 +116,35 @@ const chainVerifies: Rule = ({ id, events, event_count, last_hash }) => {
   ];
 };
 
+/** M4: content that is gone was erased by somebody, by an entry that says so; nothing of it is left. */
+const erasedOnRecord: Rule = ({ events }) => {
+  const erased = events.flatMap(({ content }) => (content?.erased === undefined ? [] : [content.erased]));
+  return events
+    .filter(({ content }) => content === null)
+    .flatMap(({ seq, salt }) => [
+      ...when(!erased.includes(seq), `entry ${seq} was erased and no entry says so`),
+      ...when(salt !== "", `entry ${seq} was erased and can still be guessed`),
+    ]);
+};
+
 /** I6: replaying the history gives the present: state, columns, fields. */
 const historyExplainsThePresent: Rule = ({ events, state, columns, fields }, definition) => {
   const wrong: string[] = [];
   let now: string | null = null;
+  // What was erased for privacy cannot be replayed; where the case went can.
+  const current = new Set(bySameVersion(events));
+  const isErased = events.some(({ content }) => content === null);
   const values: Record<string, unknown> = { ...events[0]?.content?.began };
   for (const event of events) {
     if (event.to_state !== null) {
       if (event.from_state !== now) wrong.push(`entry ${event.seq} leaves ${event.from_state}, but it was in ${now}`);
-      if (event.kind === "moved") wrong.push(...undeclaredMove(event, definition));
+      if (event.kind === "moved" && current.has(event)) wrong.push(...undeclaredMove(event, definition));
       now = event.to_state;
     }
     for (const [key, [before, after]] of Object.entries(event.content?.changes ?? {})) {
       if (event.kind === "clock") continue; // due times that a calendar moved: no value of the case
       const known = values[key] ?? null;
-      if (JSON.stringify(known) !== JSON.stringify(before ?? null))
+      if (!isErased && JSON.stringify(known) !== JSON.stringify(before ?? null))
         wrong.push(
           `entry ${event.seq} changes ${key} from ${JSON.stringify(before)}, but it was ${JSON.stringify(known)}`,
         );
@@ -136,10 +155,14 @@ const historyExplainsThePresent: Rule = ({ events, state, columns, fields }, def
   const present: Record<string, unknown> = { ...columns, ...fields };
   for (const key of new Set([...Object.keys(values), ...Object.keys(present)])) {
     const [told, is] = [JSON.stringify(values[key] ?? null), JSON.stringify(present[key] ?? null)];
-    if (told !== is) wrong.push(`${key} is ${is}, its history says ${told}`);
+    if (!isErased && told !== is) wrong.push(`${key} is ${is}, its history says ${told}`);
   }
   return wrong;
 };
+
+/** Entries made by the version the case runs by now: what happened before it was moved there went by another. */
+const bySameVersion = (events: readonly EventFacts[]): EventFacts[] =>
+  events.slice(events.findLastIndex(({ kind }) => kind === "upgraded") + 1);
 
 function undeclaredMove({ seq, move, from_state, to_state }: EventFacts, { moves }: ProcessDefinition): string[] {
   const declared = moves[move ?? ""];
@@ -161,6 +184,9 @@ const somebodyIsResponsible: Rule = ({ state, todos, linked }, { states }, all) 
     return when(!linked.some((id) => hasTurn(all.get(id))), "waits for nobody");
   return when(todos !== 1, `${todos} to-dos are open, not one`);
 };
+/** And by somebody who is there to see it: nobody's department, no team without members, no one who has left. */
+const somebodySeesIt: Rule = ({ todos, seen_todos }) =>
+  when(todos !== seen_todos, `${todos - seen_todos} to-dos are addressed to nobody who is there`);
 const hasTurn = (linked: CaseFacts | undefined): boolean => linked !== undefined && linked.todos > 0;
 
 /** M4: each measure stands with the entry that caused it. */
@@ -186,7 +212,7 @@ const measuresAgree: Rule = ({ measures, events, created_at }, { moves, registra
 
 /** M4: and each entry that causes measures has them. */
 const nothingUnmeasured: Rule = ({ measures, events }, { moves, registration }) =>
-  events.flatMap((event) => {
+  bySameVersion(events).flatMap((event) => {
     const due = event.kind === "registered" ? registration.measures : (moves[event.move ?? ""]?.measures ?? []);
     const here = measures.filter(({ event_seq }) => event_seq === event.seq).map(({ measure }) => measure);
     return due.filter((measure) => !here.includes(measure)).map((measure) => `entry ${event.seq} lacks ${measure}`);
@@ -250,8 +276,10 @@ const announcedOnce: Rule = ({ events, announced }) =>
 const rules: Rule[] = [
   stateIsDeclared,
   chainVerifies,
+  erasedOnRecord,
   historyExplainsThePresent,
   somebodyIsResponsible,
+  somebodySeesIt,
   measuresAgree,
   nothingUnmeasured,
   clocksFollow,

@@ -46,6 +46,9 @@ export const refusalCodes = {
   "no-such-clock": { zh: "没有这个时限。", en: "There is no such clock." },
   "no-such-process": { zh: "没有这个流程。", en: "There is no such procedure." },
   "wrong-state": { zh: "当前状态下不能这样做。", en: "This cannot be done in the present state." },
+  "no-such-entry": { zh: "没有这一条记录。", en: "There is no such entry." },
+  "already-erased": { zh: "这一条的内容已经清除。", en: "The content of this entry was erased already." },
+  "nothing-to-erase": { zh: "这一条没有可以清除的内容。", en: "This entry holds nothing that could be erased." },
   "already-confirmed": { zh: "客户已经确认。", en: "The customer has confirmed already." },
   "no-second-line": { zh: "该服务没有二线班组。", en: "The service has no second-line team." },
   "no-third-line": { zh: "该服务没有三线班组。", en: "The service has no third-line team." },
@@ -117,6 +120,9 @@ export const issueCodes = {
   "unknown-id": { zh: "所指的对象不存在", en: "names something that is not there" },
   "unknown-process": { zh: "没有这个流程", en: "names no procedure" },
   "number-mistyped": { zh: "编号输入有误", en: "is a mistyped number" },
+  "required-by-category": { zh: "这个类别要求填写", en: "must be filled in for this category" },
+  "not-second-line": { zh: "要派给二线或三线班组", en: "must be a team of the 2nd or 3rd line" },
+  "serious-goes-to-head": { zh: "严重的要上报部门负责人", en: "is for the department head to assign" },
   "in-the-future": { zh: "不能晚于现在", en: "lies in the future" },
   "too-long-ago": { zh: "太早", en: "lies too far back" },
   archived: { zh: "已归档", en: "is archived" },
@@ -164,6 +170,6 @@ export const issueCodes = {
 export type RefusalCode = keyof typeof refusalCodes;
 export type IssueCode = keyof typeof issueCodes;
 
-/** The words of a code; of the general refusal where a room has one of its own that is not listed yet. */
-export const refusalWords = (code: string): Words =>
-  Object.hasOwn(refusalCodes, code) ? refusalCodes[code as RefusalCode] : refusalCodes["malformed-request"];
+/** For codes that come from elsewhere (a schema's message): whether it is one of ours. */
+export const isIssueCode = (code: unknown): code is IssueCode =>
+  typeof code === "string" && Object.hasOwn(issueCodes, code);

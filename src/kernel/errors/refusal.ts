@@ -1,3 +1,5 @@
+import type { IssueCode, RefusalCode } from "./codes.ts";
+
 /**
  * Everything the system declines to do is a Refusal: a closed list of kinds, each with a stable code, so that
  * screens, programs and people get the same answer (RFC 9457 on the wire, see http/problem.ts).
@@ -18,7 +20,10 @@ export type RefusalKind =
   | "unavailable"; // 503: retry later
 
 /** One thing wrong with one field. `path` names it as the caller wrote it (`requester.phone`), `code` is stable. */
-export type FieldIssue = { path: string; code: string; params?: Record<string, string | number> };
+export type FieldIssue = { path: string; code: IssueCode; params?: Record<string, string | number> };
+
+/** As a client reads it: with the words of its code. */
+export type ToldIssue = FieldIssue & { words?: { zh: string; en: string } };
 
 export type RefusalDetail = {
   issues?: FieldIssue[];
@@ -33,10 +38,10 @@ export type RefusalDetail = {
 
 export class Refusal extends Error {
   readonly kind: RefusalKind;
-  readonly code: string;
+  readonly code: RefusalCode;
   readonly detail: RefusalDetail;
 
-  constructor(kind: RefusalKind, code: string, detail: RefusalDetail = {}) {
+  constructor(kind: RefusalKind, code: RefusalCode, detail: RefusalDetail = {}) {
     super(`${kind}: ${code}`);
     this.name = "Refusal";
     this.kind = kind;
@@ -45,8 +50,9 @@ export class Refusal extends Error {
   }
 }
 
-export const notFound = (code = "not-found") => new Refusal("not-found", code);
-export const notAllowed = (code = "not-allowed", detail?: RefusalDetail) => new Refusal("not-allowed", code, detail);
+export const notFound = (code: RefusalCode = "not-found") => new Refusal("not-found", code);
+export const notAllowed = (code: RefusalCode = "not-allowed", detail?: RefusalDetail) =>
+  new Refusal("not-allowed", code, detail);
 export const conflict = (yours: unknown, stored: unknown) =>
   new Refusal("conflict", "changed-meanwhile", { yours, stored });
 export const invalid = (...issues: FieldIssue[]) => new Refusal("invalid", "invalid-fields", { issues });

@@ -106,6 +106,9 @@ test("S4 every download is to be saved: attachment, nosniff, sandbox, a type we 
     ["x.xhtml", "application/xhtml+xml", Buffer.from('<?xml version="1.0"?><html/>'), "application/octet-stream"],
     ["x.png", "text/html", png, "image/png"],
     ["x.gif", "image/gif", Buffer.from("GIF89a/*<script>*/=1;alert(1)"), "image/gif"],
+    ["x.pdf", "application/pdf", Buffer.from("<script>alert(1)</script>%PDF-1.4"), "text/plain; charset=utf-8"],
+    ["x.xml", "text/xml", Buffer.from("\ufeff<?xml version='1.0'?><x/>", "utf16le"), "application/octet-stream"],
+    ["x.hta.txt", "text/html", Buffer.from("+ADw-script+AD4-alert(1)"), "text/plain; charset=utf-8"],
     ["x.jpg", "image/jpeg; charset=x\r\nx: y", Buffer.from([0xff, 0x00, 0x01]), "application/octet-stream"],
   ];
   for (const [filename, type, value, expected] of samples) {
@@ -124,6 +127,12 @@ test("S4 only images that cannot run are shown, and they too in a sandbox", asyn
   await makeRoom();
   const image = (await upload("agent", [{ filename: "a.png", value: png }])).json().items[0];
   const text = (await upload("agent", [{ filename: "a.svg", value: "<svg onload='alert(1)'/>" }])).json().items[0];
+  // A true image with a page in what it says of itself, and one behind its end: drawn, and nothing else.
+  const chatty = Buffer.concat([png, Buffer.from("tEXtComment\0<script>alert(1)</script><svg onload=alert(1)>")]);
+  const polyglot = (await upload("agent", [{ filename: "a.html", type: "text/html", value: chatty }])).json().items[0];
+  const drawn = await get("agent", polyglot.id, "/preview");
+  expect(drawn.headers).toMatchObject({ "content-type": "image/png", "x-content-type-options": "nosniff" });
+  expect(drawn.headers["content-security-policy"]).toMatch(/default-src 'none'.*sandbox/);
   const shown = await get("agent", image.id, "/preview");
   expect(shown.headers["content-disposition"]).toMatch(/^inline; /);
   expect(shown.headers["content-security-policy"]).toContain("sandbox");
@@ -269,12 +278,21 @@ test("S7 nobody uploads to a case of others, or to one that is not there", async
   expect(rows[0]?.n).toBe(0);
 });
 
-test("S9 fields nobody knows and bodies that are no form are refused", async () => {
+test("S9 S31 fields nobody knows and bodies that are no form are refused", async () => {
   const unknown = await upload("agent", [
     { name: "event_seq", value: "1" },
     { filename: "a", value: "a" },
   ]);
   expect([unknown.statusCode, unknown.json().code]).toEqual([400, "unknown-key"]);
+  // S31: a part may be called anything.
+  for (const name of ["__proto__", "constructor", "toString"]) {
+    const smuggled = await upload("agent", [
+      { name, value: "1" },
+      { filename: "__proto__", value: "a" },
+    ]);
+    expect(smuggled.statusCode, name).toBe(400);
+  }
+  expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   const json = await server.inject({
     method: "POST",
     url: `/api/v1/cases/${hospitalCase.number}/attachments`,

@@ -6,7 +6,7 @@ import type { Server } from "../http/server.ts";
 import type { Kernel } from "../kernel.ts";
 import { caseScope, personOf, seesInternal } from "../people/scope.ts";
 import type { AttachmentView } from "../process/contract.ts";
-import { caseIdOf } from "../process/engine.ts";
+import { caseIdOf } from "../process/numbers.ts";
 import { fileOperations } from "./contract.ts";
 import { contentDisposition, safeName } from "./names.ts";
 import { type AttachmentRow, findAttachment, insertAttachment, isInScope } from "./queries.ts";

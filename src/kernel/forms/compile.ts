@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isIssueCode } from "../errors/codes.ts";
 import { type FieldIssue, Refusal } from "../errors/refusal.ts";
 import type { Field, FormField } from "./field.ts";
 import { holds, isEmpty, ratingSteps } from "./rules.ts";
@@ -108,7 +109,8 @@ function whatApplies(
 
 function issueOf(path: string, error: z.ZodError, field: Field): FieldIssue {
   const [first] = error.issues;
-  const code = first?.message ?? "unreadable";
+  // The schemas of values.ts give codes for messages; anything else would be zod's own words.
+  const code = isIssueCode(first?.message) ? first.message : "unreadable";
   const inner = first && first.path.length > 0 ? `${path}.${first.path.join(".")}` : path;
   const limits = limitsOf(code, field);
   return limits ? { path: inner, code, params: limits } : { path: inner, code };

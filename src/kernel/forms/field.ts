@@ -43,6 +43,8 @@ export type FieldType = (typeof fieldTypes)[number];
 export const fieldSchema = z.strictObject({
   type: z.enum(fieldTypes),
   title: wordsSchema,
+  /** How it is called to customers, where the title speaks to the staff. */
+  customerTitle: wordsSchema.optional(),
   hint: wordsSchema.optional(),
   /**
    * Where the value lives: `case` in the case's fields by this key, `column` in the kernel's column of this name

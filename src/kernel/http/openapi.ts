@@ -44,7 +44,12 @@ const problemSchema = {
       items: {
         type: "object",
         required: ["path", "code"],
-        properties: { path: { type: "string" }, code: { type: "string" }, params: { type: "object" } },
+        properties: {
+          path: { type: "string" },
+          code: { type: "string" },
+          words: { type: "object", properties: { zh: { type: "string" }, en: { type: "string" } } },
+          params: { type: "object" },
+        },
       },
     },
     possible: { type: "array", items: { type: "string" } },

@@ -1,4 +1,4 @@
-import { refusalWords } from "../errors/codes.ts";
+import { issueCodes, type RefusalCode, refusalCodes } from "../errors/codes.ts";
 import { type FieldIssue, Refusal, type RefusalKind } from "../errors/refusal.ts";
 import type { Words } from "../words/words.ts";
 
@@ -11,7 +11,8 @@ export type Problem = {
   words: Words;
   status: number;
   code: string;
-  errors?: FieldIssue[];
+  /** One for each field, with the words of its code. */
+  errors?: (FieldIssue & { words: Words })[];
   /** Keys of the moves open now, where the one asked for was not. */
   possible?: string[];
   yours?: unknown;
@@ -41,17 +42,18 @@ export function problemOf({ kind, code, detail }: Refusal, requestId: string): P
 /** Something broke: the log has it, the caller gets its number and nothing else (ASVS 16.5.1). */
 export const faultProblem = (requestId: string): Problem => problem(500, "internal", requestId);
 
-function problem(status: number, code: string, requestId: string): Problem {
-  const words = refusalWords(code);
+function problem(status: number, code: RefusalCode, requestId: string): Problem {
+  const words = refusalCodes[code];
   return { type: `/api/docs/errors#${code}`, title: words.en, words, status, code, requestId };
 }
 
 function rename({ issues, ...rest }: Refusal["detail"]): Partial<Problem> {
-  return issues === undefined ? rest : { ...rest, errors: issues };
+  if (issues === undefined) return rest;
+  return { ...rest, errors: issues.map((issue) => ({ ...issue, words: issueCodes[issue.code] })) };
 }
 
 /** Refusals the HTTP server itself makes before any operation is reached, by its codes. */
-const serverCodes: Record<string, [RefusalKind, string]> = {
+const serverCodes: Record<string, [RefusalKind, RefusalCode]> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ["malformed", "unknown-media-type"],
   FST_ERR_CTP_EMPTY_JSON_BODY: ["malformed", "malformed-json"],
   FST_ERR_CTP_INVALID_JSON_BODY: ["malformed", "malformed-json"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type IssueCode, isIssueCode } from "../errors/codes.ts";
 import { type FieldIssue, Refusal } from "../errors/refusal.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -29,7 +30,7 @@ function unreadableIn(value: unknown, path: PropertyKey[]): FieldIssue[] {
 function refusalOf(found: readonly Issue[], input: unknown): Refusal {
   const unknown = found.flatMap((issue) =>
     issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), code: "unknown-key" }))
+      ? issue.keys.map((key): FieldIssue => ({ path: pathOf([...issue.path, key]), code: "unknown-key" }))
       : [],
   );
   if (unknown.length > 0) return new Refusal("malformed", "unknown-key", { issues: unknown });
@@ -38,6 +39,9 @@ function refusalOf(found: readonly Issue[], input: unknown): Refusal {
 
 const pathOf = (path: readonly PropertyKey[]): string => path.map(String).join(".");
 
+const tooSmall: Record<string, IssueCode> = { string: "too-short", array: "too-few", set: "too-few" };
+const tooBig: Record<string, IssueCode> = { string: "too-long", array: "too-many", set: "too-many" };
+
 function fieldIssue(issue: Issue, input: unknown): FieldIssue {
   const path = pathOf(issue.path);
   switch (issue.code) {
@@ -45,13 +49,13 @@ function fieldIssue(issue: Issue, input: unknown): FieldIssue {
       if (valueAt(input, issue.path) === undefined) return { path, code: "required" };
       return { path, code: "wrong-type", params: { expected: String(issue.expected) } };
     case "too_small": {
-      const code = { string: "too-short", array: "too-few", set: "too-few" }[String(issue.origin)] ?? "too-small";
+      const code = tooSmall[String(issue.origin)] ?? "too-small";
       // An empty line where something must stand is simply missing, for whoever fills in the form.
       if (code === "too-short" && Number(issue.minimum) === 1) return { path, code: "required" };
       return { path, code, params: { min: Number(issue.minimum) } };
     }
     case "too_big": {
-      const code = { string: "too-long", array: "too-many", set: "too-many" }[String(issue.origin)] ?? "too-large";
+      const code = tooBig[String(issue.origin)] ?? "too-large";
       return { path, code, params: { max: Number(issue.maximum) } };
     }
     case "invalid_format":
@@ -60,7 +64,7 @@ function fieldIssue(issue: Issue, input: unknown): FieldIssue {
       if (valueAt(input, issue.path) === undefined) return { path, code: "required" };
       return { path, code: "not-an-option", params: { options: issue.values.map(String).join(", ") } };
     case "custom":
-      return { path, code: typeof issue.params?.code === "string" ? issue.params.code : "not-accepted" };
+      return { path, code: isIssueCode(issue.params?.code) ? issue.params.code : "not-accepted" };
     default:
       return { path, code: "not-accepted" };
   }

@@ -11,6 +11,8 @@ export const permissions = {
   "case.read-all": { zh: "查看全部事件", en: "Read all cases" },
   "case.comment": { zh: "写回复和备注", en: "Write replies and notes" },
   "case.read-internal": { zh: "查看内部备注", en: "Read internal notes" },
+  "case.erase-content": { zh: "清除内容（隐私）", en: "Erase content (privacy)" },
+  "case.stand-in": { zh: "代办落到服务台的事项", en: "Act on what fell to the desk" },
   "case.backdate": { zh: "补记较早的时间", en: "Backdate entries" },
   "incident.triage": { zh: "分诊", en: "Triage incidents" },
   "incident.solve-first-line": { zh: "一线解决", en: "Solve at first line" },
@@ -72,9 +74,10 @@ const agent: Permission[] = [
   "incident.reopen",
   "incident.escalate",
   "follow-up.call",
+  "case.stand-in",
   "case.read-all",
 ];
-const deskLead: Permission[] = [...agent, "case.backdate", "incident.assign"];
+const deskLead: Permission[] = [...agent, "case.backdate", "case.erase-content", "incident.assign"];
 const engineer: Permission[] = [
   ...everyStaffMember,
   "incident.work",
@@ -102,7 +105,7 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
   "technical-centre-director": [...engineer, "incident.assign"],
   "project-manager": [...overseer, "incident.assign", "incident.escalate"],
   "incident-manager": [...overseer, "incident.assign", "incident.escalate"],
-  "operations-head": overseer,
+  "operations-head": [...overseer, "case.erase-content"],
   "process-owner": [...overseer, "process.manage"],
   "process-manager": overseer,
   "service-level-manager": [...overseer, "register.manage", "device.manage"],
@@ -111,7 +114,8 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
   "complaint-handler": overseer,
   "management-representative": overseer,
   management: overseer,
-  auditor: overseer,
+  // Looks at everything and leaves no word behind: what is audited stays as it was found.
+  auditor: overseer.filter((permission) => permission !== "case.comment"),
   administrator: [
     ...everyStaffMember,
     "people.manage",

@@ -41,6 +41,9 @@ export function caseScopeBranches(actor: Actor, firstParameter = 1): Scope[] {
 export const seesInternal = (actor: Actor): boolean =>
   actor.kind === "system" || (actor.side === "staff" && actor.permissions.has("case.read-internal"));
 
+/** The customer's or a supplier's side, and whoever shows a link: they read the plain words and nothing of the inside. */
+export const isOutside = (actor: Actor): boolean => actor.side !== "staff" && actor.kind !== "system";
+
 /** The person behind an actor, or null: the id of an API key is not the id of a person. */
 export function personOf(actor: Actor): string | null {
   if (actor.kind === "person") return actor.id;

@@ -47,6 +47,9 @@ const broken: Record<string, [where: string, change: (it: ProcessDefinition) => 
   "move-does-not-start-here": [
     ["states.waitingCustomer.onCustomerReply", ({ moves }) => Object.assign(moves.resume!, { from: ["working"] })],
   ],
+  "desk-cannot-stand-in": [
+    ["states.thirdLine", ({ moves }) => Object.assign(moves.returnToDesk!, { from: ["working"] })],
+  ],
   unreachable: [["states.escalated", ({ moves }) => [delete moves.escalate, delete moves.escalateByClock]]],
   "no-end": [
     [

@@ -1,4 +1,5 @@
 import type { FormField } from "../forms/field.ts";
+import { shippedPermissions } from "../people/permissions.ts";
 import type { ProcessDefinition } from "./definition.ts";
 import type { ProcessRoom } from "./room.ts";
 
@@ -20,6 +21,7 @@ export function checkDefinition(
   checkStates(definition, report);
   checkReach(definition, report);
   checkMoves(definition, report);
+  checkStandIn(definition, report);
   checkClocks(definition, report);
   checkFlow(definition, report);
   checkWords(definition, report);
@@ -27,7 +29,7 @@ export function checkDefinition(
   return problems;
 }
 
-function checkStates({ states, moves, clocks }: ProcessDefinition, report: Report): void {
+function checkStates({ states, moves, clocks, fields }: ProcessDefinition, report: Report): void {
   for (const [key, state] of Object.entries(states)) {
     const where = `states.${key}`;
     if (state.isFinal && state.family !== "done" && state.family !== "cancelled") report("final-but-not-ended", where);
@@ -41,6 +43,7 @@ function checkStates({ states, moves, clocks }: ProcessDefinition, report: Repor
     ) {
       report("waiting-unwatched", where);
     }
+    if (state.asksCustomer && !(state.asksCustomer.until in fields)) report("unknown-field", `${where}.asksCustomer`);
     if (state.todoDue !== undefined && !(state.todoDue in clocks)) report("unknown-clock", `${where}.todoDue`);
     if (state.onCustomerReply !== undefined) {
       const move = moves[state.onCustomerReply];
@@ -105,6 +108,23 @@ function checkMoves({ moves, states, fields, registration }: ProcessDefinition, 
     if (doubled !== undefined) report("same-key-twice", `states.${state}.${doubled}`);
   }
 }
+
+/** Somebody responsible may be gone: then the turn falls to the desk, which must find a way on from there. */
+function checkStandIn({ states, moves }: ProcessDefinition, report: Report): void {
+  for (const [key, { responsible }] of Object.entries(states)) {
+    if (responsible.who !== "assignee" && responsible.who !== "team" && responsible.who !== "role") continue;
+    const ways = Object.values(moves).filter(({ from, to }) => from.includes(key) && to !== "same" && to !== key);
+    const isOpen = ways.some(
+      ({ who, only }) =>
+        who !== "system" &&
+        (only === "responsible" || ((only === undefined || only === "staff") && deskAgentsMay.has(who))),
+    );
+    if (!isOpen) report("desk-cannot-stand-in", `states.${key}`);
+  }
+}
+
+/** What every desk agent who may stand in may do as shipped. */
+const deskAgentsMay: ReadonlySet<string> = new Set(shippedPermissions["junior-agent"]);
 
 function checkForm(
   form: readonly FormField[],

@@ -94,6 +94,8 @@ export const caseRowSchema = z.object({
   team: wordsRefSchema.nullable(),
   assignee: personRefSchema.nullable(),
   isAwaitingAnswer: z.boolean(),
+  /** You are its customer and are asked for a word: an answer, or whether it works again. Never true for staff. */
+  asksYou: z.boolean(),
   clock: clockViewSchema.nullable(),
   soonestClock: clockViewSchema
     .nullable()
@@ -190,7 +192,11 @@ export const timelineEntrySchema = z.object({
   /** Filled fields and changed values, ready to show. */
   fields: z.array(z.object({ key: z.string(), title: wordsSchema, value: z.string(), before: z.string().nullable() })),
   attachments: z.array(attachmentViewSchema),
+  /** Somebody whose turn it would have been was not there: to whom it fell, as a sentence. */
+  fell: wordsSchema.nullable(),
   isErased: z.boolean(),
+  /** Who erased its content, when and why; null where nothing was erased. */
+  erased: z.object({ by: wordsSchema, at: instant, because: z.string() }).nullable(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
@@ -211,7 +217,15 @@ export const caseViewSchema = caseRowSchema.extend({
   solvedAt: instant.nullable(),
   closedAt: instant.nullable(),
   fields: z.array(
-    z.object({ key: z.string(), title: wordsSchema, type: z.string(), value: z.unknown(), text: z.string() }),
+    z.object({
+      key: z.string(),
+      title: wordsSchema,
+      type: z.string(),
+      value: z.unknown(),
+      /** What it says, in the asker's language and in each. */
+      text: z.string(),
+      words: wordsSchema,
+    }),
   ),
   clocks: z.array(clockViewSchema),
   todos: z.array(todoViewSchema),
@@ -278,6 +292,10 @@ export const listQuerySchema = z.strictObject({
   channel: z.string().optional(),
   due: z.enum(["late", "soon"]).optional().describe("late: past due; soon: within the warning time"),
   awaiting: z.enum(["answer"]).optional(),
+  asksCustomer: z
+    .enum(["true", "false"])
+    .optional()
+    .describe("true: the customer is asked for a word (an answer, a confirmation); false: all others"),
   createdFrom: z.string().optional(),
   createdUntil: z.string().optional(),
   q: z.string().max(200).optional(),
@@ -386,6 +404,20 @@ export const caseOperations = {
       limit: z.coerce.number().int().min(1).max(500).optional(),
     }),
     answer: z.object({ entries: z.array(timelineEntrySchema), next: z.number().int().nullable() }),
+  }),
+  eraseEntry: operation({
+    id: "cases.erase-entry",
+    method: "POST",
+    path: "/cases/:number/timeline/:seq/erase",
+    summary:
+      "Erase the content of one entry for privacy, its attachments with it. Cannot be undone; the reason is shown.",
+    clauses: ["M4"],
+    access: { permission: "case.erase-content" },
+    params: z.object({ number: z.string(), seq: z.coerce.number().int().min(1).max(2_147_483_647) }),
+    body: z.strictObject({
+      because: z.string().trim().min(1).max(500).describe("shown wherever the entry is, to customers too"),
+    }),
+    answer: z.object({ seq: z.number().int(), version: z.number().int() }),
   }),
   explain: operation({
     id: "cases.explain",

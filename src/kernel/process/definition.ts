@@ -38,6 +38,8 @@ const stateSchema = z.strictObject({
   title: wordsSchema,
   /** The plain word customers read; the title if absent. */
   customerTitle: wordsSchema.optional(),
+  /** Here the customer is asked for a word, in these words, until the case carries this field. */
+  asksCustomer: z.strictObject({ title: wordsSchema, until: z.string() }).optional(),
   family: z.enum(families),
   responsible: responsibleSchema,
   /** What the to-do says, beginning with a verb. */

@@ -2,7 +2,7 @@ import type { ClockRow } from "../clocks/row.ts";
 import type { Interval } from "../time/clock.ts";
 import { workingTimeBetween } from "../time/working-time.ts";
 import type { Facts } from "./facts.ts";
-import type { CaseAsRead, CaseRecord } from "./record.ts";
+import type { CaseAsRead, CaseRecord, Why } from "./record.ts";
 import { chainEntry, type Entry, type EntryContent } from "./timeline.ts";
 
 export type PlannedTodo = {
@@ -11,7 +11,7 @@ export type PlannedTodo = {
   teamId: string | null;
   role: string | null;
   organisationId: string | null;
-  why: Record<string, unknown>;
+  why: Why;
   startsAt: Temporal.Instant;
   dueAt: Temporal.Instant | null;
 };
@@ -63,6 +63,8 @@ export type Draft = {
   links: { toCaseId: string; kind: string }[];
   submissions: PlannedSubmission[];
   attachments: { id: string; seq: number; visibility: string }[];
+  /** Entries whose content goes, with what hangs on it. */
+  erases: { seq: number; at: Temporal.Instant; attachments: string[] }[];
 };
 
 export function draftOn(facts: Facts, record: CaseRecord, read: CaseAsRead | null): Draft {
@@ -83,6 +85,7 @@ export function draftOn(facts: Facts, record: CaseRecord, read: CaseAsRead | nul
     links: [],
     submissions: [],
     attachments: [],
+    erases: [],
   };
 }
 
@@ -201,6 +204,7 @@ export function sealPlan(draft: Draft, answer: unknown, mark: IdempotencyMark | 
     links: listed(draft.links),
     submissions: listed(draft.submissions),
     attachments: listed(draft.attachments),
+    erases: listed(draft.erases),
     idempotency: mark ?? undefined,
     answer,
   });

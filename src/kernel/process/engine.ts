@@ -2,17 +2,18 @@ import { createHash } from "node:crypto";
 import { conflict, invalid, notAllowed, notFound, Refusal } from "../errors/refusal.ts";
 import type { Asking } from "../http/route.ts";
 import type { Kernel } from "../kernel.ts";
-import { actorKey, systemActor } from "../people/actor.ts";
+import { actorKey, mayDo, systemActor } from "../people/actor.ts";
 import type { CaseIds } from "./case-ids.ts";
 import type { ProcessDefinition } from "./definition.ts";
 import { type Draft, draftOn, type IdempotencyMark, sealPlan } from "./draft.ts";
-import type { CalendarBook, Facts, TargetSource, TeamBook } from "./facts.ts";
-import { formatNumber, numberOf, parseNumber } from "./numbers.ts";
+import type { CalendarBook, Facts, StaffFacts, TargetSource, TeamBook } from "./facts.ts";
+import { formatNumber, numberOf } from "./numbers.ts";
 import { type CommentOrder, planComment } from "./plan-comment.ts";
+import { type EntryToErase, type EraseOrder, planErase } from "./plan-erase.ts";
 import { type MoveOrder, planMove } from "./plan-move.ts";
 import { planRegistration, type RegistrationOrder } from "./plan-registration.ts";
 import { planDueSteps } from "./plan-steps.ts";
-import { applyPlan, applyPlans, isStale, readDueCases, readForPlan } from "./queries.ts";
+import { applyPlan, applyPlans, isStale, readDueCases, readEntryToErase, readForPlan } from "./queries.ts";
 import type { CaseAsRead } from "./record.ts";
 import { type Naming, readReferences, refuseStrangeAttachments } from "./references.ts";
 import type { ProcessRoom } from "./room.ts";
@@ -27,6 +28,7 @@ export type EngineGround = {
   calendars: CalendarBook;
   targets: TargetSource;
   teams: TeamBook;
+  staff: StaffFacts;
   caseIds: CaseIds;
   /** Called after a commit that announced something: hastens the relay. */
   nudge: () => void;
@@ -67,8 +69,13 @@ export class Engine {
       known: {},
       organisationId: order.organisationId,
     });
-    const draft = planRegistration(room, facts, { ...order, id, number: formatNumber(numberOf(id)) });
-    if (order.andMove !== undefined) planFollowing(room, draft, order.andMove);
+    const plan = () => {
+      const planned = planRegistration(room, facts, { ...order, id, number: formatNumber(numberOf(id)) });
+      if (order.andMove !== undefined) planFollowing(room, planned, order.andMove);
+      return planned;
+    };
+    let draft = plan();
+    if (await this.#mustLookAgain(draft)) draft = plan();
     const answer = answerOf(draft);
     return this.#apply(draft, answer, this.#mark(asking, "cases.register", order.asked ?? order));
   }
@@ -92,6 +99,22 @@ export class Engine {
     });
   }
 
+  /** Erases what one entry says, for privacy (M4): the entry itself, and that it was erased, stay. */
+  async eraseContent(asking: Asking, caseId: string, order: EraseOrder): Promise<{ seq: number; version: number }> {
+    const { kernel } = this.#ground;
+    if (asking.actor.kind !== "system" && !mayDo(asking.actor, "case.erase-content"))
+      throw notAllowed("not-permitted", { params: { permission: "case.erase-content" } });
+    const mark = this.#mark(asking, "cases.erase-entry", { caseId, ...order });
+    let entry: EntryToErase | null = null;
+    const look = async () => {
+      entry = await readEntryToErase(kernel.db, caseId, order.seq);
+    };
+    return this.#planUpon(asking, caseId, mark, { look }, (_room, draft) => {
+      planErase(draft, entry, order);
+      return { seq: draft.record.eventCount, version: draft.record.version };
+    });
+  }
+
   /**
    * Fires what is due, oldest first, at most `limit` cases; safe on every node at once: a case another node holds is
    * passed over. Answers how many steps fired. `only` narrows it to these cases: for the demo, which lives through cases one by
@@ -106,8 +129,12 @@ export class Engine {
       for (const read of await readDueCases(tx, now, limit, only)) {
         try {
           const definition = definitions.version(read.record.process, read.record.processVersion);
-          const draft = draftOn({ ...this.#still(asking, definition), names: read.names }, read.record, read);
-          const due = planDueSteps(this.roomOf(definition), draft, read);
+          const plan = () => {
+            const draft = draftOn({ ...this.#still(asking, definition), names: read.names }, read.record, read);
+            return { draft, due: planDueSteps(this.roomOf(definition), draft, read) };
+          };
+          let { draft, due } = plan();
+          if (await this.#mustLookAgain(draft)) ({ draft, due } = plan());
           // Another node was faster.
           if (due > 0) plans.push(sealPlan(draft, null, null));
           steps += due;
@@ -152,7 +179,7 @@ export class Engine {
   }
 
   #still(asking: Asking, definition: ProcessDefinition): Omit<Facts, "names"> {
-    const { calendars, targets, teams, kernel } = this.#ground;
+    const { calendars, targets, teams, staff, kernel } = this.#ground;
     return {
       now: asking.now,
       actor: asking.actor,
@@ -161,6 +188,7 @@ export class Engine {
       calendars,
       targets,
       teams,
+      staff,
       zone: kernel.zone,
     };
   }
@@ -169,7 +197,12 @@ export class Engine {
     asking: Asking,
     caseId: string,
     mark: IdempotencyMark | null,
-    order: { values?: Readonly<Record<string, unknown>>; attachments?: readonly string[] },
+    order: {
+      values?: Readonly<Record<string, unknown>>;
+      attachments?: readonly string[];
+      /** What else the plan is made upon, read after the case: a change of it since is a change of the case's history. */
+      look?: () => Promise<void>;
+    },
     plan: (room: ProcessRoom, draft: Draft, read: CaseAsRead) => Answer,
   ): Promise<Answer> {
     const { kernel, definitions } = this.#ground;
@@ -189,8 +222,14 @@ export class Engine {
       const { fields: known, organisationId } = read.record;
       const facts = await this.facts(asking, definition, { forms: [order.values], known, organisationId });
       await refuseStrangeAttachments(kernel.db, asking.actor, caseId, order.attachments ?? []);
-      const draft = draftOn({ ...facts, names: new Map([...read.names, ...facts.names]) }, read.record, read);
-      const answer = plan(room, draft, read);
+      await order.look?.();
+      const named = { ...facts, names: new Map([...read.names, ...facts.names]) };
+      let draft = draftOn(named, read.record, read);
+      let answer = plan(room, draft, read);
+      if (await this.#mustLookAgain(draft)) {
+        draft = draftOn(named, read.record, read);
+        answer = plan(room, draft, read);
+      }
       try {
         return await this.#apply(draft, answer, mark);
       } catch (error) {
@@ -222,6 +261,13 @@ export class Engine {
         issues: [{ path: "Idempotency-Key", code: "key-used-otherwise" }],
       });
     return { answer: given.answer };
+  }
+
+  /** Somebody is about to be passed over as gone: only after a fresh look, since they may have come a moment ago. */
+  async #mustLookAgain({ todos, facts }: Draft): Promise<boolean> {
+    if (!todos.some(({ why }) => why.fell !== undefined)) return false;
+    await facts.staff.refresh();
+    return true;
   }
 
   async #apply<Answer>(draft: Draft, answer: Answer, mark: IdempotencyMark | null): Promise<Answer> {
@@ -272,12 +318,3 @@ const answerOf = ({ record }: Draft): CaseAnswer => ({
 
 const isUnknownReference = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "23503";
-
-/** A case number as somebody wrote or said it: its id, or the refusal that tells mistyped from unknown. */
-export function caseIdOf(number: string): string {
-  const parsed = parseNumber(number);
-  if (parsed === "mistyped")
-    throw new Refusal("invalid", "number-mistyped", { issues: [{ path: "number", code: "number-mistyped" }] });
-  if (parsed === "not-a-number") throw notFound("no-such-case");
-  return parsed.id;
-}

@@ -31,6 +31,15 @@ export type TeamBook = {
   byId: (id: string) => TeamFact | null;
 };
 
+/** Who of our own people is there, as planning needs it. */
+export type StaffFacts = {
+  isThere: (personId: string, day: Temporal.PlainDate) => boolean;
+  isStaffed: (teamId: string, day: Temporal.PlainDate) => boolean;
+  isHeld: (role: string, organisationId: string, day: Temporal.PlainDate) => boolean;
+  /** Awaited before anybody is passed over for being gone: what is held in memory may be a moment old. */
+  refresh: () => Promise<void>;
+};
+
 /** All that planning may lean on besides the case itself. Nothing here reads the database while a plan is made. */
 export type Facts = {
   now: Temporal.Instant;
@@ -40,6 +49,7 @@ export type Facts = {
   calendars: CalendarBook;
   targets: TargetSource;
   teams: TeamBook;
+  staff: StaffFacts;
   zone: string;
   /** Names of persons (`p12`) and organisations (`o7`) that texts mention, read before planning. */
   names: ReadonlyMap<string, Words>;

@@ -4,13 +4,15 @@ import type { Queryable } from "../db/pool.ts";
 import { canBeStored } from "../db/temporal.ts";
 import { Refusal } from "../errors/refusal.ts";
 import { type Actor, mayDo } from "../people/actor.ts";
-import { caseScope, caseScopeBranches, personOf } from "../people/scope.ts";
+import { caseScope, caseScopeBranches, isOutside, personOf } from "../people/scope.ts";
 import type { listQuerySchema } from "./contract.ts";
 import { type CaseRowOfDb, recordOfRow } from "./queries.ts";
 import type { CaseRecord } from "./record.ts";
 import { type NamesBeside, namesSql } from "./view-queries.ts";
 
 export type ListOrder = z.output<typeof listQuerySchema>;
+/** A condition on `c`; each value it needs becomes a parameter. */
+export type Condition = (parameter: (value: unknown) => string) => string;
 export type Listed = { record: CaseRecord; beside: NamesBeside };
 
 /** Collects parameters of a statement: `$n` for each value. */
@@ -30,9 +32,11 @@ const sorts: Record<string, Omit<Sort, "direction">> = {
   priority: { column: "priority", type: "smallint" },
 };
 
-/** What a list row shows; words and fields, often long, stay where they are. */
-const rowColumns = `c.id, c.number, c.process, c.process_version, c.state, c.family, c.version, c.subject, '' as description, c.priority, c.channel,
-  c.organisation_id, c.requester_id, '{}'::jsonb as requester, c.team_id, c.assignee_id, c.department_id, c.line, '{}'::jsonb as fields,
+/** What a list row shows; words, and for staff the fields, often long, stay where they are. */
+const rowColumns = (
+  fields: "c.fields" | "'{}'::jsonb",
+) => `c.id, c.number, c.process, c.process_version, c.state, c.family, c.version, c.subject, '' as description, c.priority, c.channel,
+  c.organisation_id, c.requester_id, '{}'::jsonb as requester, c.team_id, c.assignee_id, c.department_id, c.line, ${fields} as fields,
   c.is_restricted, c.is_internal, c.is_awaiting_answer, c.due_at, c.clock, c.created_at, c.occurred_at, c.updated_at, c.solved_at, c.closed_at,
   c.event_count, ''::bytea as last_hash`;
 
@@ -43,20 +47,20 @@ const open = "c.family in ('open', 'waiting')";
 
 /**
  * Cases the actor may see, one page by keyset. Each part of the scope is read by its own index and the parts are merged,
- * so a page costs the same at ten thousand and at a million cases. `words` is a search made beforehand, as a condition.
+ * so a page costs the same at ten thousand and at a million cases. `conditions` are more filters, made beforehand (a search, …).
  */
 export async function listCases(
   db: Queryable,
   actor: Actor,
   order: ListOrder,
   now: Temporal.Instant,
-  words: ((parameter: (value: unknown) => string) => string) | null,
+  conditions: readonly Condition[],
 ): Promise<{ items: Listed[]; next: string | null }> {
   const limit = order.limit ?? 50;
   const sort = sortOf(order);
   const parameters = new Parameters();
   const filters = filtersOf(order, sort, actor, now, parameters);
-  if (words !== null) filters.push(words((value) => parameters.add(value)));
+  for (const condition of conditions) filters.push(condition((value) => parameters.add(value)));
   const after = order.cursor === undefined ? null : readCursor(order.cursor, sort);
   if (after !== null) {
     const comparison = sort.direction === "asc" ? ">" : "<";
@@ -74,7 +78,7 @@ export async function listCases(
   });
   if (branches.length === 0) return { items: [], next: null };
   const text = `with found as (select distinct * from (${branches.join(" union all ")}) f)
-    select ${rowColumns}, ${namesSql} from found join cases c on c.id = found.id ${by}`;
+    select ${rowColumns(isOutside(actor) ? "c.fields" : "'{}'::jsonb")}, ${namesSql} from found join cases c on c.id = found.id ${by}`;
   const { rows } = await db.query<CaseRowOfDb & NamesBeside>({
     name: `cases.list.${shapeOf(text)}`,
     text,

@@ -1,3 +1,5 @@
+import { notFound, Refusal } from "../errors/refusal.ts";
+
 /**
  * The number people say on the phone: the case's id followed by a check digit (Damm), so that one wrong digit or two
  * neighbours swapped is always recognised as mistyped instead of showing somebody else's case.
@@ -58,4 +60,13 @@ export function parseNumber(text: string): { id: string } | "mistyped" | "not-a-
   if (!/^\d{7,10}$/.test(digits)) return "not-a-number";
   if (digits.startsWith("0") || damm(digits) !== 0) return "mistyped";
   return { id: digits.slice(0, -1) };
+}
+
+/** A case number as somebody wrote or said it: its id, or the refusal that tells mistyped from unknown. */
+export function caseIdOf(number: string): string {
+  const parsed = parseNumber(number);
+  if (parsed === "mistyped")
+    throw new Refusal("invalid", "number-mistyped", { issues: [{ path: "number", code: "number-mistyped" }] });
+  if (parsed === "not-a-number") throw notFound("no-such-case");
+  return parsed.id;
 }

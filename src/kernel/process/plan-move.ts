@@ -9,7 +9,7 @@ import type { CaseAsRead, CaseRecord } from "./record.ts";
 import { openMoves, refusalOfGuards, refusalOfRight } from "./rights.ts";
 import type { ProcessRoom } from "./room.ts";
 import { dayAndTime, told } from "./tell.ts";
-import { openTurn } from "./turn.ts";
+import { addressOf, openTurn } from "./turn.ts";
 
 export type MoveOrder = {
   move: string;
@@ -60,6 +60,7 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
     consequence({ draft, move: order.move, values });
   }
 
+  const opensTurn = to !== from || draft.record.assigneeId !== wasAssigned;
   const message = move.tells && told(draft, move.tells, spoken(draft, values, definition));
   if (message !== undefined && draft.facts.actor.side !== "customer") draft.record.isAwaitingAnswer = false;
   addEntry(draft, {
@@ -75,13 +76,14 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
       values: entryValues(values, definition.fields),
       changes: changesBetween(before, draft.record),
       attachments: order.attachments && order.attachments.length > 0 ? [...order.attachments] : undefined,
+      fell: opensTurn ? addressOf(draft, stateOf(definition, to).responsible)?.fell : undefined,
     },
   });
   for (const measure of move.measures) addMeasure(draft, measure, order.occurredAt);
   if (move.isReturn) addMeasure(draft, "returned");
   settleClocks(draft, { becameOther: to === from ? "nothing" : "state" });
   if (draft.facts.actor.side === "staff") restartOnUpdate(draft);
-  if (to !== from || draft.record.assigneeId !== wasAssigned) {
+  if (opensTurn) {
     openTurn(draft, to, stateOf(definition, to), { move: order.move, from });
   }
   announce(draft, `${definition.key}.${move.announces}`, {

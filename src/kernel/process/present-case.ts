@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { iso, isoOrNull } from "../http/iso.ts";
 import type { Actor } from "../people/actor.ts";
-import { seesInternal } from "../people/scope.ts";
+import { isOutside, seesInternal } from "../people/scope.ts";
 import type { caseRowSchema, caseViewSchema, moveViewSchema, StateView } from "./contract.ts";
+import { isCustomersTurn } from "./customers-turn.ts";
 import type { Move, ProcessDefinition } from "./definition.ts";
 import type { CalendarBook } from "./facts.ts";
 import type { RegisterNames } from "./names.ts";
@@ -23,12 +24,18 @@ export type Presenting = {
 };
 
 const ref = (id: string | null, name: string | null) => (id === null || name === null ? null : { id, name });
-const isOutside = (actor: Actor) => actor.side !== "staff" && actor.kind !== "system";
 
-/** A state's words; customers read the plain ones. */
-export function stateView(definition: ProcessDefinition, key: string, actor: Actor): StateView {
+/** A state's words; customers read the plain ones. With the fields of its case it says also what they are asked for. */
+export function stateView(
+  definition: ProcessDefinition,
+  key: string,
+  actor: Actor,
+  fields?: Readonly<Record<string, unknown>>,
+): StateView {
   const state = definition.states[key];
-  const title = (isOutside(actor) ? state?.customerTitle : undefined) ?? state?.title ?? { zh: key, en: key };
+  const asked = fields && isCustomersTurn(state, fields) ? state?.asksCustomer?.title : undefined;
+  const plain = asked ?? state?.customerTitle;
+  const title = (isOutside(actor) ? plain : undefined) ?? state?.title ?? { zh: key, en: key };
   return { key, title, family: state?.family ?? "open" };
 }
 
@@ -45,7 +52,7 @@ export function presentRow(record: CaseRecord, beside: NamesBeside, by: Presenti
     id: record.id,
     number: record.number,
     process: record.process,
-    state: stateView(definition, record.state, by.actor),
+    state: stateView(definition, record.state, by.actor, record.fields),
     version: record.version,
     subject: record.subject,
     priority: record.priority,
@@ -55,6 +62,7 @@ export function presentRow(record: CaseRecord, beside: NamesBeside, by: Presenti
     team: record.teamId !== null && team !== null && !isOutside(by.actor) ? { id: record.teamId, name: team } : null,
     assignee: ref(record.assigneeId, beside.assignee_name),
     isAwaitingAnswer: record.isAwaitingAnswer,
+    asksYou: isOutside(by.actor) && isCustomersTurn(definition.states[record.state], record.fields),
     clock: shown && presentSummary(definition, shown, by.calendars, by.now),
     soonestClock:
       isOutside(by.actor) || !record.clock?.soonest
@@ -98,12 +106,14 @@ export function presentCase(
       .filter(visible)
       .map(([key, value]) => {
         const field = definition.fields[key];
+        const words = valueWords(field, value, by.names, more.mentioned);
         return {
           key,
-          title: field?.title ?? { zh: key, en: key },
+          title: (outside ? field?.customerTitle : undefined) ?? field?.title ?? { zh: key, en: key },
           type: field?.type ?? "text",
           value,
-          text: valueWords(field, value, by.names, more.mentioned)[by.actor.language],
+          text: words[by.actor.language],
+          words,
         };
       }),
     clocks: [...latest.values()]
@@ -123,7 +133,7 @@ export function presentCase(
     moves: more.open.map((key) => presentMove(definition, key, record, by, more.mentioned)),
     flow: presentFlow(definition, record.state, beside.passages, {
       person: beside.assignee_name,
-      forCustomer: outside,
+      customer: outside ? { isAsked: isCustomersTurn(definition.states[record.state], record.fields) } : null,
     }),
     links: beside.links.map((link) => ({
       kind: link.kind,
@@ -185,7 +195,7 @@ function presentMove(
         {
           key: name,
           type: field.type,
-          title: title ?? field.title,
+          title: title ?? (isOutside(by.actor) ? field.customerTitle : undefined) ?? field.title,
           hint: field.hint ?? null,
           required,
           choices: field.choices ?? null,

@@ -6,7 +6,7 @@ import type { CompiledCalendar } from "../time/compiled-calendar.ts";
 import { isWorking, workingTimeBetween } from "../time/working-time.ts";
 import type { Words } from "../words/words.ts";
 import type { clockViewSchema } from "./contract.ts";
-import type { ProcessDefinition } from "./definition.ts";
+import type { ClockDefinition, ProcessDefinition } from "./definition.ts";
 import type { CalendarBook } from "./facts.ts";
 import type { ClockSummary } from "./record.ts";
 
@@ -27,14 +27,15 @@ export function presentClock(
   const calendar = calendars.byId(row.calendarId ?? calendars.alwaysCalendarId());
   const status = statusAt(run, now);
   const declared = definition.clocks[row.clock];
+  const remaining = row.target === null ? null : remainingAt(run, calendar, row.stoppedAt ?? now);
   return {
     clock: row.clock,
     title: declared?.title ?? { zh: row.clock, en: row.clock },
     run: row.run,
-    state: status.state,
+    state: isAppointment(declared) ? kept(status.state) : status.state,
     dueAt: isoOrNull(row.dueAt),
     warnAt: isoOrNull(row.target?.warnAt ?? null),
-    remainingMs: row.target === null ? null : remainingAt(run, calendar, row.stoppedAt ?? now),
+    remainingMs: isAppointment(declared) && remaining !== null ? Math.max(0, remaining) : remaining,
     runsNow: row.state === "running" && isWorking(calendar, now),
     reason: pauseWords(definition, row.pauseReason),
     isProvisional: row.isProvisional,
@@ -75,6 +76,13 @@ export function presentSummary(
     isPromise: declared?.isPromise ?? false,
   };
 }
+
+/** It waits for the morning of a day and says when to begin, not until when: it is kept, never missed. */
+const isAppointment = (declared: ClockDefinition | undefined): boolean =>
+  declared !== undefined && "workingDays" in declared.target && declared.target.at === "start";
+
+const kept = (state: View["state"]): View["state"] =>
+  state === "missed" ? "met" : state === "breached" || state === "warning" ? "running" : state;
 
 const ordinaryDays = new WeakMap<CompiledCalendar, number>();
 

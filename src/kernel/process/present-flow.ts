@@ -10,25 +10,31 @@ export function presentFlow(
   definition: ProcessDefinition,
   state: string,
   passages: readonly Passage[],
-  now: { person: string | null; forCustomer: boolean },
+  now: { person: string | null; customer: { isAsked: boolean } | null },
 ): FlowStepView[] {
   const stepOf = (key: string) => definition.flow.findIndex((step) => step.states.includes(key));
   const here = stepOf(state);
-  const isOver = definition.states[state]?.isFinal === true;
+  const at = definition.states[state];
+  const isOver = at?.isFinal === true;
+  // Who has given the word they were asked for is not asked by the picture either.
+  const hasAnswered = now.customer?.isAsked === false && at?.asksCustomer !== undefined;
   return definition.flow.map((step, index) => {
     const arrivals = passages.filter(
       (passage) => stepOf(passage.to) === index && (passage.from === null || stepOf(passage.from) !== index),
     );
     const last = arrivals.at(-1);
     const returns = arrivals.filter((passage) => passage.from !== null && stepOf(passage.from) > index).length;
-    const passed = last !== undefined && here >= 0 && index < here;
+    // Who has left the way (cancelled) has passed what they have seen of it.
+    const passed = last !== undefined && (here < 0 || index < here);
     const isHere = index === here;
+    const asking = step.states.map((key) => definition.states[key]).find((one) => one?.asksCustomer);
+    const answered = hasAnswered ? asking?.customerTitle : undefined;
     return {
       key: String(index),
-      title: (now.forCustomer ? step.customerTitle : undefined) ?? step.title,
+      title: (now.customer ? (answered ?? step.customerTitle) : undefined) ?? step.title,
       status: isHere ? (isOver ? "done" : "here") : passed ? "done" : "ahead",
       at: passed || isHere ? (last?.at ?? null) : null,
-      person: isHere ? now.person : passed && !now.forCustomer ? (leftBy(passages, step.states) ?? null) : null,
+      person: isHere ? now.person : passed && now.customer === null ? (leftBy(passages, step.states) ?? null) : null,
       returns,
     };
   });

@@ -4,6 +4,7 @@ import { personOf } from "../people/scope.ts";
 import type { timelineEntrySchema } from "./contract.ts";
 import type { ProcessDefinition } from "./definition.ts";
 import { type Presenting, stateView } from "./present-case.ts";
+import { fellWords } from "./present-fell.ts";
 import { fieldOf, mentionedIn, valueWords } from "./present-value.ts";
 import type { EntryContent } from "./timeline.ts";
 import { type EntryRow, readMentioned } from "./view-queries.ts";
@@ -108,8 +109,27 @@ function presentEntry(
           value: words(key, value),
           before: null,
         })),
+      ...(content.version
+        ? [
+            {
+              key: "version",
+              title: { zh: "流程版本", en: "Version of the procedure" },
+              value: String(content.version.to),
+              before: String(content.version.from),
+            },
+          ]
+        : []),
     ],
     attachments: row.attachments,
+    fell: content.fell === undefined || outside ? null : fellWords(content.fell, by.names),
     isErased: row.content === null,
+    erased:
+      row.erased === null
+        ? null
+        : {
+            by: row.erased.by === null ? system : both(row.erased.by),
+            at: Temporal.Instant.from(row.erased.at).toString(),
+            because: row.erased.because,
+          },
   };
 }

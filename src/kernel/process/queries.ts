@@ -4,7 +4,8 @@ import type { Actor } from "../people/actor.ts";
 import { caseScope } from "../people/scope.ts";
 import type { Family } from "./definition.ts";
 import { formatNumber } from "./numbers.ts";
-import type { CaseAsRead, CaseRecord, ClockSummary, OpenTodo, Requester } from "./record.ts";
+import type { EntryToErase } from "./plan-erase.ts";
+import type { CaseAsRead, CaseRecord, ClockSummary, OpenTodo, Requester, Why } from "./record.ts";
 
 /** A row of table cases as the driver returns it. */
 export type CaseRowOfDb = {
@@ -84,6 +85,7 @@ export type Beside = {
     team_id: number | null;
     role: string | null;
     organisation_id: number | null;
+    why: Why;
     starts_at: string;
     due_at: string | null;
   }[];
@@ -118,6 +120,7 @@ export const asRead = (row: CaseRowOfDb & Beside): CaseAsRead => ({
       teamId: id(todo.team_id),
       role: todo.role,
       organisationId: id(todo.organisation_id),
+      why: todo.why,
       startsAt: Temporal.Instant.from(todo.starts_at),
       dueAt: todo.due_at === null ? null : Temporal.Instant.from(todo.due_at),
     }),
@@ -167,7 +170,7 @@ export async function readDueCases(
 }
 
 /** Only after the lock: one statement with it would show a case as it was before somebody who was just done with it. */
-async function readHeldCases(db: Queryable, held: readonly { id: string }[]): Promise<CaseAsRead[]> {
+export async function readHeldCases(db: Queryable, held: readonly { id: string }[]): Promise<CaseAsRead[]> {
   if (held.length === 0) return [];
   const { rows } = await db.query<CaseRowOfDb & Beside>({
     name: "cases.held",
@@ -196,6 +199,17 @@ export async function readCasesOnCalendar(
     values: [asked.calendarId, asked.after, asked.limit, asked.verify !== null, asked.verify?.since ?? null],
   });
   return readHeldCases(db, held.rows);
+}
+
+/** One entry with what it says; null where the case has no such entry. */
+export async function readEntryToErase(db: Queryable, caseId: string, seq: number): Promise<EntryToErase | null> {
+  const { rows } = await db.query<EntryToErase>({
+    name: "cases.entry-to-erase",
+    text: `select e.kind, e.visibility, e.at, x.content from events e join event_contents x using (case_id, seq)
+      where e.case_id = $1 and e.seq = $2`,
+    values: [caseId, seq],
+  });
+  return rows[0] ?? null;
 }
 
 export type Applied = { outcome: "applied" } | { outcome: "repeated"; bodyHash: string; answer: unknown };

@@ -61,6 +61,15 @@ export type CaseRecord = {
   lastHash: string;
 };
 
+/** Somebody whose turn it would have been is not there: it fell to the team or the desk. */
+export type Fell = {
+  from: { who: "role"; role: string; organisation: string } | { who: "team"; teamId: string } | { who: "person" };
+  to: "team" | "desk";
+};
+
+/** Why a to-do is somebody's: the move that made it so, the state it came from, and who should have had it. */
+export type Why = { move?: string; from?: string | null; fell?: Fell };
+
 export type OpenTodo = {
   id: string;
   key: string;
@@ -68,6 +77,7 @@ export type OpenTodo = {
   teamId: string | null;
   role: string | null;
   organisationId: string | null;
+  why: Why;
   startsAt: Temporal.Instant;
   dueAt: Temporal.Instant | null;
 };

@@ -105,7 +105,7 @@ export async function refuseStrangeAttachments(
     values: [caseId, attachments, actor.side === "staff", personOf(actor)],
   });
   const own = new Set(rows.map(({ id }) => id));
-  const issues = attachments.flatMap((id, n) =>
+  const issues = attachments.flatMap((id, n): FieldIssue[] =>
     own.has(id) ? [] : [{ path: `attachments.${n}`, code: "unknown-id" }],
   );
   if (issues.length > 0) throw invalid(...issues);

@@ -4,7 +4,7 @@ import type { Move, ProcessDefinition } from "./definition.ts";
 import type { Draft } from "./draft.ts";
 import type { CaseAsRead } from "./record.ts";
 import type { ProcessRoom } from "./room.ts";
-import { isTheirTurn } from "./turn.ts";
+import { isStandIn, isTheirTurn } from "./turn.ts";
 
 /**
  * May this actor make this move on this case, whatever its state? Null: yes. The permission first, then who of those
@@ -14,7 +14,7 @@ export function refusalOfRight(actor: Actor, move: Move, read: CaseAsRead): Refu
   if (actor.kind === "system") {
     return move.who === "system" || move.alsoSystem ? null : notAllowed("not-a-system-move");
   }
-  if (move.who === "system" || !actor.permissions.has(move.who))
+  if (move.who === "system" || !(actor.permissions.has(move.who) || mayStandIn(actor, move, read)))
     return notAllowed("not-permitted", { params: { permission: move.who } });
   switch (move.only) {
     case undefined:
@@ -29,6 +29,13 @@ export function refusalOfRight(actor: Actor, move: Move, read: CaseAsRead): Refu
       return isTheirTurn(actor, read.todos) ? null : notAllowed("responsible-only");
   }
 }
+
+/**
+ * What only the one whose turn it is may do is open to the desk where that turn fell to it, without the right of the one who is not
+ * there: else the case would stand still. Everything else stays with whoever holds the right to it.
+ */
+const mayStandIn = (actor: Actor, { only }: Move, { todos }: CaseAsRead): boolean =>
+  (only === "responsible" || only === "assignee") && isStandIn(actor, todos);
 
 /** The moves open to this actor now, in the order the definition names them: state, right and guards all agree. */
 export function openMoves(room: ProcessRoom, draft: Draft, read: CaseAsRead): string[] {

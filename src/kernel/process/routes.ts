@@ -6,16 +6,20 @@ import { mayDo } from "../people/actor.ts";
 import { normalisePhone } from "../people/rules.ts";
 import { checkDefinition } from "./check.ts";
 import { caseOperations, processOperations } from "./contract.ts";
+import { customersTurnSql } from "./customers-turn.ts";
 import { endOfDayIn } from "./day.ts";
 import { draftOn } from "./draft.ts";
-import { caseIdOf, type Engine } from "./engine.ts";
-import { countCap, countViews, listCases } from "./list-queries.ts";
+import type { Engine } from "./engine.ts";
+import { type Condition, countCap, countViews, listCases } from "./list-queries.ts";
 import type { RegisterNames } from "./names.ts";
+import { caseIdOf } from "./numbers.ts";
 import { type Presenting, presentCase, presentRow } from "./present-case.ts";
 import { explain } from "./present-explanation.ts";
+import { fellWords } from "./present-fell.ts";
 import { presentEntries } from "./present-timeline.ts";
 import { mentionedIn } from "./present-value.ts";
 import { promises } from "./promises.ts";
+import type { Why } from "./record.ts";
 import { findRequester } from "./requester.ts";
 import { openMoves } from "./rights.ts";
 import { countTodos, listTodos } from "./todo-queries.ts";
@@ -25,7 +29,7 @@ export type CaseServices = {
   engine: Engine;
   names: RegisterNames;
   /** Turns what somebody typed into a search condition on `c.id`; null: no words in it. */
-  searchCondition: (asking: Asking, q: string) => Promise<((parameter: (value: unknown) => string) => string) | null>;
+  searchCondition: (asking: Asking, q: string) => Promise<Condition | null>;
 };
 
 /** The API of cases, to-dos and procedures. */
@@ -63,8 +67,10 @@ export function caseRoutes({ engine, names, searchCondition }: CaseServices): Ro
     }),
 
     route(caseOperations.list, async (asking, { query }) => {
-      const condition = query.q === undefined ? null : await searchCondition(asking, query.q);
-      const { items, next } = await listCases(db, asking.actor, query, asking.now, condition);
+      const words = query.q === undefined ? null : await searchCondition(asking, query.q);
+      const conditions = words === null ? [] : [words];
+      if (query.asksCustomer) conditions.push(customersTurnSql(definitions.all(), query.asksCustomer === "true"));
+      const { items, next } = await listCases(db, asking.actor, query, asking.now, conditions);
       const by = presenting(asking);
       return {
         items: items.map(({ record, beside }) => presentRow(record, beside, by)),
@@ -121,6 +127,10 @@ export function caseRoutes({ engine, names, searchCondition }: CaseServices): Ro
       return { entries, next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null };
     }),
 
+    route(caseOperations.eraseEntry, async (asking, { params, body }) =>
+      engine.eraseContent(asking, caseIdOf(params.number), { seq: params.seq, because: body.because }),
+    ),
+
     route(caseOperations.explain, async (asking, { params }) => {
       const shown = await readToShow(db, asking.actor, caseIdOf(params.number));
       const row = shown?.read.clocks.findLast(({ clock }) => clock === params.clock);
@@ -168,7 +178,7 @@ export function caseRoutes({ engine, names, searchCondition }: CaseServices): Ro
             group: groupOf(todo.dueAt, asking.now, endOfDay),
             dueAt: todo.dueAt?.toString() ?? null,
             startsAt: todo.startsAt.toString(),
-            why: whyWords(definitions.version(record.process, record.processVersion), todo.why.move, todo.addressed),
+            why: whyWords(definitions.version(record.process, record.processVersion), todo.why, todo.addressed, names),
             addressed: todo.addressed,
             case: presentRow(record, todo.beside, by),
           };
@@ -222,8 +232,9 @@ function groupOf(
 /** "Why is it my turn": what happened before, and through what it is addressed. */
 function whyWords(
   definition: { moves: Record<string, { title: { zh: string; en: string } }> },
-  move: string | undefined,
+  { move, fell }: Why,
   addressed: "me" | "team" | "role",
+  names: RegisterNames,
 ) {
   const before =
     move === undefined || move === "register"
@@ -234,7 +245,11 @@ function whyWords(
     team: { zh: "你所在的班组", en: "your team" },
     role: { zh: "你担任的角色", en: "a role you hold" },
   }[addressed];
-  return { zh: `“${before.zh}”之后，轮到${to.zh}。`, en: `After “${before.en}” it is the turn of ${to.en}.` };
+  const instead = fell === undefined ? { zh: "", en: "" } : fellWords(fell, names);
+  return {
+    zh: `“${before.zh}”之后，轮到${to.zh}。${instead.zh}`,
+    en: `After “${before.en}” it is the turn of ${to.en}. ${instead.en}`.trimEnd(),
+  };
 }
 
 /** Customers come through the portal, programs through the API, whatever they say. */

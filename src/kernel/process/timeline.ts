@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Actor } from "../people/actor.ts";
+import type { Fell } from "./record.ts";
 
 /** What an entry says. Closed list of keys: presenters and search know where words stand. */
 export type EntryContent = {
@@ -16,8 +17,14 @@ export type EntryContent = {
   /** For clock entries: which clock, run and step, and by how much it was late in being noticed (downtime). */
   clock?: { clock: string; run: number; step: string; dueAt: string; lateMs?: number };
   attachments?: string[];
-  /** Who or what an entry of the system answers to: a linked case, a reaction. */
+  /** Whose turn it would have been is not there: to whom it fell. */
+  fell?: Fell;
+  /** Who or what an entry of the system answers to: a linked case, a reaction; why content was erased. */
   because?: string;
+  /** From this version of its process to that one. */
+  version?: { from: number; to: number };
+  /** The entry whose content this one erased. */
+  erased?: number;
 };
 
 /** A timeline entry, fully formed. The envelope never changes; the content may be erased, which is itself an entry (M4). */

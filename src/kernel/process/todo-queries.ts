@@ -5,7 +5,7 @@ import type { Actor } from "../people/actor.ts";
 import { personOf } from "../people/scope.ts";
 import { never } from "./list-queries.ts";
 import { type CaseRowOfDb, recordOfRow } from "./queries.ts";
-import type { CaseRecord } from "./record.ts";
+import type { CaseRecord, Why } from "./record.ts";
 import { type NamesBeside, namesSql } from "./view-queries.ts";
 
 export type TodoListed = {
@@ -13,7 +13,7 @@ export type TodoListed = {
   key: string;
   dueAt: Temporal.Instant | null;
   startsAt: Temporal.Instant;
-  why: { move?: string; from?: string };
+  why: Why;
   addressed: "me" | "team" | "role";
   record: CaseRecord;
   beside: NamesBeside;

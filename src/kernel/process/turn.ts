@@ -1,61 +1,114 @@
 import type { Actor } from "../people/actor.ts";
 import type { Responsible, State } from "./definition.ts";
 import type { Draft, PlannedTodo } from "./draft.ts";
-import type { OpenTodo } from "./record.ts";
+import type { Fell, OpenTodo, Why } from "./record.ts";
 
-type Address = Pick<PlannedTodo, "personId" | "teamId" | "role" | "organisationId">;
-const nobody: Address = { personId: null, teamId: null, role: null, organisationId: null };
+type Addressee = Pick<PlannedTodo, "personId" | "teamId" | "role" | "organisationId">;
+type Address = Addressee & { fell?: Fell };
+const nobody: Addressee = { personId: null, teamId: null, role: null, organisationId: null };
 
 /**
- * Whose turn it is in a state. Always somebody while a case lives: where the one named is missing it falls to the team,
- * where that is missing to the desk.
+ * Whose turn it is in a state. Always somebody who is there while a case lives: where the one named is missing or gone it falls to
+ * the team, where nobody is in that to the desk, and `fell` says so (design: Semantics).
  */
 export function addressOf(draft: Draft, responsible: Responsible): Address | null {
   const { record, facts } = draft;
-  const desk: Address = { ...nobody, teamId: facts.teams.desk().id };
   switch (responsible.who) {
     case "nobody":
     case "linked":
       return null;
     case "desk":
-      return desk;
+      return theDesk(draft);
     case "team":
-      return record.teamId ? { ...nobody, teamId: record.teamId } : desk;
-    case "assignee":
-      return record.assigneeId ? { ...nobody, personId: record.assigneeId } : addressOf(draft, { who: "team" });
-    case "role":
-      return record.departmentId ? { ...nobody, role: responsible.role, organisationId: record.departmentId } : desk;
+      return addressOfTeam(draft);
+    case "assignee": {
+      if (record.assigneeId === null) return addressOfTeam(draft);
+      if (facts.staff.isThere(record.assigneeId, today(draft))) return { ...nobody, personId: record.assigneeId };
+      const { fell: _, ...instead } = addressOfTeam(draft);
+      const isDesk = instead.teamId === facts.teams.desk().id;
+      return { ...instead, fell: { from: { who: "person" }, to: isDesk ? "desk" : "team" } };
+    }
+    case "role": {
+      const { departmentId } = record;
+      if (departmentId === null) return theDesk(draft);
+      const { role } = responsible;
+      if (facts.staff.isHeld(role, departmentId, today(draft)))
+        return { ...nobody, role, organisationId: departmentId };
+      const from = { who: "role" as const, role, organisation: departmentName(draft) };
+      return { ...theDesk(draft), fell: { from, to: "desk" } };
+    }
     case "customer":
-      return responsible.watchedBy === "desk" ? desk : addressOf(draft, { who: "assignee" });
+      return addressOf(draft, { who: responsible.watchedBy });
   }
 }
 
+const theDesk = ({ facts }: Draft): Address => ({ ...nobody, teamId: facts.teams.desk().id });
+
+function addressOfTeam(draft: Draft): Address {
+  const { teamId } = draft.record;
+  const desk = theDesk(draft);
+  if (teamId === null || teamId === desk.teamId) return desk;
+  if (draft.facts.staff.isStaffed(teamId, today(draft))) return { ...nobody, teamId };
+  return { ...desk, fell: { from: { who: "team", teamId }, to: "desk" } };
+}
+
+const today = ({ facts }: Draft): Temporal.PlainDate => facts.now.toZonedDateTimeISO(facts.zone).toPlainDate();
+
+function departmentName({ record, facts }: Draft): string {
+  const team = record.teamId === null ? null : facts.teams.byId(record.teamId);
+  if (team !== null && team.departmentId === record.departmentId) return team.departmentName;
+  return facts.names.get(`o${record.departmentId}`)?.zh ?? "";
+}
+
 /** Ends the to-dos of the state left and opens the one of the state entered; of several turns in one plan only the last is somebody's. */
-export function openTurn(draft: Draft, key: string, state: State, why: Record<string, unknown>): void {
+export function openTurn(draft: Draft, key: string, state: State, why: Why): void {
+  const before = draft.todos.length > 0 ? draft.todos : (draft.read?.todos ?? []);
   draft.endsTodos = draft.read !== null;
   draft.todos = [];
   const address = addressOf(draft, state.responsible);
   if (address === null || state.todo === undefined) return;
+  const { fell = carriedOn(draft, before, address), ...addressee } = address;
   const clock = state.todoDue === undefined ? undefined : draft.clocks.get(state.todoDue);
   draft.todos.push({
     key,
-    ...address,
-    why,
+    ...addressee,
+    why: fell === undefined ? why : { ...why, fell },
     startsAt: draft.facts.now,
     dueAt: clock?.dueAt ?? draft.record.dueAt,
   });
 }
 
-/** Is one of the open to-dos addressed to this actor: in person, through a team, through a role? */
-export function isTheirTurn(
-  actor: Actor,
-  todos: readonly Pick<OpenTodo, "personId" | "teamId" | "role" | "organisationId">[],
-): boolean {
-  return todos.some(
-    (todo) =>
-      (todo.personId !== null && actor.kind === "person" && todo.personId === actor.id) ||
-      (todo.teamId !== null && actor.teamIds.includes(todo.teamId)) ||
-      (todo.role !== null &&
-        actor.roles.some(({ role, organisationId }) => role === todo.role && organisationId === todo.organisationId)),
+/** Whoever of the desk has taken on what fell to it goes on standing in until it is somebody else's. */
+function carriedOn({ facts }: Draft, before: readonly Turn[], { personId }: Addressee): Fell | undefined {
+  if (personId === null) return undefined;
+  const { actor } = facts;
+  const taken = before.find(
+    ({ why, personId: had }) =>
+      why.fell?.to === "desk" && (had ?? (actor.kind === "person" ? actor.id : null)) === personId,
   );
+  return taken?.why.fell;
 }
+
+/** Can the one a to-do is addressed to still see it? The desk always counts as there. */
+export function isReachable(draft: Draft, { personId, teamId, role, organisationId }: Addressee): boolean {
+  const { staff, teams } = draft.facts;
+  if (personId !== null) return staff.isThere(personId, today(draft));
+  if (teamId !== null) return teamId === teams.desk().id || staff.isStaffed(teamId, today(draft));
+  return role !== null && organisationId !== null && staff.isHeld(role, organisationId, today(draft));
+}
+
+type Turn = Addressee & Pick<OpenTodo, "why">;
+
+/** Is one of the open to-dos addressed to this actor: in person, through a team, through a role? */
+export const isTheirTurn = (actor: Actor, todos: readonly Addressee[]): boolean =>
+  todos.some((todo) => isAddressedTo(actor, todo));
+
+/** Acts in the place of somebody who is not there: of the desk, on what fell to it, and with the permission to. */
+export const isStandIn = (actor: Actor, todos: readonly Turn[]): boolean =>
+  actor.permissions.has("case.stand-in") &&
+  todos.some((todo) => todo.why.fell?.to === "desk" && isAddressedTo(actor, todo));
+
+const isAddressedTo = (actor: Actor, { personId, teamId, role, organisationId }: Addressee): boolean =>
+  (personId !== null && actor.kind === "person" && personId === actor.id) ||
+  (teamId !== null && actor.teamIds.includes(teamId)) ||
+  (role !== null && actor.roles.some((held) => held.role === role && held.organisationId === organisationId));

@@ -1,7 +1,8 @@
+import type { Queryable } from "../db/pool.ts";
 import type { Kernel } from "../kernel.ts";
 import { checkDefinition } from "./check.ts";
+import { compareVersions } from "./compare.ts";
 import { type ProcessDefinition, processSchema } from "./definition.ts";
-import { canonical } from "./timeline.ts";
 
 /**
  * Every version of every definition lives in the database; a case keeps the version it began with. This book holds
@@ -11,6 +12,8 @@ export type DefinitionBook = {
   /** The version new cases begin with. */
   active: (process: string) => ProcessDefinition | null;
   activeAll: () => { definition: ProcessDefinition; publishedAt: Temporal.Instant }[];
+  /** Every version there is, of every process. */
+  all: () => readonly ProcessDefinition[];
   /** Any version a case may still run. Throws where the database holds none such: then it is not our database. */
   version: (process: string, version: number) => ProcessDefinition;
   refresh: () => Promise<void>;
@@ -38,6 +41,7 @@ export async function loadDefinitionBook(kernel: Pick<Kernel, "db">): Promise<De
   return {
     active: (process) => active.get(process)?.definition ?? null,
     activeAll: () => [...active.values()],
+    all: () => [...all.values()],
     version: (process, version) => {
       const definition = all.get(`${process}:${version}`);
       if (definition === undefined) throw new Error(`no definition of ${process} version ${version} is stored`);
@@ -69,13 +73,14 @@ export async function installDefinitions(
       });
       const [stored] = rows;
       if (stored !== undefined) {
-        if (canonical(stored.definition) !== canonical(definition)) {
+        if (!isSameDefinition(processSchema.parse(stored.definition), definition)) {
           throw new Error(
             `definition ${definition.key} ${definition.version} was changed after it was released: raise its version`,
           );
         }
         return;
       }
+      await refuseBrokenCore(tx, definition);
       const current = await tx.query<{ version: number; published_by: string | null }>({
         text: "select version, published_by from process_versions where process = $1 and state = 'active' for update",
         values: [definition.key],
@@ -103,3 +108,25 @@ export async function installDefinitions(
     });
   }
 }
+
+/** What earlier releases shipped may not be taken back: open cases, filters, reports and programs outside name it. */
+async function refuseBrokenCore(tx: Queryable, definition: ProcessDefinition): Promise<void> {
+  const { rows } = await tx.query<{ version: number; definition: unknown }>({
+    text: "select version, definition from process_versions where process = $1 and published_by is null order by version",
+    values: [definition.key],
+  });
+  for (const { version, definition: stored } of rows) {
+    const [earlier, later] = [processSchema.parse(stored), definition];
+    const problems = version < definition.version ? compareVersions(earlier, later) : compareVersions(later, earlier);
+    if (problems.length === 0) continue;
+    const said = problems.map(({ code, where }) => `${code} at ${where}`).join("; ");
+    throw new Error(`definition ${definition.key} ${definition.version} breaks with version ${version}: ${said}`);
+  }
+}
+
+/**
+ * The order counts: people read a procedure, and find its moves on a case, in the order declared, so another order is another
+ * version. Both have passed the schema, which puts the keys of its own in one order and leaves those declared alone.
+ */
+const isSameDefinition = (a: ProcessDefinition, b: ProcessDefinition): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);

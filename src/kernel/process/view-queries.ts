@@ -89,6 +89,8 @@ export type EntryRow = {
   at: Temporal.Instant;
   occurred_at: Temporal.Instant;
   content: Record<string, unknown> | null;
+  /** Who erased the content, by a later entry that names this one. */
+  erased: { by: string | null; at: string; because: string } | null;
   attachments: { id: string; name: string; mediaType: string; size: number; visibility: "public" | "internal" }[];
 };
 
@@ -107,6 +109,11 @@ export async function readTimeline(
         case e.actor_kind when 'api-key' then (select name from api_keys k where k.id = e.actor_id) else p.name end as actor_name,
         (select coalesce(bool_or(o.is_customer) and not bool_or(o.is_own), false) from memberships m join organisations o on o.id = m.organisation_id
           where m.person_id = p.id) as actor_is_customer,
+        case when x.content is null then (select jsonb_build_object('at', l.at, 'because', lx.content->>'because',
+            'by', case l.actor_kind when 'api-key' then (select name from api_keys k where k.id = l.actor_id)
+              else (select lp.name from persons lp where lp.id = l.actor_id) end)
+          from events l join event_contents lx using (case_id, seq)
+          where l.case_id = e.case_id and l.seq > e.seq and l.kind = 'erased' and (lx.content->>'erased')::int = e.seq limit 1) end as erased,
         coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'mediaType', f.media_type, 'size', f.size, 'visibility', a.visibility))
           from attachments a join files f on f.id = a.file_id
           where a.case_id = e.case_id and a.event_seq = e.seq and ($4 or a.visibility = 'public')), '[]') as attachments

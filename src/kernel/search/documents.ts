@@ -100,7 +100,7 @@ export async function storeDocuments(db: Queryable, documents: readonly Document
   return changes;
 }
 
-/** In one order always, so that two writers cannot wait for each other in a circle. */
+/** In one order always, so that two writers cannot wait for each other in a circle; what is dropped is held already. */
 export async function countWords(db: Queryable, changes: ReadonlyMap<string, number>): Promise<void> {
   const words = [...changes].filter(([, by]) => by !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
   if (words.length === 0) return;
@@ -110,5 +110,13 @@ export async function countWords(db: Queryable, changes: ReadonlyMap<string, num
            select * from unnest($1::text[], $2::int[])
            on conflict (word) do update set documents = w.documents + excluded.documents`,
     values: [words.map(([word]) => word), words.map(([, by]) => by)],
+  });
+  // A word no case has any more may be one that was erased: it stands nowhere then.
+  const gone = words.filter(([, by]) => by < 0).map(([word]) => word);
+  if (gone.length === 0) return;
+  await db.query({
+    name: "search-drop-words",
+    text: "delete from search_words where word = any($1::text[]) and documents <= 0",
+    values: [gone],
   });
 }

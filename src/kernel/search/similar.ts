@@ -1,7 +1,7 @@
 import type { Queryable } from "../db/pool.ts";
 import { notFound } from "../errors/refusal.ts";
 import type { Actor } from "../people/actor.ts";
-import { caseIdOf } from "../process/engine.ts";
+import { caseIdOf } from "../process/numbers.ts";
 import { frequencies, type SimilarFound, similarCases, textOfCase } from "./queries.ts";
 import { rarest, tellsCasesApart } from "./rules.ts";
 import { scopeOf, vectorFor } from "./search.ts";

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { routesOf } from "#app/rooms.ts";
 import { checkDefinition } from "#kernel/process/check.ts";
 import { openDesk } from "#test/world/desk.ts";
+import { call } from "#test/world/registers.ts";
 import { followUpRoom } from "./index.ts";
 import { isSatisfied, scoreOf } from "./rules.ts";
 
@@ -33,6 +35,53 @@ describe("a follow-up", () => {
     const { todos } = await desk.read(await followUpOf(desk));
     expect(todos).toMatchObject([{ key: "planned", teamId: desk.ids["team:desk"] }]);
     expect(todos[0]?.dueAt?.toString()).toBe("2030-03-06T00:30:00Z");
+  });
+
+  test("D16 L3 before its day it stands under next, on its day under today, and never counts as late", async () => {
+    const desk = await openDesk();
+    await desk.takeTo("followUp");
+    const id = await followUpOf(desk);
+    const operator = await desk.asking(desk.people.operator);
+    const standsUnder = async () => {
+      const now = desk.kernel.now();
+      const routes = routesOf(desk.program);
+      const listed = await call<{ items: { group: string; case: { id: string; clock: unknown } }[]; counts: object }>(
+        routes,
+        "todos.list",
+        { ...operator, now },
+      );
+      const { items } = await call<{ items: unknown[] }>(
+        routes,
+        "cases.list",
+        { ...operator, now },
+        { query: { due: "late" } },
+      );
+      expect(items).toEqual([]);
+      expect(listed.counts).toMatchObject({ late: 0 });
+      return listed.items.find((todo) => todo.case.id === id);
+    };
+    expect(await desk.read(id)).toMatchObject({ record: { dueAt: null, clock: null } });
+    expect(await standsUnder()).toMatchObject({ group: "next", case: { clock: null } });
+    desk.kernel.moveTo("2030-03-05T16:00:01Z"); // just after midnight of the day, in Shanghai
+    expect(await standsUnder()).toMatchObject({ group: "today", case: { clock: null } });
+    await desk.passUntil("2030-03-06T00:30:05Z");
+    expect(await standsUnder()).toMatchObject({
+      group: "today",
+      case: { clock: { clock: "calling", state: "running" } },
+    });
+    const { record } = await desk.read(id);
+    expect(record).toMatchObject({ state: "due", clock: { clock: "calling" } });
+    expect(record.dueAt?.toString()).toBe(record.clock?.dueAt);
+    const page = await call<{ clocks: { clock: string; state: string; remainingMs: number }[] }>(
+      routesOf(desk.program),
+      "cases.read",
+      { ...operator, now: desk.kernel.now() },
+      { params: { number: record.number } },
+    );
+    expect(page.clocks).toMatchObject([
+      { clock: "opening", state: "met", remainingMs: 0 },
+      { clock: "calling", state: "running" },
+    ]);
   });
 
   test("D16 a second solution after a reopening opens a second follow-up, the first stays dropped", async () => {

@@ -193,6 +193,8 @@ export const followUp = declareProcess({
       runsIn: ["planned"],
       onBreach: { tell: [], move: "open" },
       rank: 1,
+      // It says when to begin, not until when: nobody is late because it has struck.
+      isPrompt: true,
     },
     calling: {
       title: { zh: "回访", en: "Call" },

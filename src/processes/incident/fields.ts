@@ -21,6 +21,7 @@ export const fields = {
   urgency: {
     type: "choice",
     title: { zh: "紧急", en: "Urgency" },
+    customerTitle: { zh: "有多急", en: "How urgent" },
     isPublic: true,
     choices: [
       { value: "3", title: { zh: "可等", en: "Can wait" } },
@@ -61,6 +62,7 @@ export const fields = {
   result: {
     type: "long-text",
     title: { zh: "告诉客户的结果", en: "Result, for the customer" },
+    customerTitle: { zh: "处理结果", en: "Result" },
     hint: { zh: "客户会看到，可写使用建议", en: "The customer reads this; advice on care belongs here" },
     isPublic: true,
     maxLength: 3000,
@@ -77,6 +79,7 @@ export const fields = {
   message: {
     type: "long-text",
     title: { zh: "对客户说", en: "Message to the customer" },
+    customerTitle: { zh: "您说", en: "Your message" },
     stores: "entry",
     isPublic: true,
     maxLength: 5000,
@@ -102,9 +105,15 @@ export const fields = {
   satisfaction: {
     type: "rating",
     title: { zh: "这次服务您满意吗", en: "Were you satisfied" },
+    customerTitle: { zh: "您的评价", en: "Your rating" },
     isPublic: true,
     steps: 4,
   },
   remark: { type: "long-text", title: { zh: "想说的话", en: "Anything to add" }, isPublic: true, maxLength: 2000 },
-  confirmedAt: { type: "date-time", title: { zh: "客户确认时间", en: "Confirmed by the customer" }, isPublic: true },
+  confirmedAt: {
+    type: "date-time",
+    title: { zh: "客户确认时间", en: "Confirmed by the customer" },
+    customerTitle: { zh: "您确认的时间", en: "You confirmed" },
+    isPublic: true,
+  },
 } as const satisfies Record<string, FieldInput>;

@@ -129,7 +129,8 @@ export const incident = declareProcess({
     },
     solved: {
       title: { zh: "已解决", en: "Solved" },
-      customerTitle: { zh: "已解决，请您确认", en: "Solved, please confirm" },
+      customerTitle: { zh: "已解决", en: "Solved" },
+      asksCustomer: { title: { zh: "已解决，请您确认", en: "Solved, please confirm" }, until: "confirmedAt" },
       family: "done",
       responsible: { who: "desk" },
       todo: { zh: "收结果、补全记录", en: "Take the result" },
@@ -137,7 +138,8 @@ export const incident = declareProcess({
     },
     followUp: {
       title: { zh: "待回访", en: "Follow-up" },
-      customerTitle: { zh: "已解决，请您确认", en: "Solved, please confirm" },
+      customerTitle: { zh: "已解决", en: "Solved" },
+      asksCustomer: { title: { zh: "已解决，请您确认", en: "Solved, please confirm" }, until: "confirmedAt" },
       family: "done",
       responsible: { who: "linked", process: "follow-up" },
     },
@@ -237,8 +239,8 @@ export const incident = declareProcess({
       form: [{ field: "cancelReason", required: true }, { field: "note" }],
       measures: ["cancelled"],
       tells: {
-        zh: "{{number}} 已取消。如果不是您的意思，请回复我们。",
-        en: "{{number}} was cancelled. If you did not want this, please answer.",
+        zh: "{{number}} 已取消。如果不是您的意思，请致电服务台。",
+        en: "{{number}} was cancelled. If you did not want this, please call the desk.",
       },
     },
     sendBack: {
@@ -443,7 +445,7 @@ export const incident = declareProcess({
       form: [{ field: "message", required: true }],
       measures: ["first-response"],
       tells: {
-        zh: "请您补充，等待的时间不计入时限。",
+        zh: "请您答复，等您的这段时间不计时。",
         en: "We need something from you; the time you take does not count.",
       },
       key: "w",
@@ -514,7 +516,7 @@ export const incident = declareProcess({
         en: "Incomplete or wrongly dispatched: returned with a reason, counted.",
       },
       announces: "returned",
-      from: ["dispatched", "diagnosis", "assigned", "working", "escalated"],
+      from: ["dispatched", "diagnosis", "assigned", "working", "escalated", "thirdLine"],
       to: "registered",
       who: "incident.work",
       only: "responsible",
@@ -609,7 +611,14 @@ export const incident = declareProcess({
       who: "incident.customer-act",
       only: "customer",
       guards: ["notYetConfirmed"],
-      form: [{ field: "satisfaction", required: true }, { field: "remark" }],
+      form: [
+        {
+          field: "satisfaction",
+          required: true,
+          title: { zh: "这次服务您满意吗？", en: "Were you satisfied?" },
+        },
+        { field: "remark" },
+      ],
       consequences: ["noteConfirmation"],
       measures: ["confirmed"],
       isPrimary: true,

@@ -14,7 +14,7 @@ export type IncidentRegisters = {
 /** Later than this a reopening becomes a new, linked case (D15; working days after closing). */
 const reopenWithinWorkingDays = 10;
 
-const wrong = (field: string, code: string): FieldIssue => ({ path: `fields.${field}`, code });
+const wrong = (field: string, code: FieldIssue["code"]): FieldIssue => ({ path: `fields.${field}`, code });
 const chosen = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
 export function guardsOf(registers: IncidentRegisters): Record<string, Guard> {

@@ -45,7 +45,7 @@ export async function updateCategory(tx: Queryable, id: string, values: Category
 /** Every field key a case of a process that runs can carry. */
 export async function carriedFields(db: Queryable): Promise<string[]> {
   const { rows } = await db.query<{ key: string }>({
-    text: `select distinct jsonb_object_keys(definition->'fields') as key from process_versions where state = 'active'`,
+    text: `select distinct json_object_keys(definition->'fields') as key from process_versions where state = 'active'`,
   });
   return rows.map(({ key }) => key);
 }

@@ -17,9 +17,9 @@ export function deviceIssues(found: {
   organisation: { isArchived: boolean } | null;
   hasSameSerial: boolean;
 }): FieldIssue[] {
-  return [
-    ...(found.organisation === null ? [{ path: "organisationId", code: "not-there" }] : []),
-    ...(found.organisation?.isArchived ? [{ path: "organisationId", code: "archived" }] : []),
-    ...(found.hasSameSerial ? [{ path: "serial", code: "already-used" }] : []),
-  ];
+  const issues: FieldIssue[] = [];
+  if (found.organisation === null) issues.push({ path: "organisationId", code: "not-there" });
+  if (found.organisation?.isArchived) issues.push({ path: "organisationId", code: "archived" });
+  if (found.hasSameSerial) issues.push({ path: "serial", code: "already-used" });
+  return issues;
 }

@@ -197,6 +197,7 @@ const row = (
   team: null,
   assignee: null,
   isAwaitingAnswer,
+  asksYou: false,
   clock,
   soonestClock: null,
   dueAt: clock.dueAt,

@@ -16,10 +16,12 @@ type Props = {
   byPhone?: boolean;
   children: React.ReactNode;
   attachments?: React.ReactNode;
+  /** What can be done about these words; at the end of their head. */
+  act?: React.ReactNode;
 };
 
 /** Words somebody wrote. Public and internal differ in five ways: paper, edge, place, word with icon, and how they are written. */
-export function Message({ kind, author, at, way, byPhone = false, children, attachments }: Props) {
+export function Message({ kind, author, at, way, byPhone = false, children, attachments, act }: Props) {
   const { t } = useTranslation();
   const { zone } = useReader();
   const sign = kind === "public" ? Eye : kind === "internal" ? Lock : byPhone ? Phone : Mail;
@@ -40,6 +42,7 @@ export function Message({ kind, author, at, way, byPhone = false, children, atta
             {clockTime(at, zone)}
           </time>
         </span>
+        {act}
       </header>
       <div className="body">{children}</div>
       {attachments && <footer>{attachments}</footer>}

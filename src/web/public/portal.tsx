@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
-import { signOut } from "./api/session.ts";
+import { anythingChanged, followChanges } from "./api/changes.ts";
+import { saveChoice, signOut } from "./api/session.ts";
 import { CasePage } from "./pages/CasePage.tsx";
 import { HomePage } from "./pages/HomePage.tsx";
 import { NotFoundPage } from "./pages/NotFoundPage.tsx";
@@ -8,7 +9,8 @@ import { SetPasswordPage } from "./pages/SetPasswordPage.tsx";
 import { SignInPage } from "./pages/SignInPage.tsx";
 import { SubmitPage } from "./pages/SubmitPage.tsx";
 import { Frame } from "./parts/Frame.tsx";
-import { Loading, Notice } from "./parts/Page.tsx";
+import { Loading } from "./parts/Page.tsx";
+import { Unread } from "./parts/Unread.tsx";
 import { usePlace } from "./route.ts";
 import { SessionProvider, useSession } from "./session.tsx";
 import { useSettings, useWords } from "./settings.tsx";
@@ -24,10 +26,23 @@ export function Portal() {
 
 function Framed() {
   const { me } = useSession();
-  const { adopt } = useSettings();
+  const { choice, adopt, settle } = useSettings();
+  const id = me?.id;
   useEffect(() => {
     if (me) adopt(me);
   }, [me, adopt]);
+  useEffect(() => {
+    if (id === undefined || choice === null) return;
+    // Unsaved it holds on this device, and is saved with the next one.
+    saveChoice(choice).then(
+      () => {
+        settle(choice);
+        anythingChanged();
+      },
+      () => undefined,
+    );
+  }, [id, choice, settle]);
+  useEffect(() => (id === undefined ? undefined : followChanges()), [id]);
   return (
     <Frame home="/portal" provider={me?.installation.name} account={<Account />}>
       <Pages />
@@ -37,27 +52,17 @@ function Framed() {
 
 function Pages() {
   const { path } = usePlace();
-  const { me, isUnreachable, refresh } = useSession();
-  const words = useWords();
+  const { me, problem, refresh } = useSession();
   if (/^\/portal\/(invitation|reset)$/.test(path)) return <SetPasswordPage />;
+  const number = /^\/portal\/cases\/([\d-]+)$/.exec(path)?.[1];
+  const isPage = number !== undefined || ["/", "/portal", "/portal/new", "/portal/sign-in"].includes(path);
+  if (!isPage) return <NotFoundPage />;
   if (me === undefined) {
-    return isUnreachable ? (
-      <Notice tone="error">
-        {words.problemOffline}{" "}
-        <button type="button" class="button" onClick={refresh}>
-          {words.tryAgain}
-        </button>
-      </Notice>
-    ) : (
-      <Loading />
-    );
+    return problem ? <Unread problem={problem} onRetry={refresh} /> : <Loading />;
   }
   if (me === null) return <SignInPage />;
-  if (path === "/portal" || path === "/") return <HomePage />;
   if (path === "/portal/new") return <SubmitPage />;
-  const number = /^\/portal\/cases\/([\d-]+)$/.exec(path)?.[1];
-  if (number) return <CasePage key={number} number={number} />;
-  return <NotFoundPage />;
+  return number === undefined ? <HomePage /> : <CasePage key={number} number={number} />;
 }
 
 function Account() {

@@ -1,5 +1,5 @@
 import { createContext } from "preact";
-import { useContext, useEffect, useState } from "preact/hooks";
+import { useContext, useEffect, useRef, useState } from "preact/hooks";
 
 /** Where the reader is. The address is the whole truth: reload and back always work. */
 export type Place = { path: string; query: URLSearchParams; go: (to: string, how?: "push" | "replace") => void };
@@ -29,9 +29,26 @@ export function useAddress(): Place {
 }
 
 /** Takes a link token out of the address before anything else can see it: it must stay in no history and reach no log. */
-export function takeToken(): string | null {
+function takeToken(): string | null {
   const token = location.hash.replace(/^#(token=)?/, "");
-  if (token === "") return null;
+  // `#content` is where the skip link leads.
+  if (token === "" || token === "content") return null;
   history.replaceState(null, "", location.pathname + location.search);
-  return decodeURIComponent(token);
+  return token;
+}
+
+/** The token the page was opened with; `onAnother`: a second link was opened in the same place, which loads nothing anew. */
+export function useToken(onAnother: (token: string) => void): string | null {
+  const [token] = useState(takeToken);
+  const hear = useRef(onAnother);
+  hear.current = onAnother;
+  useEffect(() => {
+    const look = () => {
+      const another = takeToken();
+      if (another !== null) hear.current(another);
+    };
+    addEventListener("hashchange", look);
+    return () => removeEventListener("hashchange", look);
+  }, []);
+  return token;
 }

@@ -9,7 +9,8 @@ export type Session = {
   me: Me | null | undefined;
   /** Somebody was signed in on this page and the server has ended it. */
   hasEnded: boolean;
-  isUnreachable: boolean;
+  /** Why it could not be asked who is signed in; null: it could. */
+  problem: ApiProblem | null;
   refresh: () => Promise<void>;
   forget: () => void;
 };
@@ -20,17 +21,17 @@ export const useSession = () => useContext(SessionContext)!;
 export function SessionProvider({ children }: { children: ComponentChildren }) {
   const [me, setMe] = useState<Me | null | undefined>(undefined);
   const [hasEnded, setEnded] = useState(false);
-  const [isUnreachable, setUnreachable] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
 
   const refresh = useCallback(async () => {
     try {
       setMe(await readMe());
       setEnded(false);
-      setUnreachable(false);
+      setProblem(null);
     } catch (failure) {
       if (!(failure instanceof ApiProblem)) throw failure;
       if (failure.kind === "not-signed-in") setMe(null);
-      else setUnreachable(true);
+      else setProblem(failure);
     }
   }, []);
 
@@ -50,8 +51,6 @@ export function SessionProvider({ children }: { children: ComponentChildren }) {
     setEnded(false);
   };
   return (
-    <SessionContext.Provider value={{ me, hasEnded, isUnreachable, refresh, forget }}>
-      {children}
-    </SessionContext.Provider>
+    <SessionContext.Provider value={{ me, hasEnded, problem, refresh, forget }}>{children}</SessionContext.Provider>
   );
 }

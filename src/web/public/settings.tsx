@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { type ComponentChildren, createContext } from "preact";
-import { useContext, useLayoutEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useContext, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Language } from "#kernel/words/words.ts";
 import { type Dictionary, en } from "./words/en.ts";
 import { zh } from "./words/zh.ts";
@@ -14,9 +14,14 @@ export type Settings = {
   zone: string | undefined;
   setLanguage: (language: Language) => void;
   setTheme: (theme: Theme) => void;
-  /** Takes what a person's profile says; a choice made on this device stands above it. */
-  adopt: (profile: { language: Language; theme: Theme; zone: string }) => void;
+  /** What was chosen here and stands in no profile yet; null: nothing. */
+  choice: Choice | null;
+  /** Takes what a person's profile says, wherever it was chosen; what is chosen here and not saved yet stands above it. */
+  adopt: (profile: Required<Choice> & { zone: string }) => void;
+  /** The profile has it now. */
+  settle: (saved: Choice) => void;
 };
+export type Choice = { language?: Language; theme?: Theme };
 
 const SettingsContext = createContext<Settings | null>(null);
 export const useSettings = () => useContext(SettingsContext)!;
@@ -27,6 +32,19 @@ export function SettingsProvider({ children }: { children: ComponentChildren }) 
   const [language, setLanguage] = useState<Language>(() => kept("language", ["zh", "en"]) ?? preferredLanguage());
   const [theme, setTheme] = useState<Theme>(() => kept("theme", ["system", "light", "dark"]) ?? "system");
   const [zone, setZone] = useState<string>();
+  const [choice, setChoice] = useState<Choice | null>(null);
+  const unsaved = useRef(choice);
+  unsaved.current = choice;
+  const adopt = useCallback<Settings["adopt"]>((profile) => {
+    const wanted = { ...profile, ...unsaved.current };
+    setLanguage(wanted.language);
+    setTheme(wanted.theme);
+    setZone(profile.zone);
+    // Who comes back to this device finds the sign-in page as they like it.
+    keep("language", wanted.language);
+    keep("theme", wanted.theme);
+  }, []);
+  const settle = useCallback<Settings["settle"]>((saved) => setChoice((now) => (now === saved ? null : now)), []);
   useLayoutEffect(() => {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
   }, [language]);
@@ -43,18 +61,18 @@ export function SettingsProvider({ children }: { children: ComponentChildren }) 
       setLanguage: (chosen) => {
         setLanguage(chosen);
         keep("language", chosen);
+        setChoice((before) => ({ ...before, language: chosen }));
       },
       setTheme: (chosen) => {
         setTheme(chosen);
         keep("theme", chosen);
+        setChoice((before) => ({ ...before, theme: chosen }));
       },
-      adopt: (profile) => {
-        if (kept("language", ["zh", "en"]) === undefined) setLanguage(profile.language);
-        if (kept("theme", ["system", "light", "dark"]) === undefined) setTheme(profile.theme);
-        setZone(profile.zone);
-      },
+      choice,
+      adopt,
+      settle,
     }),
-    [language, theme, zone],
+    [language, theme, zone, choice, adopt, settle],
   );
   return <SettingsContext.Provider value={settings}>{children}</SettingsContext.Provider>;
 }

@@ -37,6 +37,8 @@ export class PretendApi {
   isSignedIn = false;
   /** The language of the signed-in person's profile. */
   language: "zh" | "en" = "zh";
+  /** What else was chosen and saved. */
+  readonly profile: Record<string, unknown> = {};
   /** Answers for the next calls to a path, before anything else: faults to order. */
   readonly ordered: { path: RegExp; answer: Answered | "lost" }[] = [];
   private readonly cases = pretendCases();
@@ -77,7 +79,10 @@ export class PretendApi {
     if (way === "/track") return this.track(body as { number: string; proof: string });
     const isTracking = headers.authorization === `Link ${token}`;
     if (!this.isSignedIn && !isTracking) return refused(401, "not-signed-in");
-    if (way === "/me") return { status: 200, body: { ...me, language: this.language } };
+    if (way === "/me") {
+      if (method === "PATCH") Object.assign(this.profile, body);
+      return { status: 200, body: { ...me, language: this.language, ...this.profile } };
+    }
     if (way === "/sessions/current") {
       this.isSignedIn = false;
       return { status: 204 };
@@ -108,7 +113,9 @@ export class PretendApi {
   private list(query: URLSearchParams): Answered {
     const families = query.get("family")?.split(",");
     const words = query.get("q");
+    const asks = query.get("asksCustomer");
     const items: CaseRow[] = this.cases
+      .filter((one) => asks === null || one.asksYou === (asks === "true"))
       .filter((one) => families?.includes(one.state.family) ?? true)
       .filter((one) => (words ? one.subject.includes(words) : true));
     return { status: 200, body: { items, next: null, asOf: morning } };
@@ -147,6 +154,7 @@ export class PretendApi {
     if (ifMatch !== `"${record.version}"`) return refused(409, "changed-meanwhile");
     record.version += 1;
     record.moves = record.moves.filter((one) => one.key !== move);
+    record.asksYou = false;
     return {
       status: 200,
       body: {

@@ -7,6 +7,7 @@ import type {
   MoveView,
   TimelineEntry,
 } from "#kernel/process/contract.ts";
+import { isCustomersTurn } from "#kernel/process/customers-turn.ts";
 import { formatNumber, numberOf } from "#kernel/process/numbers.ts";
 import { incident } from "#processes/incident/process.ts";
 
@@ -27,7 +28,7 @@ export const numbers = {
 type StateKey = keyof typeof incident.states & string;
 const stateOf = (key: StateKey) => {
   const state = incident.states[key]!;
-  return { key, title: state.customerTitle ?? state.title, family: state.family };
+  return { key, title: state.asksCustomer?.title ?? state.customerTitle ?? state.title, family: state.family };
 };
 
 const clock = (given: Partial<ClockView>): ClockView => ({
@@ -65,7 +66,7 @@ function fieldView({ field, required, when }: FormField): FormFieldView {
   return {
     key: field,
     type: declared.type,
-    title: declared.title,
+    title: declared.customerTitle ?? declared.title,
     hint: declared.hint ?? null,
     required,
     choices: declared.choices ?? null,
@@ -112,6 +113,7 @@ type Sketch = {
 
 function draw(sketch: Sketch): CaseView {
   const state = stateOf(sketch.state);
+  const both = (text: string) => ({ zh: text, en: text });
   const clocks = sketch.clocks ?? [];
   return {
     id: sketch.number,
@@ -139,6 +141,7 @@ function draw(sketch: Sketch): CaseView {
     department: null,
     line: 2,
     isAwaitingAnswer: sketch.isAwaitingAnswer ?? false,
+    asksYou: isCustomersTurn(incident.states[sketch.state], {}),
     clock: clocks[0] ?? null,
     soonestClock: null,
     clocks,
@@ -149,13 +152,21 @@ function draw(sketch: Sketch): CaseView {
     solvedAt: null,
     closedAt: sketch.closedAt ?? null,
     fields: [
-      { key: "service", title: incident.fields.service!.title, type: "service", value: "4", text: "自助服务终端" },
+      {
+        key: "service",
+        title: incident.fields.service!.title,
+        type: "service",
+        value: "4",
+        text: "自助服务终端",
+        words: both("自助服务终端"),
+      },
       {
         key: "deviceSerial",
         title: incident.fields.deviceSerial!.title,
         type: "text",
         value: "HS-7731",
         text: "HS-7731",
+        words: both("HS-7731"),
       },
     ],
     todos: [],
@@ -249,7 +260,9 @@ const entry = (said: Said, index: number): TimelineEntry => ({
     said.text.startsWith("照片") && said.by === "me"
       ? [{ id: "4c1f", name: "黑屏.jpg", mediaType: "image/jpeg", size: 812_000, visibility: "public" }]
       : [],
+  fell: null,
   isErased: false,
+  erased: null,
 });
 
 export const pretendTimeline = (): TimelineEntry[] =>

@@ -17,7 +17,7 @@ export async function seesItIs(customer: Visitor, state: string): Promise<void> 
 }
 
 export async function replies(customer: Visitor, words: string): Promise<void> {
-  await customer.presses("补充一句");
+  await customer.presses(/^(补充一句|答复)$/);
   await customer.page.getByLabel("想说什么").fill(words);
   await customer.presses("发送");
   await isTold(customer, words);

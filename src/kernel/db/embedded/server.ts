@@ -75,8 +75,9 @@ function serverArguments({ cluster, socketFolder, isDurable = true }: ServerOpti
     lc_messages: "C", // we read its words
     timezone: "UTC",
     log_timezone: "UTC",
-    // Even so a killed server loses nothing: only a crash of the machine would.
-    ...(isDurable ? {} : { fsync: "off", full_page_writes: "off" }),
+    // Even so a killed server loses nothing: only a crash of the machine would. What need not last is a test's: it serves the
+    // databases of many tests at once, each with connections of its own.
+    ...(isDurable ? {} : { fsync: "off", full_page_writes: "off", max_connections: "500" }),
   };
   return ["-D", cluster, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
 }

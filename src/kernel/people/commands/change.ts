@@ -62,3 +62,12 @@ export async function lockVersion<Row extends { version: number }>(
   }
   return stored;
 }
+
+/** Tells the others that somebody may have left: a role, a team or a person was taken away. Says no more than that. */
+export async function announcePeopleChanged(tx: Queryable, { now }: Asking): Promise<void> {
+  await tx.query({
+    name: "people.announce-changed",
+    text: "insert into announcements (kind, at) values ('people.changed', $1)",
+    values: [now],
+  });
+}

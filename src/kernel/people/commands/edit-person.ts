@@ -3,7 +3,7 @@ import type { Asking } from "../../http/route.ts";
 import type { Language } from "../../words/words.ts";
 import { endSessions } from "../identity/session-queries.ts";
 import { initialsOf } from "../rules.ts";
-import { demand, lockVersion, recordChange } from "./change.ts";
+import { announcePeopleChanged, demand, lockVersion, recordChange } from "./change.ts";
 import { refuseUnknownOrganisation } from "./create-person.ts";
 import { isAdministrator, refuseUnlessAdministratorRemains } from "./last-administrator.ts";
 import { refuseUnlessCustomers, refuseUnlessTheirs } from "./of-customers.ts";
@@ -51,6 +51,7 @@ export async function editPerson(tx: Queryable, asking: Asking, id: string, chan
   });
   if (changes.contacts) await setContacts(tx, id, changes.contacts);
   if (!after.isActive && before.is_active) {
+    await announcePeopleChanged(tx, asking);
     await endSessions(tx, id);
     if (await isAdministrator(tx, id)) await refuseUnlessAdministratorRemains(tx);
   }

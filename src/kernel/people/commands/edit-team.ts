@@ -3,7 +3,7 @@ import { invalid } from "../../errors/refusal.ts";
 import type { Asking } from "../../http/route.ts";
 import type { Words } from "../../words/words.ts";
 import { raiseRights } from "../identity/queries.ts";
-import { demand, lockVersion, recordChange } from "./change.ts";
+import { announcePeopleChanged, demand, lockVersion, recordChange } from "./change.ts";
 import { refuseUnlessOwn } from "./create-team.ts";
 
 type Row = {
@@ -46,6 +46,7 @@ export async function editTeam(tx: Queryable, asking: Asking, id: string, change
     before: { ...before, memberIds: membersBefore },
     after: { ...changes, memberIds: membersAfter },
   });
+  await announcePeopleChanged(tx, asking);
   await raiseRights(tx, [...new Set([...membersBefore, ...membersAfter])]);
 }
 

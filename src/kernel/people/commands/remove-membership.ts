@@ -3,7 +3,7 @@ import { notFound } from "../../errors/refusal.ts";
 import type { Asking } from "../../http/route.ts";
 import { raiseRights } from "../identity/queries.ts";
 import { endSessions } from "../identity/session-queries.ts";
-import { demand, recordChange } from "./change.ts";
+import { announcePeopleChanged, demand, recordChange } from "./change.ts";
 import { refuseUnlessAdministratorRemains } from "./last-administrator.ts";
 import { refuseUnlessTheirs } from "./of-customers.ts";
 
@@ -30,6 +30,7 @@ export async function removeMembership(
     before: { personId, ...before },
     after: null,
   });
+  await announcePeopleChanged(tx, asking);
   await raiseRights(tx, [personId]);
   await endSessions(tx, personId);
 }

@@ -1,4 +1,4 @@
-import { invalid } from "#kernel/errors/refusal.ts";
+import { type FieldIssue, invalid } from "#kernel/errors/refusal.ts";
 import type { Asking } from "#kernel/http/route.ts";
 import { type Keeping, keep, recordChange } from "../../record-keeping/index.ts";
 import { type CreateLevel, type LevelView, serviceLevelOperations } from "../contract.ts";
@@ -10,11 +10,10 @@ import { calendarIssues, targetIssues } from "../rules.ts";
 export async function createLevel(keeping: Keeping, asking: Asking, body: CreateLevel): Promise<LevelView> {
   return keep(keeping, asking, { id: serviceLevelOperations.create.id, input: body }, async (tx) => {
     const levels = await lockLevels(tx);
-    const issues = [
-      ...(levels.some(({ key }) => key === body.key) ? [{ path: "key", code: "already-used" }] : []),
-      ...calendarIssues(body, await findCalendars(tx)),
-      ...targetIssues(body.targets),
-    ];
+    const taken: FieldIssue[] = levels.some(({ key }) => key === body.key)
+      ? [{ path: "key", code: "already-used" }]
+      : [];
+    const issues = [...taken, ...calendarIssues(body, await findCalendars(tx)), ...targetIssues(body.targets)];
     if (issues.length > 0) throw invalid(...issues);
     const created = presentLevel(
       await insertLevel(tx, body.key, {

@@ -1,4 +1,4 @@
-import type { FieldIssue } from "#kernel/errors/refusal.ts";
+import type { ToldIssue } from "#kernel/errors/refusal.ts";
 import type { Words } from "#kernel/words/words.ts";
 import { isTracking, linkToken } from "./link-token.ts";
 
@@ -16,14 +16,14 @@ export type ProblemKind =
   | "unavailable"
   | "fault";
 
-type Told = { code?: string; words?: Words; errors?: FieldIssue[]; retryAfterSeconds?: number };
+type Told = { code?: string; words?: Words; errors?: ToldIssue[]; retryAfterSeconds?: number };
 
 export class ApiProblem extends Error {
   readonly kind: ProblemKind;
   readonly code: string;
   /** The server's own words for it, where it gave any. */
   readonly words: Words | null;
-  readonly issues: readonly FieldIssue[];
+  readonly issues: readonly ToldIssue[];
   readonly retryAfterSeconds: number | null;
 
   constructor(kind: ProblemKind, told: Told = {}) {

@@ -3,15 +3,19 @@ import { keyFor, settle } from "./attempt.ts";
 import { call } from "./call.ts";
 
 export type CasePage = { items: CaseRow[]; next: string | null; asOf: string };
-export type Shelf = "open" | "ended";
+/** `yours`: the customer is asked for a word. */
+export type Shelf = "yours" | "open" | "ended";
 
-const families: Record<Shelf, string> = { open: "open,waiting", ended: "done,cancelled" };
+const shelves: Record<Shelf, Record<string, string>> = {
+  yours: { asksCustomer: "true" },
+  open: { asksCustomer: "false", family: "open,waiting" },
+  ended: { asksCustomer: "false", family: "done,cancelled" },
+};
 
-/** The asker's cases of one shelf, newest change first; with words, those of both shelves that hold them. */
+/** The asker's cases of one shelf, newest change first; with words, those of all shelves that hold them. */
 export function listCases(asked: { shelf: Shelf; words: string; cursor: string | null }): Promise<CasePage> {
-  const query = new URLSearchParams({ sort: "-updatedAt", limit: "20" });
-  if (asked.words) query.set("q", asked.words);
-  else query.set("family", families[asked.shelf]);
+  const which = asked.words ? { q: asked.words } : shelves[asked.shelf];
+  const query = new URLSearchParams({ sort: "-updatedAt", limit: "20", ...which });
   if (asked.cursor !== null) query.set("cursor", asked.cursor);
   return call<CasePage>(`/cases?${query}`);
 }

@@ -1,9 +1,15 @@
-/** What somebody is writing, kept on their device until it is sent: a lost connection or an ended sign-in costs no word. */
+import { isTracking } from "./link-token.ts";
+
+/**
+ * What somebody is writing, kept on their device until it is sent: a lost connection or an ended sign-in costs no word. On
+ * tracking pages, where nobody signs out, only as long as the tab.
+ */
+const shelf = () => (isTracking() ? sessionStorage : localStorage);
 const slot = (name: string) => `huiyin.draft.${name}`;
 
 export function readDraft<Content>(name: string): Content | null {
   try {
-    const text = localStorage.getItem(slot(name));
+    const text = shelf().getItem(slot(name));
     return text === null ? null : (JSON.parse(text) as Content);
   } catch {
     return null;
@@ -12,7 +18,7 @@ export function readDraft<Content>(name: string): Content | null {
 
 export function keepDraft(name: string, content: unknown): void {
   try {
-    localStorage.setItem(slot(name), JSON.stringify(content));
+    shelf().setItem(slot(name), JSON.stringify(content));
   } catch {
     // storage full or refused: the page itself still holds the words
   }
@@ -20,7 +26,7 @@ export function keepDraft(name: string, content: unknown): void {
 
 export function dropDraft(name: string): void {
   try {
-    localStorage.removeItem(slot(name));
+    shelf().removeItem(slot(name));
   } catch {
     // as above
   }

@@ -5,6 +5,9 @@ import { ApiProblem, call, callForBlob } from "./call.ts";
 /** Largest file the server takes (its own check decides). */
 export const largestFileMegabytes = 25;
 
+/** As many as go with one message. */
+export const mostFiles = 20;
+
 export const filePath = (id: string) => `/attachments/${encodeURIComponent(id)}`;
 
 /** Saves a file on pages whose reader shows a link token, which an ordinary link cannot carry. */
@@ -21,10 +24,11 @@ export async function saveFile(id: string, name: string): Promise<void> {
 export type Uploads = Map<File, { key: string; id: string | null }>;
 
 /**
- * Sends the files that have not arrived yet, each with a key of its own that outlives retries. Answers the name of the
- * first one the server will not have (kind or size); throws where trying again may help.
+ * Sends the files that have not arrived yet, each with a key of its own that outlives retries. Answers the names of
+ * those the server will not have (kind or size); throws where trying again may help.
  */
-export async function uploadAll(number: string, files: readonly File[], uploads: Uploads): Promise<string | null> {
+export async function uploadAll(number: string, files: readonly File[], uploads: Uploads): Promise<string[]> {
+  const refused: string[] = [];
   for (const file of files) {
     const kept = uploads.get(file) ?? { key: randomKey(), id: null };
     uploads.set(file, kept);
@@ -32,12 +36,12 @@ export async function uploadAll(number: string, files: readonly File[], uploads:
     try {
       kept.id = await upload(number, file, kept.key);
     } catch (failure) {
-      if (failure instanceof ApiProblem && ["invalid", "too-large", "malformed"].includes(failure.kind))
-        return file.name;
-      throw failure;
+      if (!(failure instanceof ApiProblem && ["invalid", "too-large", "malformed"].includes(failure.kind)))
+        throw failure;
+      refused.push(file.name);
     }
   }
-  return null;
+  return refused;
 }
 
 async function upload(number: string, file: File, key: string): Promise<string> {

@@ -7,6 +7,10 @@ export type { Me };
 
 export const readMe = () => call<Me>("/me");
 
+/** Keeps what was chosen in the profile, for the next device. */
+export const saveChoice = (choice: { language?: Me["language"]; theme?: Me["theme"] }) =>
+  call<Me>("/me", { method: "PATCH", body: choice, key: randomKey() });
+
 export const signIn = (login: string, password: string) =>
   call<Me>("/sessions", { method: "POST", body: { login, password }, key: randomKey() });
 

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { ApiProblem } from "../api/call.ts";
 import { readCase, readTimeline } from "../api/cases.ts";
+import { isTracking } from "../api/link-token.ts";
 import { CaseNumber } from "../parts/CaseNumber.tsx";
 import { Dock } from "../parts/case/Dock.tsx";
 import { Facts } from "../parts/case/Facts.tsx";
@@ -9,9 +10,10 @@ import { Flow } from "../parts/case/Flow.tsx";
 import { NextCard } from "../parts/case/NextCard.tsx";
 import { Talk } from "../parts/case/Talk.tsx";
 import { Foot } from "../parts/Frame.tsx";
+import { Icon } from "../parts/icons.tsx";
 import { Link } from "../parts/Link.tsx";
 import { Loading, Notice, PageTitle } from "../parts/Page.tsx";
-import { problemWords } from "../parts/problem-words.ts";
+import { unreadWords } from "../parts/problem-words.ts";
 import { StateChip } from "../parts/StateChip.tsx";
 import { useLive } from "../parts/use-live.ts";
 import { useSettings } from "../settings.tsx";
@@ -20,7 +22,7 @@ import { useSettings } from "../settings.tsx";
 export function CasePage({ number }: { number: string }) {
   const settings = useSettings();
   const { words, language } = settings;
-  const { data, problem, refresh } = useLive(`case ${number}`, async () => {
+  const { data, problem, refresh } = useLive(`case ${number}`, number, async () => {
     const [record, entries] = await Promise.all([readCase(number), readTimeline(number)]);
     return { record, entries };
   });
@@ -40,17 +42,24 @@ export function CasePage({ number }: { number: string }) {
     <div class="case">
       <header class="case-head">
         <p class="case-line small text2">
-          <span>{words.yourCase(record.processTitle[language])}</span>
+          {isTracking() ? (
+            <span>{words.yourCase(record.processTitle[language])}</span>
+          ) : (
+            <Link to="/portal" class="case-back">
+              <Icon name="back" />
+              {words.home}
+            </Link>
+          )}
           <CaseNumber number={record.number} />
           <StateChip state={record.state} />
         </p>
         <PageTitle name={`${record.number} ${record.subject}`}>{record.subject}</PageTitle>
         {problem && (
-          <Notice tone="plain">{problem.kind === "offline" ? words.notFresh : problemWords(problem, settings)}</Notice>
+          <Notice tone="plain">{problem.kind === "offline" ? words.notFresh : unreadWords(problem, settings)}</Notice>
         )}
       </header>
       <div class="case-next">
-        <NextCard record={record} />
+        <NextCard record={record} entries={entries} />
       </div>
       <aside class="case-side">
         <Flow record={record} />
@@ -74,11 +83,13 @@ function Missing({ problem, onRetry }: { problem: ApiProblem | null; onRetry: ()
   const settings = useSettings();
   const { words } = settings;
   if (problem === null) return <Loading />;
-  const isGone = problem.kind === "not-found" || problem.kind === "not-allowed";
+  const isMistyped = problem.kind === "invalid" || problem.kind === "malformed";
+  const isGone = isMistyped || problem.kind === "not-found" || problem.kind === "not-allowed";
+  const why = isGone ? words.restricted : unreadWords(problem, settings);
   return (
     <div class="narrow">
       <PageTitle name={words.caseNotFound}>{isGone ? words.caseNotFound : words.yourCaseUnread}</PageTitle>
-      <p class="lead-in">{isGone ? words.restricted : problemWords(problem, settings)}</p>
+      <p class="lead-in">{isMistyped ? words.mistyped : why}</p>
       <div class="buttons">
         {!isGone && (
           <button type="button" class="button" onClick={onRetry}>

@@ -1,32 +1,32 @@
 /** @jsxImportSource preact */
-import { useState } from "preact/hooks";
-import type { CaseRow } from "#kernel/process/contract.ts";
-import { ApiProblem } from "../api/call.ts";
+import type { ApiProblem } from "../api/call.ts";
 import { type CasePage, listCases, type Shelf } from "../api/cases.ts";
-import { EchoMark, Icon } from "../parts/icons.tsx";
+import { CaseRows, RowsComing } from "../parts/CaseRows.tsx";
+import { Icon } from "../parts/icons.tsx";
 import { Link } from "../parts/Link.tsx";
 import { Notice, PageTitle } from "../parts/Page.tsx";
-import { PromiseSentence } from "../parts/Promise.tsx";
-import { problemWords } from "../parts/problem-words.ts";
 import { SearchBox } from "../parts/SearchBox.tsx";
-import { StateChip } from "../parts/StateChip.tsx";
+import { Unread } from "../parts/Unread.tsx";
 import { useLive } from "../parts/use-live.ts";
-import { useWhen } from "../parts/use-when.ts";
 import { usePlace } from "../route.ts";
-import { promiseOf } from "../rules/next-step.ts";
+import { useSession } from "../session.tsx";
 import { useSettings } from "../settings.tsx";
 
-/** The customer's first page: look for one case, report a problem, and see where each of theirs stands. */
+/** The customer's first page: look for one case, report a problem, answer what we asked, and see where each of theirs stands. */
 export function HomePage() {
-  const settings = useSettings();
-  const { words } = settings;
+  const { words } = useSettings();
   const { query } = usePlace();
+  const { me } = useSession();
   const looked = query.get("q") ?? "";
-  const shelf: Shelf = query.get("shelf") === "ended" ? "ended" : "open";
-  const first = useLive(`cases ${shelf} ${looked}`, () => listCases({ shelf, words: looked, cursor: null }));
+  const isEnded = query.get("shelf") === "ended";
   return (
     <div class="home">
       <PageTitle name={words.home}>{words.home}</PageTitle>
+      {me?.side === "staff" && (
+        <Notice tone="plain">
+          {words.staffHere} <a href="/staff">{words.staffHereAction}</a>
+        </Notice>
+      )}
       <div class="home-acts">
         <SearchBox shown={looked} />
         <Link to="/portal/new" class="button filled">
@@ -40,117 +40,79 @@ export function HomePage() {
         </p>
       ) : (
         <nav class="shelves" aria-label={words.home}>
-          <ShelfLink to="/portal" isHere={shelf === "open"}>
+          <ShelfLink to="/portal" isHere={!isEnded}>
             {words.listOpen}
           </ShelfLink>
-          <ShelfLink to="/portal?shelf=ended" isHere={shelf === "ended"}>
+          <ShelfLink to="/portal?shelf=ended" isHere={isEnded}>
             {words.listEnded}
           </ShelfLink>
         </nav>
       )}
-      {first.problem && (
-        <Notice tone={first.data ? "plain" : "error"}>
-          {first.data ? words.notFresh : problemWords(first.problem, settings)}
-        </Notice>
-      )}
-      {first.data ? (
-        <Rows key={`${shelf} ${looked}`} page={first.data} shelf={shelf} looked={looked} />
-      ) : (
-        !first.problem && <Skeleton />
-      )}
+      {looked || isEnded ? <OneShelf shelf={isEnded ? "ended" : "open"} looked={looked} /> : <Living />}
     </div>
   );
 }
 
 function ShelfLink({ to, isHere, children }: { to: string; isHere: boolean; children: string }) {
   return (
-    <Link to={to} class={isHere ? "shelf here" : "shelf"}>
+    <Link to={to} class={isHere ? "shelf here" : "shelf"} isCurrent={isHere}>
       {children}
-      {isHere && <span class="unseen">●</span>}
     </Link>
   );
 }
 
-function Rows({ page, shelf, looked }: { page: CasePage; shelf: Shelf; looked: string }) {
-  const settings = useSettings();
-  const { words } = settings;
-  const [later, setLater] = useState<{ items: CaseRow[]; next: string | null } | null>(null);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-
-  const shownFirst = new Set(page.items.map((row) => row.number));
-  const rows = [...page.items, ...(later?.items ?? []).filter((row) => !shownFirst.has(row.number))];
-  const next = later ? later.next : page.next;
-  const more = async () => {
-    setProblem(null);
-    try {
-      const read = await listCases({ shelf, words: looked, cursor: next });
-      setLater({ items: [...(later?.items ?? []), ...read.items], next: read.next });
-    } catch (failure) {
-      if (!(failure instanceof ApiProblem)) throw failure;
-      setProblem(failure);
-    }
-  };
-  if (page.items.length === 0) {
-    const empty = shelf === "open" ? words.emptyOpen : words.emptyEnded;
-    return <p class="empty">{looked ? words.emptyFound(looked) : empty}</p>;
-  }
+/** What lives: first what waits for a word of the reader, then what we are at. */
+function Living() {
+  const { words } = useSettings();
+  const { data, problem, refresh } = useLive("living cases", null, async () => {
+    const [yours, open] = await Promise.all([
+      listCases({ shelf: "yours", words: "", cursor: null }),
+      listCases({ shelf: "open", words: "", cursor: null }),
+    ]);
+    return { yours, open };
+  });
+  if (data === null) return <NotThere problem={problem} onRetry={refresh} />;
+  const { yours, open } = data;
   return (
     <>
-      <ul class="rows">
-        {rows.map((row) => (
-          <Row key={row.number} row={row} />
-        ))}
-      </ul>
-      {problem && <Notice tone="error">{problemWords(problem, settings)}</Notice>}
-      {next !== null && (
-        <button type="button" class="button wide" onClick={more}>
-          {words.more}
-        </button>
+      <NotFresh problem={problem} />
+      {yours.items.length > 0 && (
+        <section aria-labelledby="yours">
+          <h2 id="yours">{words.listYours}</h2>
+          <CaseRows page={yours} shelf="yours" looked="" />
+        </section>
+      )}
+      {yours.items.length > 0 && open.items.length > 0 && <h2>{words.listOurs}</h2>}
+      {open.items.length > 0 && <CaseRows page={open} shelf="open" looked="" />}
+      {yours.items.length + open.items.length === 0 && <p class="empty">{words.emptyOpen}</p>}
+    </>
+  );
+}
+
+function OneShelf({ shelf, looked }: { shelf: Shelf; looked: string }) {
+  const { words } = useSettings();
+  const name = `${shelf} ${looked}`;
+  const { data, problem, refresh } = useLive<CasePage>(name, null, () =>
+    listCases({ shelf, words: looked, cursor: null }),
+  );
+  if (data === null) return <NotThere problem={problem} onRetry={refresh} />;
+  return (
+    <>
+      <NotFresh problem={problem} />
+      {data.items.length === 0 ? (
+        <p class="empty">{looked ? words.emptyFound(looked) : words.emptyEnded}</p>
+      ) : (
+        <CaseRows key={name} page={data} shelf={shelf} looked={looked} />
       )}
     </>
   );
 }
 
-function Row({ row }: { row: CaseRow }) {
-  const { words } = useSettings();
-  const say = useWhen();
-  const promise = row.state.family === "open" && row.clock ? promiseOf([row.clock]) : null;
-  const isLate = promise !== null && new Date(promise.dueAt) < new Date();
-  return (
-    <li>
-      <Link to={`/portal/cases/${row.number}`} class="case-row">
-        <EchoMark
-          isWaiting={row.isAwaitingAnswer}
-          title={row.isAwaitingAnswer ? words.echoWaiting : words.echoAnswered}
-        />
-        <span class="row-main">
-          <span class="row-subject">{row.subject}</span>
-          <span class="row-meta small text2">
-            <span class="mono">{row.number}</span>
-            <span>{say(row.createdAt)}</span>
-            {promise && (
-              <span class={isLate ? "row-promise late" : "row-promise"}>
-                <PromiseSentence promise={promise} isLate={isLate} />
-              </span>
-            )}
-          </span>
-        </span>
-        <StateChip state={row.state} />
-      </Link>
-    </li>
-  );
+function NotThere({ problem, onRetry }: { problem: ApiProblem | null; onRetry: () => void }) {
+  return problem === null ? <RowsComing /> : <Unread problem={problem} onRetry={onRetry} />;
 }
 
-function Skeleton() {
+function NotFresh({ problem }: { problem: ApiProblem | null }) {
   const { words } = useSettings();
-  return (
-    <div role="status">
-      <span class="unseen">{words.loading}</span>
-      <ul class="rows skeleton" aria-hidden="true">
-        <li />
-        <li />
-        <li />
-      </ul>
-    </div>
-  );
+  return problem && <Notice tone="plain">{words.notFresh}</Notice>;
 }

@@ -7,17 +7,17 @@ import { PromiseSentence } from "../parts/Promise.tsx";
 import { groupNumber } from "../rules/case-number.ts";
 import { useWords } from "../settings.tsx";
 
-type Props = { registered: Registered; haveFilesFailed: boolean; onAnother: () => void };
+type Props = { registered: Registered; fileFailure: string | null; onAnother: () => void };
 
 /** The receipt: the number in big type, and what happens next (D13). */
-export function Sent({ registered, haveFilesFailed, onAnother }: Props) {
+export function Sent({ registered, fileFailure, onAnother }: Props) {
   const words = useWords();
   const { dueAt } = registered;
   const number = groupNumber(registered.number.replace(/\D/g, ""));
   return (
     <div class="narrow">
       <PageTitle name={words.sentTitle}>{words.sentTitle}</PageTitle>
-      {haveFilesFailed && <Notice tone="error">{words.sentFilesFailed}</Notice>}
+      {fileFailure && <Notice tone="error">{fileFailure}</Notice>}
       <section class="card receipt">
         <p class="small text2">{words.sentNumber}</p>
         <CaseNumber number={number} isBig />

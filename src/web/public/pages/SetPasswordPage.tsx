@@ -9,14 +9,19 @@ import { Link } from "../parts/Link.tsx";
 import { Loading, Notice, PageTitle } from "../parts/Page.tsx";
 import { PasswordInput } from "../parts/PasswordInput.tsx";
 import { problemWords } from "../parts/problem-words.ts";
-import { takeToken, usePlace } from "../route.ts";
+import { usePlace, useToken } from "../route.ts";
 import { useSession } from "../session.tsx";
 import { useSettings, useWords } from "../settings.tsx";
 
 /** Reached by the link of an invitation or a reset; its token leaves the address before anything is drawn. */
 export function SetPasswordPage() {
   const settings = useSettings();
-  const [token] = useState(takeToken);
+  const first = useToken((another) => {
+    setLink(null);
+    setProblem(null);
+    setToken(another);
+  });
+  const [token, setToken] = useState(first);
   const [link, setLink] = useState<SignInLink | null>(null);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   useEffect(() => {

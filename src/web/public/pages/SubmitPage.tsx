@@ -31,7 +31,7 @@ export function SubmitPage() {
   const [faults, setFaults] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [isSending, setSending] = useState(false);
-  const [sent, setSent] = useState<{ registered: Registered; haveFilesFailed: boolean } | null>(null);
+  const [sent, setSent] = useState<{ registered: Registered; fileFailure: string | null } | null>(null);
   const uploads = useRef<Uploads>(new Map());
   const form = useRef<HTMLFormElement>(null);
   // Without the list the desk decides the service: nothing to stop a report for.
@@ -54,17 +54,18 @@ export function SubmitPage() {
     setFaults(found);
     focusFirstFault(form);
   };
-  /** The case is registered by now: what goes wrong here is told, and can be sent again from the case. */
-  const sendFiles = async (number: string, said: string): Promise<boolean> => {
-    if (files.length === 0) return true;
+  /** The case is registered by now: what goes wrong here is told, and can be sent again from the case. Null: nothing did. */
+  const sendFiles = async (number: string): Promise<string | null> => {
+    if (files.length === 0) return null;
     try {
       const refused = await uploadAll(number, files, uploads.current);
-      const arrived = files.flatMap((file) => uploads.current.get(file)?.id ?? []);
-      if (arrived.length > 0) await reply(number, said, arrived);
-      return refused === null;
+      const arrived = files.filter((file) => uploads.current.get(file)?.id);
+      const ids = arrived.map((file) => uploads.current.get(file)!.id!);
+      if (ids.length > 0) await reply(number, words.filesSaid(arrived.map(({ name }) => name)), ids);
+      return refused.length > 0 ? words.fileRefused(refused) : null;
     } catch (failure) {
       if (!(failure instanceof ApiProblem)) throw failure;
-      return false;
+      return words.sentFilesFailed;
     }
   };
   const send = async (event: Event) => {
@@ -89,13 +90,13 @@ export function SubmitPage() {
           ...(draft.device.trim() && { deviceSerial: draft.device.trim() }),
         },
       });
-      const haveFilesFailed = !(await sendFiles(registered.number, words.filesSaid(files.map(({ name }) => name))));
+      const fileFailure = await sendFiles(registered.number);
       clear();
-      setSent({ registered, haveFilesFailed });
+      setSent({ registered, fileFailure });
     } catch (failure) {
       if (!(failure instanceof ApiProblem)) throw failure;
       if (failure.kind === "invalid") {
-        show(issueWords(failure.issues, words, (path) => wireNames[path] ?? path));
+        show(issueWords(failure.issues, settings, (path) => wireNames[path] ?? path));
       }
       setProblem(failure);
     } finally {

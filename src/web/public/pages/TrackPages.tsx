@@ -10,7 +10,7 @@ import { Link } from "../parts/Link.tsx";
 import { Loading, Notice, PageTitle } from "../parts/Page.tsx";
 import { problemWords } from "../parts/problem-words.ts";
 import { mistypedWords } from "../parts/SearchBox.tsx";
-import { takeToken, usePlace } from "../route.ts";
+import { usePlace, useToken } from "../route.ts";
 import { readTyped } from "../rules/case-number.ts";
 import { useSettings, useWords } from "../settings.tsx";
 import { CasePage } from "./CasePage.tsx";
@@ -39,7 +39,7 @@ type Why = "ended" | "over" | null;
 function Pages() {
   const { path, go } = usePlace();
   const [why, setWhy] = useState<Why>(null);
-  const [given, setGiven] = useState(takeToken);
+  const [given, setGiven] = useState<string | null>(useToken((another) => setGiven(another)));
   const [isProven, setProven] = useState(() => linkToken() !== null);
   const number = /^\/t\/([\d-]+)$/.exec(path)?.[1] ?? null;
   const show = useRef((_proven: string) => {});
@@ -97,6 +97,11 @@ function TrackForm({ number: given, why, onProven }: FormProps) {
     if (typed.kind === "empty") return words.faultRequired;
     return typed.kind === "mistyped" ? mistypedWords(number, words) : words.mistyped;
   };
+  // Faults go while typing: leaving the field must not move the button under the finger that presses it.
+  const forget = (field: "number" | "proof") => {
+    setFaults(({ [field]: _, ...others }) => others);
+    setProblem(null);
+  };
   const send = async (event: Event) => {
     event.preventDefault();
     setProblem(null);
@@ -136,8 +141,14 @@ function TrackForm({ number: given, why, onProven }: FormProps) {
               inputMode="numeric"
               autoComplete="off"
               value={number}
-              onInput={(event) => setNumber(event.currentTarget.value)}
-              onBlur={() => number.trim() !== "" && setFaults((old) => ({ ...old, number: numberFault() }))}
+              onInput={(event) => {
+                setNumber(event.currentTarget.value);
+                forget("number");
+              }}
+              onBlur={() => {
+                const fault = number.trim() === "" ? undefined : numberFault();
+                if (fault) setFaults((old) => ({ ...old, number: fault }));
+              }}
             />
           )}
         </Field>
@@ -147,7 +158,10 @@ function TrackForm({ number: given, why, onProven }: FormProps) {
               {...links}
               autoCapitalize="none"
               value={proof}
-              onInput={(event) => setProof(event.currentTarget.value)}
+              onInput={(event) => {
+                setProof(event.currentTarget.value);
+                forget("proof");
+              }}
             />
           )}
         </Field>

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useId, useRef } from "preact/hooks";
-import { largestFileMegabytes } from "../api/files.ts";
+import { largestFileMegabytes, mostFiles } from "../api/files.ts";
 import { useWords } from "../settings.tsx";
 import { Icon } from "./icons.tsx";
 
@@ -17,11 +17,13 @@ export function Files({ files, onChange, fault, onFault }: Props) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const add = () => {
-    const chosen = Array.from(input.current?.files ?? []);
+    const chosen = Array.from(input.current?.files ?? []).filter((file) => !files.some((one) => isSame(one, file)));
     const small = chosen.filter((file) => file.size <= largestFileMegabytes * 1_048_576);
     const big = chosen.find((file) => !small.includes(file));
-    onFault(big ? words.fileTooBig(big.name, largestFileMegabytes) : null);
-    onChange([...files, ...small]);
+    const all = [...files, ...small];
+    const tooMany = all.length > mostFiles ? words.filesTooMany(mostFiles) : null;
+    onFault(big ? words.fileTooBig(big.name, largestFileMegabytes) : tooMany);
+    onChange(all.slice(0, mostFiles));
     if (input.current) input.current.value = "";
   };
   return (
@@ -41,13 +43,16 @@ export function Files({ files, onChange, fault, onFault }: Props) {
       )}
       <ul>
         {files.map((file) => (
-          <li key={`${file.name}${file.lastModified}`}>
+          <li key={`${file.name} ${file.size} ${file.lastModified}`}>
             <span class="cut">{file.name}</span>
             <button
               type="button"
               class="plain"
               aria-label={words.removeFile(file.name)}
-              onClick={() => onChange(files.filter((one) => one !== file))}
+              onClick={() => {
+                onChange(files.filter((one) => one !== file));
+                onFault(null);
+              }}
             >
               <Icon name="cross" />
             </button>
@@ -57,3 +62,6 @@ export function Files({ files, onChange, fault, onFault }: Props) {
     </div>
   );
 }
+
+const isSame = (one: File, other: File) =>
+  one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { FormFieldView } from "#kernel/process/contract.ts";
 import { applies, type Values } from "../rules/field-checks.ts";
+import { ratingName } from "../rules/rating.ts";
 import { type Settings, useSettings } from "../settings.tsx";
 import { Field, FieldGroup, type FieldLinks } from "./Field.tsx";
 import { type Option, Options } from "./Options.tsx";
@@ -24,8 +25,7 @@ export function FormFields({ form, values, faults, onChange }: Props) {
           const options = optionsOf(field, settings);
           const value = values[field.key];
           const head = {
-            // One key carries the words of either side; its title speaks to the staff.
-            label: field.key === "message" ? settings.words.replyLabel : field.title[settings.language],
+            label: field.title[settings.language],
             hint: field.hint?.[settings.language],
             fault: faults[field.key],
             required: field.required,
@@ -60,11 +60,10 @@ function optionsOf(field: FormFieldView, { words, language }: Settings): Option<
     return field.choices.map(({ value, title }) => ({ value, title: title[language] }));
   }
   if (field.type === "rating") {
-    const names = [words.rating1, words.rating2, words.rating3, words.rating4];
-    const steps = field.steps ?? names.length;
+    const steps = field.steps ?? 4;
     return Array.from({ length: steps }, (_, at) => {
       const value = steps - at;
-      return { value, title: steps === names.length ? names[value - 1]! : String(value), dots: value };
+      return { value, title: ratingName(words, value, steps), dots: value };
     });
   }
   return null;

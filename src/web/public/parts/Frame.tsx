@@ -31,7 +31,7 @@ export function Frame({ home, provider = "", account, children }: Props) {
         <div class="bar-inner">
           <Link to={home} class="brand">
             <Logo />
-            {words.deskName(provider)}
+            <span>{words.deskName(provider)}</span>
           </Link>
           <span class="bar-end">
             <LanguageButton />

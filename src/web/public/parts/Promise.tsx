@@ -9,7 +9,12 @@ export function PromiseSentence({ promise, isLate }: { promise: Promised; isLate
   const when = whenOf(promise.dueAt, new Date(), language, zone);
   const onTime = promise.answers === "response" ? words.promiseResponse : words.promiseResult;
   const template = isLate ? words.promiseWas : onTime;
-  const filled = { day: when.day, time: when.time, about: promise.isProvisional ? words.about : "" };
+  // Where the browser does not part Chinese and figures by itself, a day in figures would stick to the word before it.
+  const filled = {
+    day: /^\d/.test(when.day) ? ` ${when.day}` : when.day,
+    time: when.time,
+    about: promise.isProvisional ? words.about : "",
+  };
   return (
     <>
       {template.split(/\{(\w+)\}/).map((part, at) => {

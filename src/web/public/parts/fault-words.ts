@@ -1,8 +1,17 @@
-import type { FieldIssue } from "#kernel/errors/refusal.ts";
+import type { FieldIssue, ToldIssue } from "#kernel/errors/refusal.ts";
+import type { Settings } from "../settings.tsx";
 import type { Dictionary } from "../words/en.ts";
 
-/** The sentence under a field for a fault found here or told by the server (same codes). */
-export function faultWords(code: string, words: Dictionary, params: FieldIssue["params"] = {}): string {
+/**
+ * The sentence under a field for a fault found here or told by the server (same codes); `told`: the server's own words, for the many
+ * codes a customer hardly ever meets.
+ */
+export function faultWords(
+  code: string,
+  words: Dictionary,
+  params: FieldIssue["params"] = {},
+  told: string = words.faultPlain,
+): string {
   switch (code) {
     case "required":
       return words.faultRequired;
@@ -17,7 +26,7 @@ export function faultWords(code: string, words: Dictionary, params: FieldIssue["
     case "too-small":
     case "too-large":
       return params.min === undefined || params.max === undefined
-        ? words.faultPlain
+        ? told
         : words.faultRange(String(params.min), String(params.max));
     case "password-too-short":
       return words.faultPasswordShort;
@@ -25,15 +34,24 @@ export function faultWords(code: string, words: Dictionary, params: FieldIssue["
     case "password-like-login":
       return words.faultPasswordCommon;
     default:
-      return words.faultPlain;
+      return told;
   }
 }
 
 /** Sentences by field, from the server's issues; `nameOf` turns the path of the wire into the field's name here. */
 export function issueWords(
-  issues: readonly FieldIssue[],
-  words: Dictionary,
+  issues: readonly ToldIssue[],
+  { words, language }: Pick<Settings, "words" | "language">,
   nameOf: (path: string) => string,
 ): Record<string, string> {
-  return Object.fromEntries(issues.map(({ path, code, params }) => [nameOf(path), faultWords(code, words, params)]));
+  return Object.fromEntries(
+    issues.map(({ path, code, params, words: told }) => [
+      nameOf(path),
+      faultWords(code, words, params, told && sentence(told[language])),
+    ]),
+  );
 }
+
+/** The words of a code are half a sentence: the field stands before them. */
+const sentence = (said: string): string =>
+  /\p{Script=Han}/u.test(said) ? `${said}。` : `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;

@@ -2,14 +2,16 @@ import type { FlowStepView } from "#kernel/process/contract.ts";
 
 /**
  * The way as a customer needs it: several inner steps may carry one plain word, so neighbours of the same name are one
- * step, what was passed over is left out, and what lies ahead is named once.
+ * step, what was passed over is left out, and what lies ahead is named once; of a
+ * cancelled case nothing lies ahead.
  */
-export function customerFlow(steps: readonly FlowStepView[]): FlowStepView[] {
+export function customerFlow(all: readonly FlowStepView[], isCancelled = false): FlowStepView[] {
+  const steps = isCancelled ? all.filter(({ status }) => status !== "ahead") : all;
   const sameWord = (one: FlowStepView, other: FlowStepView) => one.title.zh === other.title.zh;
-  const here = steps.findIndex((step) => step.status === "here");
+  const reached = steps.reduce((far, step, at) => (step.status === "ahead" ? far : at), -1);
   const shown: FlowStepView[] = [];
   steps.forEach((step, at) => {
-    const isPassedOver = step.at === null && (step.status === "done" || at < here);
+    const isPassedOver = step.at === null && (step.status === "done" || at < reached);
     if (isPassedOver) return;
     const isNamedAgain = steps.slice(at + 1).some((later) => later.status !== "done" && sameWord(later, step));
     const isHere = shown.some((earlier) => earlier.status === "here" && sameWord(earlier, step));

@@ -46,6 +46,15 @@ export function nextStepOf(record: Known, now: Date): NextStep {
   }
 }
 
+/** What we asked last, where the customer has not written since. */
+export function lastQuestion(
+  entries: readonly { body: string | null; actor: { side: string }; isErased: boolean }[],
+): string | null {
+  const said = entries.filter(({ body }) => body !== null);
+  const last = said[said.length - 1];
+  return last === undefined || last.isErased || last.actor.side !== "staff" ? null : last.body;
+}
+
 /** The nearest promise that runs; null if nothing is promised now. */
 export function promiseOf(clocks: readonly ClockView[]): Promised | null {
   const running = clocks

@@ -3,8 +3,10 @@ import type { CaseView, ClockView, FlowStepView, FormFieldView } from "#kernel/p
 import { groupNumber, hasRightCheckDigit, readTyped } from "./case-number.ts";
 import { applies, faultsOf, sendable } from "./field-checks.ts";
 import { customerFlow } from "./flow.ts";
-import { nextStepOf } from "./next-step.ts";
-import { firstPause, nextPause } from "./poll.ts";
+import { lastQuestion, nextStepOf } from "./next-step.ts";
+import { sayPhone } from "./phone.ts";
+import { concerns, firstPause, nextPause } from "./poll.ts";
+import { ratingName } from "./rating.ts";
 import { whenLine } from "./when.ts";
 
 const withCheckDigit = (digits: string) =>
@@ -186,6 +188,36 @@ test("U3 steps that were passed over on the way are not shown as still to come",
   expect(shape(skipped)).toEqual(["收到 done", "确认 here"]);
 });
 
+test("U3 of a cancelled case nothing lies ahead; of a closed one what it never went through is left out", () => {
+  const done = "2026-11-24T00:00:00.000Z";
+  const cancelled = [step("收到", "done", done), step("安排", "ahead"), step("结束", "ahead")];
+  expect(customerFlow(cancelled, true).map((one) => one.title.zh)).toEqual(["收到"]);
+  expect(shape([step("收到", "done", done), step("处理", "ahead"), step("结束", "done", done)])).toEqual([
+    "收到 done",
+    "结束 done",
+  ]);
+});
+
+test("U3 D13 the question is what we said last, as long as the customer has not written since", () => {
+  const said = (side: string, body: string | null, isErased = false) => ({ actor: { side }, body, isErased });
+  const asked = said("staff", "有没有声音？");
+  expect(lastQuestion([said("customer", "黑屏"), asked, said("none", null)])).toBe("有没有声音？");
+  expect(lastQuestion([asked, said("customer", "有")])).toBeNull();
+  expect(lastQuestion([said("staff", "x", true)])).toBeNull();
+  expect(lastQuestion([])).toBeNull();
+});
+
+test("U8 ratings by name where the scale has four steps; phones as people read them", () => {
+  const names = { rating1: "不满意", rating2: "不太满意", rating3: "满意", rating4: "非常满意" };
+  expect([4, 1].map((value) => ratingName(names, value, 4))).toEqual(["非常满意", "不满意"]);
+  expect(ratingName(names, 4, 10)).toBe("4");
+  expect(["+8613855500101", "+861055501234", "+14155550100"].map(sayPhone)).toEqual([
+    "138 5550 0101",
+    "+861055501234",
+    "+14155550100",
+  ]);
+});
+
 const field = (given: Partial<FormFieldView>): FormFieldView => ({
   key: "a",
   type: "text",
@@ -227,6 +259,13 @@ test("a field whose condition does not hold is neither checked nor sent", () => 
   expect(faultsOf(form, { a: "no" })).toEqual({});
   expect(sendable(form, { a: " no ", b: "left over" })).toEqual({ a: "no" });
   expect(faultsOf(form, { a: "yes" })).toEqual({ b: "required" });
+});
+
+test("D13 a change concerns the page of its case and every list, however the number is written", () => {
+  expect(concerns("4827-3165", "48273165")).toBe(true);
+  expect(concerns("4827-3165", "4827-3166")).toBe(false);
+  expect(concerns("4827-3165", null)).toBe(true);
+  expect(concerns(null, "4827-3165")).toBe(true);
 });
 
 test("an open page asks less often while nothing changes, and at once again when something did", () => {

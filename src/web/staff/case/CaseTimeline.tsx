@@ -12,8 +12,10 @@ import { Timeline } from "../../kit/Timeline.tsx";
 import { useSay } from "../../words/language.ts";
 import { processQuery, timelineQuery } from "../cases/ask.ts";
 import { useProblemWords } from "../client/problem-words.ts";
+import { useMay } from "../session/me.ts";
 import { AttachmentLinks } from "./AttachmentLinks.tsx";
 import { useChannelWords } from "./channel-words.ts";
+import { EraseEntry } from "./EraseEntry.tsx";
 import { Happened } from "./Happened.tsx";
 import { LinkedText } from "./LinkedText.tsx";
 import { timelineItems } from "./timeline-items.ts";
@@ -56,6 +58,7 @@ function Said({ entry, voice, view, children }: SaidProps) {
   const { t } = useTranslation("cases");
   const say = useSay();
   const channel = useChannelWords();
+  const may = useMay();
   const isRequest = entry.kind === "registered";
   const ways = { public: view.requester.name, internal: null, customer: channel(isRequest ? view.channel : entry.via) };
   return (
@@ -65,6 +68,7 @@ function Said({ entry, voice, view, children }: SaidProps) {
       at={entry.occurredAt}
       way={ways[voice] ?? undefined}
       byPhone={isRequest && view.channel === "phone"}
+      act={may("case.erase-content") ? <EraseEntry number={view.number} entry={entry} /> : undefined}
       attachments={
         entry.attachments.length > 0 && entry.kind === "commented" ? (
           <AttachmentLinks attachments={entry.attachments} />

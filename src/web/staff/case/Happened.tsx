@@ -22,6 +22,8 @@ export function Happened({ entry, view }: { entry: TimelineEntry; view: CaseView
   const { sign, tone } = signOf(entry);
   const details = detailsOf(entry);
   const told = say(entry.told);
+  // Where the turn itself passed on, the line says so.
+  const fell = entry.kind === "turn" ? "" : say(entry.fell);
   const reader = useReader();
   const read = (value: string) => (instant.test(value) ? when(value, reader, { time: "always" }) : value);
   return (
@@ -30,7 +32,7 @@ export function Happened({ entry, view }: { entry: TimelineEntry; view: CaseView
       sign={sign}
       tone={tone}
       details={
-        (details.length > 0 || told || entry.attachments.length > 0) && (
+        (details.length > 0 || told || fell || entry.attachments.length > 0) && (
           <>
             <dl className="filled">
               {details.map(({ key, title, value, before }) => (
@@ -42,6 +44,12 @@ export function Happened({ entry, view }: { entry: TimelineEntry; view: CaseView
                   </dd>
                 </div>
               ))}
+              {fell && (
+                <div className="long">
+                  <dt>{t("timeline.fell")}</dt>
+                  <dd>{fell}</dd>
+                </div>
+              )}
               {told && (
                 <div className="told long">
                   <dt>{t("timeline.told")}</dt>
@@ -67,7 +75,11 @@ function Line({ entry, view }: { entry: TimelineEntry; view: CaseView }) {
   const channel = useChannelWords();
   const who = say(entry.actor.name);
   const strong = { b: <b /> };
-  if (entry.isErased) return t("timeline.erased");
+  if (entry.isErased) return <Erased entry={entry} />;
+  if (entry.kind === "erased")
+    return <Trans ns="cases" i18nKey="timeline.erasing" values={{ who }} components={strong} />;
+  if (entry.kind === "upgraded") return t("timeline.upgraded");
+  if (entry.kind === "turn") return say(entry.fell);
   if (entry.kind.startsWith("clock")) {
     const [clock] = entry.fields;
     const key = ({ "clock-warn": "warned", "clock-breach": "breached" } as const)[entry.kind];
@@ -93,6 +105,15 @@ function Line({ entry, view }: { entry: TimelineEntry; view: CaseView }) {
   return (
     <Trans ns="cases" i18nKey={isElsewhere ? "timeline.moved" : "timeline.did"} values={values} components={strong} />
   );
+}
+
+/** Content taken away for privacy: by whom, and why. */
+function Erased({ entry: { erased } }: { entry: TimelineEntry }) {
+  const { t } = useTranslation("cases");
+  const say = useSay();
+  if (erased === null) return t("timeline.gone");
+  const values = { who: say(erased.by), because: erased.because };
+  return <Trans ns="cases" i18nKey="timeline.erased" values={values} components={{ b: <b /> }} />;
 }
 
 type Tone = "open" | "wait" | "done" | "off" | "warn" | "late";

@@ -17,7 +17,9 @@ const entry = (seq: number, occurredAt: string, more: Partial<TimelineEntry> = {
   told: null,
   fields: [],
   attachments: [],
+  fell: null,
   isErased: false,
+  erased: null,
   ...more,
 });
 const zone = "Asia/Shanghai";

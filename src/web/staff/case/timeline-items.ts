@@ -23,7 +23,8 @@ export function timelineItems(
     const at = entry.occurredAt;
     if (last === undefined || daysFrom(Date.parse(last), Date.parse(at), zone) !== 0) items.push({ kind: "day", at });
     last = at;
-    if (entry.kind !== "commented") items.push({ kind: "event", entry });
+    // Words that were erased are said by nobody: the line stands in their place and says so.
+    if (entry.kind !== "commented" || entry.isErased) items.push({ kind: "event", entry });
     if (entry.body !== null && entry.body !== "") {
       items.push({ kind: "message", entry, voice: voiceOf(entry), body: entry.body });
     }

@@ -1,4 +1,4 @@
-import type { FieldIssue } from "#kernel/errors/refusal.ts";
+import type { ToldIssue } from "#kernel/errors/refusal.ts";
 import type { Words } from "#kernel/words/words.ts";
 
 export type ProblemKind =
@@ -32,7 +32,7 @@ const kinds: Record<number, ProblemKind> = {
 type Told = {
   code?: string;
   words?: Words;
-  errors?: FieldIssue[];
+  errors?: ToldIssue[];
   possible?: string[];
   yours?: unknown;
   stored?: unknown;
@@ -46,7 +46,7 @@ export class ProblemError extends Error {
   /** The server's own words, where it gave any. */
   readonly words: Words | null;
   /** What is wrong with single fields; `path` as the caller wrote it. */
-  readonly issues: readonly FieldIssue[];
+  readonly issues: readonly ToldIssue[];
   /** Keys of the moves that are possible now. */
   readonly possible: readonly string[] | null;
   readonly stored: unknown;

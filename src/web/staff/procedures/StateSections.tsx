@@ -47,7 +47,7 @@ function StateSection({ name, state, definition }: { name: string; state: State;
         {!definition.isInternal && (
           <div>
             <dt>{t("state.customer")}</dt>
-            <dd>{say(state.customerTitle ?? state.title)}</dd>
+            <dd>{say(state.asksCustomer?.title ?? state.customerTitle ?? state.title)}</dd>
           </div>
         )}
         <ClocksHere name={name} definition={definition} />

@@ -17,6 +17,8 @@ export function Dock({ record, onDone, onStale }: Props) {
   const opener = useRef<HTMLElement | null>(null);
   const panel = useRef<HTMLElement>(null);
   const moves = record.moves.filter((move) => !move.isHidden);
+  // Where we have asked, writing is answering.
+  const writing = record.asksYou && record.state.family === "waiting" ? words.answer : words.reply;
   const primary = moves.find((move) => move.isPrimary);
   const stillOffered = open === null || open === "reply" || moves.some((move) => move.key === open.key);
 
@@ -44,7 +46,7 @@ export function Dock({ record, onDone, onStale }: Props) {
       <section
         ref={panel}
         class="dock open"
-        aria-label={open === "reply" ? words.reply : open.title[language]}
+        aria-label={open === "reply" ? writing : open.title[language]}
         onKeyDown={(event) => event.key === "Escape" && close()}
       >
         {open === "reply" ? (
@@ -66,7 +68,7 @@ export function Dock({ record, onDone, onStale }: Props) {
       )}
       {record.may.reply && (
         <button type="button" class={primary ? "button" : "button filled"} onClick={choose("reply")}>
-          {words.reply}
+          {writing}
         </button>
       )}
       {others.map((move) => (

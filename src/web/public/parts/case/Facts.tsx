@@ -1,5 +1,7 @@
 /** @jsxImportSource preact */
 import type { CaseView } from "#kernel/process/contract.ts";
+import { sayPhone } from "../../rules/phone.ts";
+import { ratingName } from "../../rules/rating.ts";
 import { useSettings } from "../../settings.tsx";
 import { useWhen } from "../use-when.ts";
 
@@ -10,15 +12,22 @@ const ofDevice = ["device", "deviceModel", "deviceSerial"];
 export function Facts({ record }: { record: CaseView }) {
   const { words, language } = useSettings();
   const say = useWhen();
+  const sayField = ({ type, value, words: said }: CaseView["fields"][number]): string => {
+    if (type === "date-time") return say(String(value));
+    return type === "rating" ? ratingName(words, Number(value), 4) : said[language];
+  };
   const facts: [string, string][] = [
     [words.factCreated, say(record.createdAt)],
     ...record.fields
       .filter(({ key, text }) => text !== "" && !(record.device && ofDevice.includes(key)))
-      .map((field): [string, string] => [field.title[language], field.text]),
+      // A rating was given for a solution: reopened, it no longer says anything.
+      .filter(({ type }) => type !== "rating" || record.state.family === "done")
+      .map((field): [string, string] => [field.title[language], sayField(field)]),
     ...(record.device
       ? [[words.factDevice, `${record.device.model} ${record.device.serial}`] as [string, string]]
       : []),
-    ...(record.requester.phone ? [[words.factPhone, record.requester.phone] as [string, string]] : []),
+    ...(record.requester.name ? [[words.factPerson, record.requester.name] as [string, string]] : []),
+    ...(record.requester.phone ? [[words.factPhone, sayPhone(record.requester.phone)] as [string, string]] : []),
   ];
   return (
     <section class="facts" aria-labelledby="facts">

@@ -12,7 +12,7 @@ export function Flow({ record }: { record: CaseView }) {
   const say = useWhen();
   return (
     <ol class="flow" aria-label={words.progress}>
-      {customerFlow(record.flow).map((step) => {
+      {customerFlow(record.flow, record.state.family === "cancelled").map((step) => {
         const isHere = step.status === "here" && !hasEnded;
         const status = step.status === "here" && hasEnded ? "done" : step.status;
         const when = step.at === null ? "" : say(step.at);

@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import type { CaseView, MoveView } from "#kernel/process/contract.ts";
 import { ApiProblem } from "../../api/call.ts";
 import { makeMove } from "../../api/cases.ts";
+import { dropDraft, keepDraft, readDraft } from "../../api/draft.ts";
 import { faultsOf, sendable, type Values } from "../../rules/field-checks.ts";
 import { useSettings } from "../../settings.tsx";
 import { FormFields } from "../FormFields.tsx";
@@ -23,9 +24,16 @@ type Props = {
 export function MoveForm({ record, move, onDone, onStale, onCancel }: Props) {
   const settings = useSettings();
   const { words, language } = settings;
-  const [values, setValues] = useState<Values>(() =>
-    Object.fromEntries(move.form.filter((field) => field.value !== null).map((field) => [field.key, field.value])),
-  );
+  const draft = `move.${record.number}.${move.key}`;
+  const [values, setValues] = useState<Values>(() => ({
+    ...Object.fromEntries(move.form.filter((field) => field.value !== null).map((field) => [field.key, field.value])),
+    ...readDraft<Values>(draft),
+  }));
+  const change = (key: string, value: unknown) => {
+    const next = { ...values, [key]: value };
+    setValues(next);
+    keepDraft(draft, next);
+  };
   const [faults, setFaults] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [isSending, setSending] = useState(false);
@@ -51,11 +59,13 @@ export function MoveForm({ record, move, onDone, onStale, onCancel }: Props) {
     setProblem(null);
     try {
       await makeMove(record.number, move.key, sendable(move.form, values), record.version);
+      dropDraft(draft);
       onDone(words.moveDone(move.title[language]));
     } catch (failure) {
       if (!(failure instanceof ApiProblem)) throw failure;
       if (failure.kind === "conflict") onStale();
-      if (failure.kind === "invalid") show(issueWords(failure.issues, words, (path) => path.replace(/^fields\./, "")));
+      if (failure.kind === "invalid")
+        show(issueWords(failure.issues, settings, (path) => path.replace(/^fields\./, "")));
       setProblem(failure);
     } finally {
       setSending(false);
@@ -65,12 +75,7 @@ export function MoveForm({ record, move, onDone, onStale, onCancel }: Props) {
   return (
     <form ref={form} onSubmit={send} noValidate>
       <h2>{move.title[language]}</h2>
-      <FormFields
-        form={move.form}
-        values={values}
-        faults={faults}
-        onChange={(key, value) => setValues((old) => ({ ...old, [key]: value }))}
-      />
+      <FormFields form={move.form} values={values} faults={faults} onChange={change} />
       {problem && (
         <Notice tone="error">
           {problem.kind === "invalid" ? words.fixFields(problem.issues.length) : problemWords(problem, settings)}

@@ -1,13 +1,14 @@
 /** @jsxImportSource preact */
-import type { CaseView } from "#kernel/process/contract.ts";
-import { nextStepOf } from "../../rules/next-step.ts";
+import type { CaseView, TimelineEntry } from "#kernel/process/contract.ts";
+import { lastQuestion, nextStepOf } from "../../rules/next-step.ts";
 import { useSettings } from "../../settings.tsx";
 import { PromiseSentence } from "../Promise.tsx";
 
 /** What happens next, as one sentence that says who and by when. */
-export function NextCard({ record }: { record: CaseView }) {
+export function NextCard({ record, entries }: { record: CaseView; entries: readonly TimelineEntry[] }) {
   const { words, language } = useSettings();
   const step = nextStepOf(record, new Date());
+  const question = step.kind === "waiting" && record.asksYou ? lastQuestion(entries) : null;
   const lines = (() => {
     switch (step.kind) {
       case "working":
@@ -25,7 +26,7 @@ export function NextCard({ record }: { record: CaseView }) {
       case "waiting":
         return {
           lead: null,
-          main: step.title[language],
+          main: record.asksYou ? words.nextYourAnswer : step.title[language],
           foot: step.isPaused ? words.nextWaitPaused : words.nextWait,
         };
       case "confirm":
@@ -47,6 +48,7 @@ export function NextCard({ record }: { record: CaseView }) {
         {lines.lead && <span class="line">{lines.lead}</span>}
         <span class="line">{lines.main}</span>
       </p>
+      {question && <blockquote class="asked">{question}</blockquote>}
       {lines.foot && <p class="small text2">{lines.foot}</p>}
     </section>
   );

@@ -7,6 +7,7 @@ import { type Uploads, uploadAll } from "../../api/files.ts";
 import { useSettings } from "../../settings.tsx";
 import { Field } from "../Field.tsx";
 import { Files } from "../Files.tsx";
+import { focusFirstFault } from "../focus.ts";
 import { Notice } from "../Page.tsx";
 import { problemWords } from "../problem-words.ts";
 
@@ -23,6 +24,7 @@ export function ReplyForm({ number, canAttach, onDone, onCancel }: Props) {
   const [isEmpty, setEmpty] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [isSending, setSending] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const uploads = useRef<Uploads>(new Map());
 
   const write = (written: string) => {
@@ -32,15 +34,19 @@ export function ReplyForm({ number, canAttach, onDone, onCancel }: Props) {
   };
   const send = async (event: Event) => {
     event.preventDefault();
-    if (text.trim() === "") return setEmpty(true);
+    // A photograph may speak for itself.
+    if (text.trim() === "" && files.length === 0) {
+      setEmpty(true);
+      return focusFirstFault(form);
+    }
     setSending(true);
     setProblem(null);
     try {
       const refused = await uploadAll(number, files, uploads.current);
-      if (refused !== null) return setFileFault(words.fileRefused(refused));
+      if (refused.length > 0) return setFileFault(words.fileRefused(refused));
       await reply(
         number,
-        text.trim(),
+        text.trim() || words.filesSaid(files.map(({ name }) => name)),
         files.map((file) => uploads.current.get(file)!.id!),
       );
       dropDraft(draft);
@@ -54,7 +60,7 @@ export function ReplyForm({ number, canAttach, onDone, onCancel }: Props) {
   };
 
   return (
-    <form onSubmit={send} noValidate>
+    <form ref={form} onSubmit={send} noValidate>
       <Field label={words.replyLabel} required fault={isEmpty ? words.faultRequired : null} hint={words.replyNote}>
         {(links) => (
           <textarea

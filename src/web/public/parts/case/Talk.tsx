@@ -56,6 +56,8 @@ function Saying({ entry }: { entry: TimelineEntry }) {
   // Customers are given no other ids than their own.
   const isMe = actor.side === "customer" && actor.id !== null;
   const look = isNotice ? "notice-line" : isMe || actor.side === "customer" ? "mine" : "ours";
+  const erasedWords = ({ erased }: TimelineEntry) =>
+    erased === null ? words.erased : words.erasedBy(erased.by[language], erased.because);
   const name = isNotice ? words.told : isMe ? words.me : actor.name[language];
   return (
     <li class={`saying ${look}`}>
@@ -63,7 +65,7 @@ function Saying({ entry }: { entry: TimelineEntry }) {
         <b>{name}</b>
         <time dateTime={entry.occurredAt}>{say(entry.occurredAt)}</time>
       </p>
-      <p class="saying-words">{entry.isErased ? words.erased : (entry.body ?? entry.told?.[language])}</p>
+      <p class="saying-words">{entry.isErased ? erasedWords(entry) : (entry.body ?? entry.told?.[language])}</p>
       {entry.attachments.length > 0 && (
         <ul class="attached">
           {entry.attachments.map((file) => (
