@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 
 /** A slow step: says what it does, keeps its output to itself, shows it when the step fails. */
-export async function runStep(title, program, args, { cwd, hint }) {
+export async function runStep(title, program, args, { cwd, hint, env = process.env }) {
   const begin = performance.now();
   process.stderr.write(`huiyin: ${title} …\n`);
-  const child = spawn(program, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   const output = [];
   child.stdout.on("data", (chunk) => output.push(chunk));
   child.stderr.on("data", (chunk) => output.push(chunk));
