@@ -1,10 +1,13 @@
-import { createElement } from "react";
+import { createElement, lazy } from "react";
 import { useCategories } from "#registers/categories/web/use-categories.ts";
 import { useMatrix } from "#registers/priority-matrix/web/use-matrix.ts";
 import { useServices } from "#registers/services/web/use-services.ts";
 import { Desk } from "#web/staff/desk/DeskPage.tsx";
 
-const registers = { useMatrix, useServices, useCategories };
+const NewDevice = lazy(() =>
+  import("#registers/devices/web/NewDevice.tsx").then(({ NewDevice }) => ({ default: NewDevice })),
+);
+const registers = { useMatrix, useServices, useCategories, NewDevice };
 
 /** The desk, with the registers it asks. */
 export const DeskPage = () => createElement(Desk, { registers });

@@ -6,6 +6,7 @@ import { findServices } from "#registers/services/web/find-services.ts";
 import { useDueCalls, useMyTurn } from "#web/staff/my-work/ask.ts";
 import type { StaffParts, StaffScreen } from "#web/staff/screens.ts";
 import { adminPickers, adminScreens } from "./admin-screens.ts";
+import { useFollowing } from "./following.ts";
 
 /** Every screen of the staff client. A new one is one entry here; its page is fetched when it is first opened. */
 const screens: StaffScreen[] = [
@@ -38,4 +39,5 @@ const screens: StaffScreen[] = [
 export const staffParts: StaffParts = {
   screens,
   pickers: { service: findServices, category: findCategories, device: findDevices, ...adminPickers },
+  useFollowing,
 };

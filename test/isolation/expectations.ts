@@ -34,6 +34,7 @@ const people: Principal[] = [...staff, "integration"];
 const registrars: Principal[] = [...callLoggers, ...engineers, ...customers, "integration"];
 const contactKeepers: Principal[] = [...callLoggers, "business-relationship-manager", "administrator"];
 const registerKeepers: Principal[] = ["service-level-manager", "administrator"];
+const deviceKeepers: Principal[] = [...callLoggers, ...engineers, ...registerKeepers];
 const administrators: Principal[] = ["administrator"];
 
 /** A case of the table below, as a path names it. */
@@ -209,9 +210,9 @@ export const expectations: Record<string, Expectation> = {
   "service-levels.restore": { letsIn: registerKeepers },
   "devices.list": { letsIn: signedIn, asks: [all, `${all}&organisation={hospital}`, "q=SERIAL"] },
   "devices.read": { letsIn: signedIn },
-  "devices.create": { letsIn: registerKeepers },
-  "devices.change": { letsIn: registerKeepers },
-  "devices.archive": { letsIn: registerKeepers },
-  "devices.restore": { letsIn: registerKeepers },
+  "devices.create": { letsIn: deviceKeepers },
+  "devices.change": { letsIn: deviceKeepers },
+  "devices.archive": { letsIn: deviceKeepers },
+  "devices.restore": { letsIn: deviceKeepers },
   "register-changes.list": { letsIn: registerKeepers, asks: [""] },
 };

@@ -14,6 +14,11 @@ describe.skipIf(missing !== null)("the desk", () => {
     await logger.fills({ 回电: "13855500101" });
     await logger.reads("已认出");
     await logger.fills({ 现象: "电子阅览室打印机卡纸" });
+    await logger.presses("加设备");
+    const sheet = logger.page.getByRole("dialog", { name: "新建设备" });
+    await logger.fills({ 型号: "落笔 M520", 序列号: "LB52-9001" }, sheet);
+    await logger.presses("加上设备", sheet);
+    await logger.page.getByRole("button", { name: "LB52-9001", pressed: true }).waitFor();
     await logger.photographs("desk");
     await logger.presses(/^仅登记/);
     const number = await numberGiven(logger);

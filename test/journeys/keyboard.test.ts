@@ -1,4 +1,4 @@
-import { describe, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { missing } from "./world/browser.ts";
 import { openOffice } from "./world/office.ts";
 import { hasNoFaults, numberGiven, seesState } from "./world/staff.ts";
@@ -53,6 +53,18 @@ describe.skipIf(missing !== null)("an operator who uses the keyboard only", () =
     await keyboard.type("客户说下午五点前都在。");
     await keyboard.press("Control+Enter");
     await operator.reads("客户说下午五点前都在。", page.locator(".message.internal"));
+
+    // Escape leaves the field and keeps what stands there; then letters are keys again.
+    await keyboard.press("Escape");
+    await keyboard.press("r");
+    await keyboard.type("您好，");
+    await keyboard.press("Escape");
+    await keyboard.press("?");
+    const sheet = page.getByRole("dialog", { name: "快捷键" });
+    await sheet.waitFor();
+    await keyboard.press("Escape");
+    await sheet.waitFor({ state: "detached" });
+    expect(await page.locator(".composer textarea").inputValue()).toBe("您好，");
     await operator.findsItAccessible();
     hasNoFaults(office, operator);
   });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 
-/** DESIGN section 7: what a reader of the public pages has to fetch, gzip, scripts and styles. */
+/** DESIGN section 7: what a reader has to fetch, gzip, scripts and styles of the public pages, scripts of the staff client. */
 const dist = join(import.meta.dirname, "../../dist/web");
 const folder = join(dist, "public/assets");
 const isBuilt = existsSync(folder);
@@ -67,5 +67,29 @@ test.skipIf(!isStaffBuilt)(`contracts reach the staff client without their schem
   expect(code).toContain("/cases/:number/moves/:move");
   for (const stranger of ["ZodError", "strictObject", "invalid_union"]) {
     expect(code.includes(stranger), stranger).toBe(false);
+  }
+});
+
+test.skipIf(!isStaffBuilt)(`the first view of staff, my work or a case, stays within 380 kB${staffWhy}`, () => {
+  const all = readdirSync(staffFolder);
+  const chunk = (name: string) => all.find((file) => file.startsWith(`${name}-`) && file.endsWith(".js"));
+  const page = readFileSync(join(dist, "staff/index.html"), "utf8");
+  const entry = /\/staff\/assets\/([\w.-]+\.js)/.exec(page)?.[1];
+  for (const screen of ["MyWorkPage", "CasesPage"]) {
+    const fetched = new Set<string>();
+    const follow = (file: string | undefined): void => {
+      if (file === undefined || fetched.has(file)) return;
+      fetched.add(file);
+      const code = readFileSync(join(staffFolder, file), "utf8");
+      for (const [, other] of code.matchAll(/(?:from|import)\s*"\.\/([\w.-]+\.js)"/g)) follow(other);
+    };
+    for (const file of [entry, chunk("Inside"), chunk(screen)]) {
+      expect(file, screen).toBeDefined();
+      follow(file);
+    }
+    const bytes = [...fetched].reduce((sum, file) => sum + gzipSync(readFileSync(join(staffFolder, file))).length, 0);
+    // A control: what was followed is the framework and all.
+    expect(bytes).toBeGreaterThan(250 * kilobyte);
+    expect(bytes, screen).toBeLessThanOrEqual(380 * kilobyte);
   }
 });

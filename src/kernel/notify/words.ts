@@ -5,10 +5,10 @@ import type { Words } from "../words/words.ts";
  * they obey the reader's rights of that moment), the rest from the notice's params. Nothing about a customer is stored in a notice.
  */
 export const noticeWords = {
-  assigned: { zh: "{{number}} 分派给您：{{subject}}", en: "{{number}} is assigned to you: {{subject}}" },
-  "to-your-team": { zh: "{{number}} 转到您的团队：{{subject}}", en: "{{number}} has come to your team: {{subject}}" },
+  assigned: { zh: "{{number}} 分派给你：{{subject}}", en: "{{number}} is assigned to you: {{subject}}" },
+  "to-your-team": { zh: "{{number}} 转到你的班组：{{subject}}", en: "{{number}} has come to your team: {{subject}}" },
   dispatched: {
-    zh: "{{number}} 派到您的部门，请确认：{{subject}}",
+    zh: "{{number}} 派到你的部门，请确认：{{subject}}",
     en: "{{number}} was dispatched to you, please acknowledge: {{subject}}",
   },
   returned: { zh: "{{number}} 被退回：{{subject}}", en: "{{number}} was returned: {{subject}}" },
@@ -21,11 +21,11 @@ export const noticeWords = {
   },
   "news-for-customer": { zh: "{{number}} 有新进展：{{subject}}", en: "There is news on {{number}}: {{subject}}" },
   "clock-warning": {
-    zh: "{{number}}「{{clock}}」即将到期：{{subject}}",
+    zh: "{{number}}“{{clock}}”即将到期：{{subject}}",
     en: "{{number}}: {{clock}} is nearly due: {{subject}}",
   },
   "clock-breached": {
-    zh: "{{number}}「{{clock}}」已超时：{{subject}}",
+    zh: "{{number}}“{{clock}}”已超时：{{subject}}",
     en: "{{number}}: {{clock}} is overdue: {{subject}}",
   },
   moved: { zh: "{{number}} {{move}}：{{subject}}", en: "{{number}} {{move}}: {{subject}}" },

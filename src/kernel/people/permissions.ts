@@ -37,6 +37,7 @@ export const permissions = {
   "api-keys.manage": { zh: "维护接口密钥", en: "Manage API keys" },
   "register.read": { zh: "查看日历、服务与级别", en: "Read calendars, services and levels" },
   "register.manage": { zh: "维护日历、服务与级别", en: "Manage calendars, services and levels" },
+  "device.manage": { zh: "维护客户设备", en: "Manage customers' devices" },
   "process.read": { zh: "查看流程", en: "Read procedures" },
   "process.manage": { zh: "维护流程", en: "Manage procedures" },
   "installation.manage": { zh: "系统设置", en: "Manage the installation" },
@@ -59,6 +60,7 @@ const callLogger: Permission[] = [
   "incident.triage",
   "incident.dispatch",
   "people.manage-customers",
+  "device.manage",
   "follow-up.read",
 ];
 // D7: a call-logger registers and passes on and has no "solve"; every higher level may solve at the first line.
@@ -82,6 +84,8 @@ const engineer: Permission[] = [
   "incident.ask",
   "incident.escalate",
   "case.register",
+  // Who replaces a device writes down the new one.
+  "device.manage",
 ];
 const overseer: Permission[] = [...everyStaffMember, "case.read-all", "follow-up.read"];
 const customer: Permission[] = ["case.register", "case.comment", "incident.customer-act"];
@@ -104,7 +108,7 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
   "operations-head": [...overseer, "case.erase-content"],
   "process-owner": [...overseer, "process.manage"],
   "process-manager": overseer,
-  "service-level-manager": [...overseer, "register.manage"],
+  "service-level-manager": [...overseer, "register.manage", "device.manage"],
   "business-relationship-manager": [...overseer, "people.manage-customers"],
   "satisfaction-coordinator": overseer,
   "complaint-handler": overseer,
@@ -119,6 +123,7 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "roles.manage",
     "api-keys.manage",
     "register.manage",
+    "device.manage",
     "process.manage",
     "installation.manage",
     "events.read",

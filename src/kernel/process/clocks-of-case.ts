@@ -35,8 +35,9 @@ export function refreshDues(draft: Draft): void {
 }
 
 function summarise(draft: Draft): void {
-  draft.record.clock = summaryOf(draft);
-  draft.record.dueAt = earliestDue(draft);
+  const soonest = soonestOf(draft);
+  draft.record.clock = summaryOf(draft, soonest);
+  draft.record.dueAt = soonest?.dueAt ?? null;
 }
 
 function settleClock(draft: Draft, key: string, declared: ClockDefinition, entered: boolean): void {
@@ -167,18 +168,18 @@ function targetOf(draft: Draft, key: string, declared: ClockDefinition): Targete
 const sameTarget = (a: TargetStamp, b: TargetStamp) =>
   a.kind === b.kind && a.levelId === b.levelId && a.priority === b.priority;
 
-/** The soonest due time of what runs; what lists sort by. */
-function earliestDue(draft: Draft): Temporal.Instant | null {
-  let soonest: Temporal.Instant | null = null;
+/** The running clock that is due first; what lists sort by. */
+function soonestOf(draft: Draft): ClockRow | null {
+  let soonest: ClockRow | null = null;
   for (const [key, row] of draft.clocks) {
     if (row.state !== "running" || row.dueAt === null || draft.facts.definition.clocks[key]?.isPrompt) continue;
-    if (soonest === null || Temporal.Instant.compare(row.dueAt, soonest) < 0) soonest = row.dueAt;
+    if (soonest?.dueAt == null || Temporal.Instant.compare(row.dueAt, soonest.dueAt) < 0) soonest = row;
   }
   return soonest;
 }
 
-/** The clock a row shows: the first by rank that still lives; else the first by rank that ended. */
-function summaryOf(draft: Draft): ClockSummary | null {
+/** The clock a row shows: the first by rank that still lives; else the first by rank that ended. With it what is due before. */
+function summaryOf(draft: Draft, soonest: ClockRow | null): ClockSummary | null {
   const ranked = Object.entries(draft.facts.definition.clocks)
     .filter(([, declared]) => !declared.isPrompt)
     .sort(([, a], [, b]) => a.rank - b.rank)
@@ -189,7 +190,16 @@ function summaryOf(draft: Draft): ClockSummary | null {
     ranked.find((row) => row.state === "stopped" && row.target !== null) ??
     ranked[0];
   if (shown === undefined) return null;
-  const status = statusAt(runOfRow(shown), draft.facts.now);
+  const summary = summarised(shown, draft.facts.now);
+  const isSaid = soonest === null || soonest === shown || sameDue(soonest, shown);
+  return isSaid ? summary : { ...summary, soonest: summarised(soonest, draft.facts.now) };
+}
+
+const sameDue = (one: ClockRow, other: ClockRow): boolean =>
+  one.dueAt !== null && other.dueAt !== null && one.dueAt.equals(other.dueAt);
+
+function summarised(shown: ClockRow, now: Temporal.Instant): ClockSummary {
+  const status = statusAt(runOfRow(shown), now);
   const state =
     shown.target === null
       ? "none"

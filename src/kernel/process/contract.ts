@@ -62,7 +62,7 @@ export const clockExplanationSchema = z.object({
       from: instant,
       until: instant,
       kind: z.enum(["ran", "paused", "closed", "ahead", "over"]),
-      name: z.string().nullable(),
+      name: wordsSchema.nullable(),
     }),
   ),
   steps: z.array(
@@ -97,6 +97,9 @@ export const caseRowSchema = z.object({
   /** You are its customer and are asked for a word: an answer, or whether it works again. Never true for staff. */
   asksYou: z.boolean(),
   clock: clockViewSchema.nullable(),
+  soonestClock: clockViewSchema
+    .nullable()
+    .describe("the running clock due before `clock`: by it `sort=dueAt` orders; staff only"),
   dueAt: instant.nullable(),
   createdAt: instant,
   updatedAt: instant,

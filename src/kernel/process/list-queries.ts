@@ -154,13 +154,16 @@ function filtersOf(order: ListOrder, sort: Sort, actor: Actor, now: Temporal.Ins
   return filters;
 }
 
+/** When the clock that is due first warns. */
+const warnAt = "(coalesce(c.clock->'soonest', c.clock)->>'warnAt')::timestamptz";
+
 /** Past its warning, not yet due; looked for among what is due within a day. */
 const soon = (p: Parameters, now: Temporal.Instant): string[] => {
   const at = p.add(now);
   return [
     `c.due_order > ${at}::timestamptz`,
     `c.due_order < ${at}::timestamptz + interval '1 day'`,
-    `(c.clock->>'warnAt')::timestamptz <= ${at}::timestamptz`,
+    `${warnAt} <= ${at}::timestamptz`,
   ];
 };
 
@@ -227,7 +230,7 @@ export async function countViews(db: Queryable, actor: Actor, now: Temporal.Inst
     mine: `${open} and c.assignee_id = ${me}::bigint`,
     awaiting: `${incidents} and c.is_awaiting_answer`,
     unassigned: `${open} and c.team_id = any(${teams}::bigint[]) and c.assignee_id is null and c.process = 'incident' and ${scope.sql}`,
-    soon: `${incidents} and c.due_order > ${at}::timestamptz and c.due_order < ${at}::timestamptz + interval '1 day' and (c.clock->>'warnAt')::timestamptz <= ${at}::timestamptz`,
+    soon: `${incidents} and c.due_order > ${at}::timestamptz and c.due_order < ${at}::timestamptz + interval '1 day' and ${warnAt} <= ${at}::timestamptz`,
     late: `${incidents} and c.due_order <= ${at}::timestamptz`,
     waiting: `${scope.sql} and c.family = 'waiting' and c.process = 'incident'`,
     open: incidents,

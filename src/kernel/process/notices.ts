@@ -16,7 +16,7 @@ type ScopeOfCase = {
 
 /**
  * Who is told inside the system when something happens to a case: whoever's turn it has become, whoever a clock names, and the
- * customer where a move tells them something (D13, in-app and portal).
+ * customer where a move tells them something (D13, in-app and portal). A notice bears the time of what happened, not of the telling.
  */
 export const caseNoticeReader: Reader = {
   name: "case-notices",
@@ -41,14 +41,14 @@ async function tellOf(
   const turn = payload.turn as Turn | undefined;
   if (turn) {
     const notice = { kind: noticeOfTurn(kind, turn), caseId, once: once("turn") };
-    await tellPersons(tx, await personsOfTurn(tx, turn), notice, now);
+    await tellPersons(tx, await personsOfTurn(tx, turn), notice, at);
   }
   if (payload.told && scope.requesterId) {
     await tellPersons(
       tx,
       [scope.requesterId],
       { kind: kind.endsWith(".solved") ? "solved" : "news-for-customer", caseId, once: once("told") },
-      now,
+      at,
     );
   }
   if (kind === "clock.warned" || kind === "clock.breached") {
@@ -58,14 +58,14 @@ async function tellOf(
       tx,
       persons,
       { kind: kind === "clock.warned" ? "clock-warning" : "clock-breached", caseId, params, once: once("clock") },
-      now,
+      at,
     );
   }
   if (kind === "case.commented" && payload.byCustomer === true) {
     const persons = scope.assigneeId ? [scope.assigneeId] : await personsOfTell(tx, caseId, ["responsible"], scope);
-    await tellPersons(tx, persons, { kind: "customer-replied", caseId, once: once("reply") }, now);
+    await tellPersons(tx, persons, { kind: "customer-replied", caseId, once: once("reply") }, at);
   } else if (kind === "case.commented" && payload.visibility === "public" && scope.requesterId) {
-    await tellPersons(tx, [scope.requesterId], { kind: "news-for-customer", caseId, once: once("reply") }, now);
+    await tellPersons(tx, [scope.requesterId], { kind: "news-for-customer", caseId, once: once("reply") }, at);
   }
 }
 

@@ -64,6 +64,10 @@ export function presentRow(record: CaseRecord, beside: NamesBeside, by: Presenti
     isAwaitingAnswer: record.isAwaitingAnswer,
     asksYou: isOutside(by.actor) && isCustomersTurn(definition.states[record.state], record.fields),
     clock: shown && presentSummary(definition, shown, by.calendars, by.now),
+    soonestClock:
+      isOutside(by.actor) || !record.clock?.soonest
+        ? null
+        : presentSummary(definition, record.clock.soonest, by.calendars, by.now),
     dueAt: isOutside(by.actor) ? (shown?.dueAt ?? null) : isoOrNull(record.dueAt),
     createdAt: iso(record.createdAt),
     updatedAt: iso(record.updatedAt),

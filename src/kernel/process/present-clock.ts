@@ -48,7 +48,7 @@ export function presentClock(
 /** The clock a list row shows, from the summary kept on the case: no other table is read. */
 export function presentSummary(
   definition: ProcessDefinition,
-  summary: ClockSummary,
+  summary: Omit<ClockSummary, "soonest">,
   calendars: CalendarBook,
   now: Temporal.Instant,
 ): View {

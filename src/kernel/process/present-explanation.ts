@@ -57,7 +57,7 @@ export function explain(
       until: text(segment.until),
       kind:
         segment.kind === "future" ? "ahead" : segment.kind === "ran" && isOver(segment.from) ? "over" : segment.kind,
-      name: segment.name?.zh ?? null,
+      name: segment.name ?? null,
     })),
     steps: [
       ...(told.warnAt === null && firedAt("warn") === null

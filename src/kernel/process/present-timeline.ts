@@ -82,6 +82,17 @@ function presentEntry(
     body: content.body ?? null,
     told: content.told ?? null,
     fields: [
+      // The clock an entry is about stands first; what changed of it follows.
+      ...(content.clock && !outside
+        ? [
+            {
+              key: content.clock.clock,
+              title: definition.clocks[content.clock.clock]?.title ?? both(content.clock.clock),
+              value: content.clock.lateMs ? "late" : "",
+              before: null,
+            },
+          ]
+        : []),
       ...changed
         .filter(([key]) => isShown(key))
         .map(([key, [before, after]]) => ({
@@ -105,16 +116,6 @@ function presentEntry(
               title: { zh: "流程版本", en: "Version of the procedure" },
               value: String(content.version.to),
               before: String(content.version.from),
-            },
-          ]
-        : []),
-      ...(content.clock && !outside
-        ? [
-            {
-              key: content.clock.clock,
-              title: definition.clocks[content.clock.clock]?.title ?? both(content.clock.clock),
-              value: content.clock.lateMs ? "late" : "",
-              before: null,
             },
           ]
         : []),

@@ -85,6 +85,7 @@ const columnTitles: Record<string, Words> = {
   priority: { zh: "优先级", en: "Priority" },
   subject: { zh: "现象", en: "Symptom" },
   line: { zh: "线", en: "Line" },
+  dueAt: { zh: "到期", en: "Due" },
 };
 
 /** The field a key of values or changes stands for. */

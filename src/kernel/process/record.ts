@@ -4,8 +4,13 @@ import type { Family } from "./definition.ts";
 
 export type Requester = { name?: string; phone?: string; email?: string; organisation?: string };
 
-/** The one clock a list row shows, copied onto the case so that a list reads one table. */
-export type ClockSummary = {
+/** The clock a list row shows, copied onto the case so that a list reads one table. */
+export type ClockSummary = SummarisedClock & {
+  /** The running clock that is due before the one shown: by it lists are ordered, so they say it. */
+  soonest?: SummarisedClock;
+};
+
+type SummarisedClock = {
   clock: string;
   run: number;
   state: "running" | "paused" | "met" | "missed" | "none";

@@ -14,8 +14,8 @@ export const fields = {
     title: { zh: "影响", en: "Impact" },
     choices: [
       { value: "3", title: { zh: "一人", en: "One person" } },
-      { value: "2", title: { zh: "一个部门", en: "A department" } },
-      { value: "1", title: { zh: "全单位", en: "Everybody" } },
+      { value: "2", title: { zh: "一个部门", en: "One department" } },
+      { value: "1", title: { zh: "全单位", en: "Whole organisation" } },
     ],
   },
   urgency: {
@@ -26,7 +26,7 @@ export const fields = {
     choices: [
       { value: "3", title: { zh: "可等", en: "Can wait" } },
       { value: "2", title: { zh: "今天", en: "Today" } },
-      { value: "1", title: { zh: "正在影响", en: "Work is stopped" } },
+      { value: "1", title: { zh: "正在影响", en: "Right now" } },
     ],
   },
   priority: {

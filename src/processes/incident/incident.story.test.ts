@@ -132,6 +132,17 @@ describe("an incident on its straight way", () => {
     expect(rows.map(({ state }) => state)).toEqual(["stopped", "stopped", "running"]);
   });
 
+  test("L3 what a case is due by is the clock its row says: the promise, or the limit that runs out before it", async () => {
+    const desk = await openDesk();
+    const said = [];
+    for (const id of [(await desk.registerCall()).id, await desk.takeTo("dispatched"), await desk.takeTo("working")]) {
+      const { dueAt, clock } = (await desk.read(id)).record;
+      expect((clock?.soonest ?? clock)?.dueAt).toBe(dueAt?.toString());
+      said.push([clock?.clock, clock?.soonest?.clock]);
+    }
+    expect(said[0], "the promise is shown, the answer is due before it").toEqual(["resolution", "response"]);
+  });
+
   test("L1 a case that turns out urgent counts by 7×24 from then on", async () => {
     const desk = await openDesk({ now: "2030-03-04T09:30:00.000Z" }); // Monday 17:30: office hours end at 18:00
     const { id } = await desk.registerCall();

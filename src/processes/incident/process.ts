@@ -133,7 +133,7 @@ export const incident = declareProcess({
       asksCustomer: { title: { zh: "已解决，请您确认", en: "Solved, please confirm" }, until: "confirmedAt" },
       family: "done",
       responsible: { who: "desk" },
-      todo: { zh: "收结果、补全记录", en: "Take the result, complete the record" },
+      todo: { zh: "收结果、补全记录", en: "Take the result" },
       todoDue: "wrapUp",
     },
     followUp: {

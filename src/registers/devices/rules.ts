@@ -1,5 +1,9 @@
 import type { FieldIssue } from "#kernel/errors/refusal.ts";
 import { type Actor, mayDo } from "#kernel/people/actor.ts";
+import type { Permission } from "#kernel/people/permissions.ts";
+
+/** The right to add, change and archive devices: narrower than the other registers', because the desk has it. */
+export const manageDevices: Permission = "device.manage";
 
 /** Whose devices an actor sees: all (null) for staff who read registers, else those of the organisations they belong to. */
 export function visibleOrganisations(actor: Actor): readonly string[] | null {

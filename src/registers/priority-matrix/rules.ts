@@ -11,7 +11,7 @@ export const impacts: Record<number, Words> = {
 
 /** D5: how long it can wait; 1 is the highest. */
 export const urgencies: Record<number, Words> = {
-  1: { zh: "正在影响", en: "Affecting work now" },
+  1: { zh: "正在影响", en: "Right now" },
   2: { zh: "今天", en: "Today" },
   3: { zh: "可等", en: "Can wait" },
 };

@@ -4,6 +4,7 @@ import { once } from "#kernel/http/once.ts";
 import type { Asking } from "#kernel/http/route.ts";
 import type { Kernel } from "#kernel/kernel.ts";
 import { actorKey, mayDo } from "#kernel/people/actor.ts";
+import type { Permission } from "#kernel/people/permissions.ts";
 
 /** What every register is handed: the ground, and whom to tell that something was written. */
 export type Keeping = {
@@ -36,10 +37,10 @@ export function mustBeCurrent(asking: Asking, stored: { version: number }): void
 export async function keep<T>(
   keeping: Keeping,
   asking: Asking,
-  operation: { id: string; input: unknown },
+  operation: { id: string; input: unknown; right?: Permission },
   work: (tx: Queryable) => Promise<T>,
 ): Promise<T> {
-  mustManage(asking);
+  if (!mayDo(asking.actor, operation.right ?? "register.manage")) throw notAllowed();
   const answer = await keeping.kernel.db.transaction((tx) =>
     once(tx, asking, operation.id, operation.input, () => work(tx)),
   );

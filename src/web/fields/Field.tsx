@@ -2,13 +2,28 @@ import { createContext, useContext, useId } from "react";
 import { useTranslation } from "react-i18next";
 import "./fields.css";
 
-type FieldLink = { id: string; "aria-describedby"?: string; "aria-invalid"?: boolean; "aria-required"?: boolean };
+type FieldLink = {
+  id: string;
+  /** The word above, for controls made of several. */
+  labelId?: string;
+  "aria-describedby"?: string;
+  "aria-invalid"?: boolean;
+  "aria-required"?: boolean;
+};
 const FieldContext = createContext<FieldLink | null>(null);
 
 /** The ids and states that tie a control to the label, hint and error of the field around it. */
 export function useField(): FieldLink {
   const alone = useId();
-  return useContext(FieldContext) ?? { id: alone };
+  const { labelId: _, ...link } = useContext(FieldContext) ?? { id: alone };
+  return link;
+}
+
+/** As `useField`, for a group of controls: no label points at a group, so the group points at its label. */
+export function useFieldGroup(): Omit<FieldLink, "labelId"> & { "aria-labelledby"?: string } {
+  const alone = useId();
+  const { labelId, ...link } = useContext(FieldContext) ?? { id: alone };
+  return { ...link, "aria-labelledby": labelId };
 }
 
 type Props = {
@@ -33,7 +48,9 @@ export function Field({ title, required = false, source, hint, error, wide = fal
   return (
     <div className={`field${wide ? " wide" : ""}${source ? " filled" : ""}${error ? " wrong" : ""}`}>
       <div className="label">
-        <label htmlFor={id}>{title}</label>
+        <label id={`${id}-label`} htmlFor={id}>
+          {title}
+        </label>
         {required && <span className="required">{t("field.required")}</span>}
         {source && (
           <span id={`${id}-source`} className="source">
@@ -50,6 +67,7 @@ export function Field({ title, required = false, source, hint, error, wide = fal
       <FieldContext
         value={{
           id,
+          labelId: `${id}-label`,
           "aria-describedby": described || undefined,
           "aria-invalid": error ? true : undefined,
           "aria-required": required || undefined,

@@ -199,6 +199,7 @@ const row = (
   isAwaitingAnswer,
   asksYou: false,
   clock,
+  soonestClock: null,
   dueAt: clock.dueAt,
   createdAt: at("2026-11-23 16:20"),
   updatedAt: now,

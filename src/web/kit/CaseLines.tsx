@@ -7,7 +7,7 @@ import { PriorityMark } from "./PriorityMark.tsx";
 import { StateTag } from "./StateTag.tsx";
 import "./case-lines.css";
 
-/** What a row of a list pane says of a case: number, priority and clock; subject; who waits, whose it is, state. */
+/** What a row of a list pane says of a case: number, priority and the clock due first; subject; who waits, whose it is, state. */
 export function CaseLines({ row }: { row: CaseRow }) {
   const say = useSay();
   const whose = [row.organisation?.name, row.requesterName].filter(Boolean).join(" · ");
@@ -17,7 +17,11 @@ export function CaseLines({ row }: { row: CaseRow }) {
         <CaseNumber number={row.number} />
         <PriorityMark priority={row.priority} />
         <span className="space" />
-        {row.clock && <ClockChip clock={row.clock} />}
+        {row.soonestClock ? (
+          <ClockChip clock={row.soonestClock} titled saysWhen />
+        ) : (
+          row.clock && <ClockChip clock={row.clock} saysWhen />
+        )}
       </span>
       <span className="subject cut" title={row.subject}>
         {row.subject}

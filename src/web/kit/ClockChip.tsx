@@ -13,24 +13,28 @@ type Props = {
   big?: boolean;
   /** Names the clock in the chip (解决 剩 43 分), where several stand together. */
   titled?: boolean;
+  /** In lists ordered by due time: while no working time passes, when it is due says more than how much is left. */
+  saysWhen?: boolean;
 };
 
 /** What remains of a promise, in one of eight looks. Counts down by itself, a minute at a time, while its calendar works. */
-export function ClockChip({ clock, big = false, titled = false }: Props) {
+export function ClockChip({ clock, big = false, titled = false, saysWhen = false }: Props) {
   const say = useSay();
   const label = titled ? shortTitle(say(clock.title)) : "";
   return (
-    <span className={`clock-chip ${clock.state}${big ? " big" : ""}`} title={say(clock.reason) || undefined}>
+    <span className={`clock-chip ${clock.state}${big ? " big" : ""}`} title={say(clock.reason) || label || undefined}>
       <ClockShape state={clock.state} />
+      {label && <span className="what">{label}</span>}{" "}
       <span>
-        {label && `${label} `}
-        <ClockWords clock={clock} titled={titled} />
+        <ClockWords clock={clock} titled={titled} saysWhen={saysWhen} />
       </span>
     </span>
   );
 }
 
-function ClockWords({ clock, titled }: { clock: ClockView; titled: boolean }) {
+type WordsProps = { clock: ClockView; titled: boolean; saysWhen: boolean };
+
+function ClockWords({ clock, titled, saysWhen }: WordsProps) {
   const { t } = useTranslation();
   const say = useSay();
   const reader = useReader();
@@ -50,7 +54,7 @@ function ClockWords({ clock, titled }: { clock: ClockView; titled: boolean }) {
     case "running":
     case "warning":
       // No working time is left, but none passes either until the hours begin: then the moment says more.
-      if (left < minute && !clock.runsNow && clock.dueAt)
+      if ((left < minute || saysWhen) && !clock.runsNow && clock.dueAt)
         return t("clock.story.dueAt", { time: shortWhen(clock.dueAt, reader) });
       return around(clock.isProvisional ? "leftAbout" : "left");
     case "breached":

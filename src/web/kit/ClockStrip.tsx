@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { ClockExplanation } from "#kernel/process/contract.ts";
+import { useSay } from "../words/language.ts";
 import { useReader } from "./reader.tsx";
 import { layStrip, placeOn } from "./strip-layout.ts";
 import { clockTime, daysFrom, tightWhen, when } from "./when.ts";
@@ -7,6 +8,7 @@ import { clockTime, daysFrom, tightWhen, when } from "./when.ts";
 /** The clock's time as a strip: solid ran, hatched paused, dots closed hours, accent now, red due. Drawn from measured segments. */
 export function ClockStrip({ story }: { story: ClockExplanation }) {
   const { t } = useTranslation();
+  const say = useSay();
   const reader = useReader();
   const pieces = layStrip(story.strip);
   const first = pieces[0]!;
@@ -28,7 +30,7 @@ export function ClockStrip({ story }: { story: ClockExplanation }) {
             key={piece.from}
             className={piece.kind}
             style={{ width: `${piece.width}%` }}
-            title={piece.name ?? undefined}
+            title={say(piece.name) || undefined}
           />
         ))}
         <em className="now" style={{ left: `${nowAt}%` }} />
@@ -38,8 +40,8 @@ export function ClockStrip({ story }: { story: ClockExplanation }) {
         {t("clock.story.nowAt", { time: clockTime(story.now, reader.zone) })}
       </Tick>
       <Tick at={0}>{tightWhen(first.from, reader)}</Tick>
-      {gap && gap.start > 22 && gap.start < 68 && (
-        <Tick at={gap.start + gap.width / 2}>{gap.name ?? t("clock.story.closed")}</Tick>
+      {gap && gap.start + gap.width / 2 > 38 && gap.start + gap.width / 2 < 68 && (
+        <Tick at={gap.start + gap.width / 2}>{say(gap.name) || t("clock.story.closed")}</Tick>
       )}
       {dueNear && (
         <Tick at={Math.max(dueAt, 30)} className="due">

@@ -135,7 +135,11 @@ function GrowingText({ field, value, readOnly, label, onChange, onSend }: Growin
       placeholder={label}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={(event) => {
-        if (event.key === "Escape") event.currentTarget.blur();
+        // Leaves the field, and nothing but the field: a form open beside it stays. The draft is kept.
+        if (event.key === "Escape" && !event.nativeEvent.isComposing) {
+          event.preventDefault();
+          event.currentTarget.blur();
+        }
         if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
         onSend();

@@ -12,8 +12,10 @@ const chip = (ms: number, language: Language, dayMs = fiveByEight) =>
 test.each([
   [43 * min, "43 分", "43 min"],
   [43 * min + 59_999, "43 分", "43 min"],
-  [0, "0 分", "0 min"],
-  [-5 * min, "0 分", "0 min"],
+  [0, "<1 分", "<1 min"],
+  [-5 * min, "<1 分", "<1 min"],
+  [min - 1, "<1 分", "<1 min"],
+  [min, "1 分", "1 min"],
   [60 * min, "1:00", "1:00"],
   [125 * min, "2:05", "2:05"],
   [479 * min, "7:59", "7:59"],
@@ -34,6 +36,9 @@ test("tables and sentences spell the units out", () => {
   expect(spokenDuration(45 * min, "zh")).toBe("45 分");
   expect(spokenDuration(92 * min, "zh")).toBe("1 时 32 分");
   expect(spokenDuration(180 * min, "en")).toBe("3 h");
+  expect(spokenDuration(min - 1, "zh")).toBe("不到 1 分");
+  expect(spokenDuration(0, "en")).toBe("0 min");
+  expect(sentenceDuration(12_000, fiveByEight, "zh")).toBe("不到 1 分钟");
   expect(sentenceDuration(43 * min, fiveByEight, "zh")).toBe("43 分钟");
   expect(sentenceDuration(125 * min, fiveByEight, "zh")).toBe("2 小时 5 分钟");
   expect(sentenceDuration(4 * 480 * min, fiveByEight, "zh")).toBe("4 个工作日");

@@ -10,7 +10,7 @@ export type Figure = { figure: string; unit: string };
 
 /**
  * What stands in a clock chip: `43 分`, `2:05`, `1 工作日 1:53`, `3 工作日`. `dayMs` is the working time of a working day;
- * from three days on the hours are left out. Parts of a minute are dropped, as a kitchen clock does.
+ * from three days on the hours are left out. Parts of a minute are dropped, as a kitchen clock does; less than one is `<1 分`.
  */
 export function chipFigures(ms: number, dayMs: number, language: Language): Figure[] {
   const minutes = Math.floor(Math.max(0, ms) / minute);
@@ -24,7 +24,8 @@ export function chipFigures(ms: number, dayMs: number, language: Language): Figu
     const dayFigure: Figure = { figure: String(days), unit: dayUnit(days, dayMs, language) };
     return days >= 3 || rest < 1 ? [dayFigure] : [dayFigure, clockFigure];
   }
-  return minutes < 60 ? [{ figure: String(minutes), unit: language === "zh" ? "分" : "min" }] : [clockFigure];
+  const under = ms < minute ? "<1" : String(minutes);
+  return minutes < 60 ? [{ figure: under, unit: language === "zh" ? "分" : "min" }] : [clockFigure];
 }
 
 function dayUnit(days: number, dayMs: number, language: Language): string {
@@ -33,8 +34,9 @@ function dayUnit(days: number, dayMs: number, language: Language): string {
   return `${roundTheClock ? "" : "work "}${days === 1 ? "day" : "days"}`;
 }
 
-/** For tables and sentences: `45 分`, `1 时 32 分`, `3 时`; `1 h 32 min`. Hours are not turned into days. */
+/** For tables and sentences: `45 分`, `1 时 32 分`, `3 时`; `1 h 32 min`; `不到 1 分`. Hours are not turned into days. */
 export function spokenDuration(ms: number, language: Language): string {
+  if (ms > 0 && ms < minute) return language === "zh" ? "不到 1 分" : "under 1 min";
   const minutes = Math.floor(Math.max(0, ms) / minute);
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   const [h, m] = language === "zh" ? ["时", "分"] : ["h", "min"];
@@ -42,8 +44,9 @@ export function spokenDuration(ms: number, language: Language): string {
   return rest === 0 ? `${hours} ${h}` : `${hours} ${h} ${rest} ${m}`;
 }
 
-/** For the explaining sentence: `43 分钟`, `2 小时 5 分钟`, `3 个工作日`; English as in tables and chips. */
+/** For the explaining sentence: `43 分钟`, `2 小时 5 分钟`, `3 个工作日`, `不到 1 分钟`; English as in tables and chips. */
 export function sentenceDuration(ms: number, dayMs: number, language: Language): string {
+  if (ms < minute) return language === "zh" ? "不到 1 分钟" : "under 1 min";
   const minutes = Math.floor(Math.max(0, ms) / minute);
   if (dayMs > 0 && minutes * minute >= 3 * dayMs) {
     const days = Math.floor((minutes * minute) / dayMs);

@@ -9,10 +9,13 @@ import { KeySheet } from "../kit/KeySheet.tsx";
 import { Logo } from "../kit/Logo.tsx";
 import { OfflineBar, useOnline } from "../kit/OfflineBar.tsx";
 import { type Found, Palette } from "../kit/Palette.tsx";
+import { useReader } from "../kit/reader.tsx";
+import { fullTime } from "../kit/when.ts";
 import { useIsPhone } from "../kit/width.ts";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
 import { Rail, type RailItem } from "./Rail.tsx";
 import "./shell.css";
+import "./print.css";
 
 type Props = {
   items: readonly RailItem[];
@@ -72,9 +75,21 @@ export function Shell({ items, me, duty, live, find, tools, menu, onLanguage, ch
         <OfflineBar />
         {children}
       </div>
+      <PrintFoot who={me.name} />
       {finding && <Palette find={find} onClose={() => setFinding(false)} />}
       <KeySheet open={showsKeys} onOpen={setShowsKeys} />
     </div>
+  );
+}
+
+/** At the end of what is printed: when and by whom. */
+function PrintFoot({ who }: { who: string }) {
+  const { t } = useTranslation();
+  const { now, zone } = useReader();
+  return (
+    <footer className="print-foot" aria-hidden="true">
+      {t("shell.printed", { when: fullTime(now, zone), who })}
+    </footer>
   );
 }
 

@@ -31,4 +31,4 @@ createRoot(document.getElementById("root")!).render(
     </QueryClientProvider>
   </StrictMode>,
 );
-void loadFonts();
+loadFonts();

@@ -35,4 +35,12 @@ export type PickerOf = (around: { organisationId: string | null }) => FindRefere
 /** Pickers by field type (service, category, device). Registers hand in theirs: the kit knows no register. */
 export type Pickers = Readonly<Record<string, PickerOf>>;
 
-export type StaffParts = { screens: readonly StaffScreen[]; pickers: Pickers };
+/** By field key: the value that follows and where it comes from. */
+export type Following = Readonly<Record<string, { value: unknown; source: Words }>>;
+
+export type StaffParts = {
+  screens: readonly StaffScreen[];
+  pickers: Pickers;
+  /** A hook: what follows from values of a form until somebody says otherwise (the team from the service), and from where. */
+  useFollowing: (values: Readonly<Record<string, unknown>>) => Following;
+};

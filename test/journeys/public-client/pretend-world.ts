@@ -143,6 +143,7 @@ function draw(sketch: Sketch): CaseView {
     isAwaitingAnswer: sketch.isAwaitingAnswer ?? false,
     asksYou: isCustomersTurn(incident.states[sketch.state], {}),
     clock: clocks[0] ?? null,
+    soonestClock: null,
     clocks,
     dueAt: clocks[0]?.dueAt ?? null,
     createdAt: sketch.createdAt,

@@ -69,7 +69,7 @@ export class Visitor {
 
   async #fill(title: string, value: string, inside: Locator | Page): Promise<void> {
     const field = inside
-      .locator(".field, fieldset")
+      .locator(".field, fieldset:not(.bare)")
       .filter({ has: this.page.locator("label, legend, .label > span").getByText(title, { exact: true }) })
       .first();
     await field.waitFor();
@@ -132,6 +132,15 @@ export class Visitor {
     await this.#speak("zh");
     await this.page.evaluate(() => localStorage.setItem("huiyin.language", "zh"));
     await this.page.reload();
+  }
+
+  /** As it stands, with what is open over it: accessible, and photographed in the language it is in. */
+  async photographsAsItStands(name: string): Promise<void> {
+    await settled(this.page);
+    await this.findsItAccessible();
+    const folder = join(shelf, `${await this.page.locator("html").getAttribute("lang")}-as-it-stands`);
+    await mkdir(folder, { recursive: true });
+    await this.page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
   }
 
   /** As the profile does it: with the version of rights, without which nodes go on with what they know of the person. */

@@ -4,10 +4,11 @@ import { type Keeping, keep, mustBeCurrent, recordChange } from "../../record-ke
 import { type DeviceView, deviceOperations } from "../contract.ts";
 import { presentDevice } from "../present.ts";
 import { lockDevice, updateDevice } from "../queries.ts";
+import { manageDevices } from "../rules.ts";
 
 /** Takes a device out of use; cases that name it keep it. */
 export async function archiveDevice(keeping: Keeping, asking: Asking, id: string): Promise<DeviceView> {
-  return keep(keeping, asking, { id: deviceOperations.archive.id, input: { id } }, async (tx) => {
+  return keep(keeping, asking, { id: deviceOperations.archive.id, input: { id }, right: manageDevices }, async (tx) => {
     const row = await lockDevice(tx, id);
     if (!row) throw notFound();
     const before = presentDevice(row);

@@ -4,11 +4,11 @@ import { type Keeping, keep, recordChange } from "../../record-keeping/index.ts"
 import { type CreateDevice, type DeviceView, deviceOperations } from "../contract.ts";
 import { presentDevice } from "../present.ts";
 import { findAround, insertDevice } from "../queries.ts";
-import { deviceIssues } from "../rules.ts";
+import { deviceIssues, manageDevices } from "../rules.ts";
 
 /** D2: adds a device of an organisation. */
 export async function createDevice(keeping: Keeping, asking: Asking, body: CreateDevice): Promise<DeviceView> {
-  return keep(keeping, asking, { id: deviceOperations.create.id, input: body }, async (tx) => {
+  return keep(keeping, asking, { id: deviceOperations.create.id, input: body, right: manageDevices }, async (tx) => {
     const issues = deviceIssues(await findAround(tx, { id: null, ...body }));
     if (issues.length > 0) throw invalid(...issues);
     const { organisationId, ...rest } = body;

@@ -4,11 +4,11 @@ import { type Keeping, keep, mustBeCurrent, recordChange } from "../../record-ke
 import { type DeviceView, deviceOperations } from "../contract.ts";
 import { presentDevice } from "../present.ts";
 import { findAround, lockDevice, updateDevice } from "../queries.ts";
-import { deviceIssues } from "../rules.ts";
+import { deviceIssues, manageDevices } from "../rules.ts";
 
 /** Takes an archived device into use again, unless another with its serial number has come meanwhile. */
 export async function restoreDevice(keeping: Keeping, asking: Asking, id: string): Promise<DeviceView> {
-  return keep(keeping, asking, { id: deviceOperations.restore.id, input: { id } }, async (tx) => {
+  return keep(keeping, asking, { id: deviceOperations.restore.id, input: { id }, right: manageDevices }, async (tx) => {
     const row = await lockDevice(tx, id);
     if (!row) throw notFound();
     const before = presentDevice(row);

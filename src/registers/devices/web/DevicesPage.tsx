@@ -47,7 +47,7 @@ export function DevicesPage() {
   return (
     <AdminPanes
       section="devices"
-      newTo={may("register.manage") ? "/admin/devices/new" : undefined}
+      newTo={may("device.manage") ? "/admin/devices/new" : undefined}
       narrow={<TextField type="search" value={text} onChange={setText} placeholder={t("devices.find")} />}
       isLoading={asked.isFetching}
       error={asked.error}
@@ -90,7 +90,7 @@ function DeviceRecord({ device }: { device: DeviceView | null }) {
   const { t: ta } = useTranslation("admin");
   const navigate = useNavigate();
   const saving = useSave();
-  const mayChange = useMay()("register.manage");
+  const mayChange = useMay()("device.manage");
   const { values, set, isChanged, undo } = useEdit({
     organisation: (device?.organisation ?? null) as Reference | null,
     model: device?.model ?? "",

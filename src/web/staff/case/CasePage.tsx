@@ -16,7 +16,6 @@ import { CaseContext } from "./CaseContext.tsx";
 import { CaseHead } from "./CaseHead.tsx";
 import { CaseTalk } from "./CaseTalk.tsx";
 import { CaseTimeline } from "./CaseTimeline.tsx";
-import { PrintSheet } from "./PrintSheet.tsx";
 import { Script } from "./Script.tsx";
 import { useMove } from "./use-move.ts";
 import "./case.css";
@@ -25,6 +24,8 @@ import "./case.css";
 const forms = () => import("./MoveDrawer.tsx");
 const MovePanel = lazy(() => forms().then(({ MovePanel }) => ({ default: MovePanel })));
 const MoveDrawer = lazy(() => forms().then(({ MoveDrawer }) => ({ default: MoveDrawer })));
+// Nobody prints in the first second either.
+const PrintSheet = lazy(() => import("./PrintSheet.tsx").then(({ PrintSheet }) => ({ default: PrintSheet })));
 
 type Props = {
   number: string;
@@ -41,7 +42,7 @@ export function CasePage({ number, wantedMove, onMoveTaken }: Props) {
   const { data, error } = useQuery(caseQuery(number));
   useTitle(data ? `${data.number} ${data.subject}` : number);
   if (data) return <OpenCase view={data} wantedMove={wantedMove} onMoveTaken={onMoveTaken} />;
-  if (error instanceof ProblemError && error.kind === "not-found") {
+  if (error instanceof ProblemError && (error.kind === "not-found" || error.code === "number-mistyped")) {
     return <EmptyLine>{error.code === "number-mistyped" ? words(error) : t("case.notHere", { number })}</EmptyLine>;
   }
   if (error) return <ErrorLine happened={words(error)} />;
@@ -101,7 +102,9 @@ function OpenCase({ view, wantedMove, onMoveTaken }: Omit<Props, "number"> & { v
           <MoveDrawer key={open.key} {...form} move={open} />
         </Suspense>
       )}
-      <PrintSheet view={view} />
+      <Suspense fallback={null}>
+        <PrintSheet view={view} />
+      </Suspense>
     </>
   );
 }

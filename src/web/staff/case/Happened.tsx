@@ -53,7 +53,9 @@ export function Happened({ entry, view }: { entry: TimelineEntry; view: CaseView
               {told && (
                 <div className="told long">
                   <dt>{t("timeline.told")}</dt>
-                  <dd>{told}</dd>
+                  <dd>
+                    <LinkedText>{told}</LinkedText>
+                  </dd>
                 </div>
               )}
             </dl>

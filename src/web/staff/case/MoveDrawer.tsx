@@ -122,6 +122,7 @@ export function MovePanel({ view, move, moves, onClose, onMove }: Props) {
             field={field}
             value={form.values[field.key] ?? null}
             label={form.textOf(field.key)}
+            source={say(form.sourceOf(field.key)) || undefined}
             error={errorOf(field.key)}
             onChange={(value, label) => form.change(field.key, value, label)}
           />

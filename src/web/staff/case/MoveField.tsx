@@ -20,6 +20,8 @@ type Props = {
   value: unknown;
   /** The words of a reference's value. */
   label: string;
+  /** Where a value that nobody typed comes from. */
+  source: string | undefined;
   error: string | undefined;
   onChange: (value: unknown, label?: string) => void;
 };
@@ -28,10 +30,18 @@ type Props = {
 export function MoveField(props: Props) {
   const { t } = useTranslation("cases");
   const say = useSay();
-  const { field, value, error, onChange } = props;
-  const canBeCleared = !field.required && value !== null && segmented(field);
+  const { field, value, source, error, onChange } = props;
+  // A priority that stands there or follows is no choice of this form: there is nothing to take back.
+  const isChosen = field.type !== "priority" || (source === undefined && value !== field.value);
+  const canBeCleared = !field.required && value !== null && segmented(field) && isChosen;
   return (
-    <Field title={say(field.title)} required={field.required} hint={say(field.hint) || undefined} error={error}>
+    <Field
+      title={say(field.title)}
+      required={field.required}
+      source={source}
+      hint={say(field.hint) || undefined}
+      error={error}
+    >
       <Control {...props} />
       {canBeCleared && (
         <button type="button" className="plain clear" onClick={() => onChange(null)}>

@@ -1,3 +1,4 @@
+import { useTranslation } from "react-i18next";
 import type { CaseView } from "#kernel/process/contract.ts";
 import { OrganisationField } from "../../fields/OrganisationField.tsx";
 import { PersonField } from "../../fields/PersonField.tsx";
@@ -16,6 +17,7 @@ type Props = {
 
 /** A field that names somebody or something; what is likely stands there before anything is typed. */
 export function MoveReference({ view, type, value, onChange }: Props) {
+  const { t } = useTranslation("cases");
   const { pickers } = useStaffParts();
   const shared = { value, onChange };
   if (type === "person") return <PersonField {...shared} find={findColleagues(view)} />;
@@ -23,7 +25,7 @@ export function MoveReference({ view, type, value, onChange }: Props) {
     return <OrganisationField {...shared} find={findOrganisations} />;
   const picker = Object.hasOwn(pickers, type) ? pickers[type] : undefined;
   const find = picker?.({ organisationId: view.organisation?.id ?? null }) ?? (async () => []);
-  return <ReferenceField {...shared} find={find} />;
+  return <ReferenceField {...shared} find={find} placeholder={t(type === "device" ? "form.device" : "form.choose")} />;
 }
 
 /** Before anything is typed: the team the case lies with. Then anybody. */

@@ -1,16 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
+import { QRCode } from "antd";
 import { useTranslation } from "react-i18next";
-import type { CaseView } from "#kernel/process/contract.ts";
-import { Logo } from "../../kit/Logo.tsx";
+import type { CaseView, TimelineEntry } from "#kernel/process/contract.ts";
 import { phoneWords } from "../../kit/phone-words.ts";
 import { useReader } from "../../kit/reader.tsx";
+import { StateTag } from "../../kit/StateTag.tsx";
 import { serverNow } from "../../kit/server-time.ts";
 import { fullTime } from "../../kit/when.ts";
 import { useSay } from "../../words/language.ts";
 import { processQuery, timelineQuery } from "../cases/ask.ts";
 import { useMe } from "../session/me.ts";
 import { useChannelWords } from "./channel-words.ts";
+import { detailsOf } from "./timeline-items.ts";
 import "./print.css";
+
+const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** The case on paper: the form's number and version, label and value, the story, places for signature and seal. Only print shows it. */
 export function PrintSheet({ view }: { view: CaseView }) {
@@ -23,7 +27,8 @@ export function PrintSheet({ view }: { view: CaseView }) {
   const entries = useQuery(timelineQuery(view.number)).data ?? [];
   const paper = definition?.papers[0];
   const priorities = { 1: t("priority.1"), 2: t("priority.2"), 3: t("priority.3"), 4: t("priority.4") };
-  const facts: [string, string | null | undefined][] = [
+  const read = (text: string) => (instant.test(text) ? fullTime(text, zone) : text);
+  const facts: [string, React.ReactNode][] = [
     [t("print.subject"), view.subject],
     [
       t("context.requester"),
@@ -31,19 +36,28 @@ export function PrintSheet({ view }: { view: CaseView }) {
     ],
     [t("filter.organisation"), view.organisation?.name ?? view.requester.organisation],
     [t("print.received"), `${fullTime(view.createdAt, zone)} · ${channel(view.channel)}`],
-    [t("print.state"), say(view.state.title)],
+    [t("print.state"), <StateTag key="state" family={view.state.family} title={view.state.title} />],
     [t("filter.priority"), priorities[view.priority as 1]],
     [t("context.assignee"), [say(view.team?.name), view.assignee?.name].filter(Boolean).join(" · ")],
     [t("context.device"), view.device && `${view.device.model} ${view.device.serial} ${view.device.site}`],
     [t("print.description"), view.description],
-    ...view.fields.filter(({ key }) => key !== "device").map(({ title, text }): [string, string] => [say(title), text]),
+    ...view.fields
+      .filter(({ key }) => key !== "device")
+      .map(({ title, text }): [string, string] => [say(title), read(text)]),
     [t("print.solved"), view.solvedAt && fullTime(view.solvedAt, zone)],
   ];
   return (
     <section className="print-sheet" aria-hidden="true">
       <header>
         <span className="number">
-          <Logo size={20} /> {view.number}
+          <QRCode
+            value={`${location.origin}/staff/cases/${view.number}`}
+            type="svg"
+            size={56}
+            bordered={false}
+            color="#000"
+          />
+          {view.number}
         </span>
         <h1>{say(paper?.title) || say(view.processTitle)}</h1>
         <span className="form-number">
@@ -75,8 +89,8 @@ export function PrintSheet({ view }: { view: CaseView }) {
             .filter(({ kind }) => !kind.startsWith("clock"))
             .map((entry) => (
               <tr key={entry.seq}>
-                <td className="mono">{fullTime(entry.occurredAt, zone)}</td>
-                <td>{say(entry.actor.name)}</td>
+                <td className="mono at">{fullTime(entry.occurredAt, zone)}</td>
+                <td className="by">{say(entry.actor.name)}</td>
                 <td>
                   {[
                     say(entry.move?.title) || (entry.kind === "registered" ? t("print.registered") : ""),
@@ -85,6 +99,7 @@ export function PrintSheet({ view }: { view: CaseView }) {
                   ]
                     .filter(Boolean)
                     .join(t("list.colon"))}
+                  <Filled entry={entry} read={read} />
                 </td>
               </tr>
             ))}
@@ -97,4 +112,16 @@ export function PrintSheet({ view }: { view: CaseView }) {
       <footer>{t("print.foot", { when: fullTime(serverNow(), zone), who: me.name })}</footer>
     </section>
   );
+}
+
+/** What a move filled in and what the customer was told with it. */
+function Filled({ entry, read }: { entry: TimelineEntry; read: (text: string) => string }) {
+  const { t } = useTranslation("cases");
+  const say = useSay();
+  const told = say(entry.told);
+  const lines = [
+    ...detailsOf(entry).map(({ title, value }) => `${say(title)}${t("list.colon")}${read(value)}`),
+    ...(told ? [`${t("timeline.told")}${t("list.colon")}${told}`] : []),
+  ];
+  return lines.length > 0 && <p className="filled">{lines.join(t("print.semicolon"))}</p>;
 }

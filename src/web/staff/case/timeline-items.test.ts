@@ -48,6 +48,19 @@ test("words are messages by whose they are and who may read them", () => {
   ).toEqual(["day", "public", "internal", "customer"]);
 });
 
+test("L2 a clock whose due time moved says from when to when; one that warned says nothing beside its name", () => {
+  const clock = { key: "resolution", title: { zh: "解决时限", en: "Resolution limit" }, value: "", before: null };
+  const due = {
+    key: "dueAt",
+    title: { zh: "到期", en: "Due" },
+    value: "2026-11-24T02:00:00Z",
+    before: "2026-11-23T02:00:00Z",
+  };
+  const at = "2026-11-24T01:00:00Z";
+  expect(detailsOf(entry(1, at, { kind: "clock-replanned", fields: [clock, due] }))).toEqual([due]);
+  expect(detailsOf(entry(2, at, { kind: "clock-warn", fields: [clock] }))).toEqual([]);
+});
+
 test("a question that goes with a move is told as both; its note stays in the house", () => {
   const asked = entry(1, "2026-11-24T01:00:00Z", {
     body: "请问序列号？",

@@ -45,7 +45,8 @@ const noteOf = ({ kind, fields }: TimelineEntry): string | null =>
 
 /** What a line shows of what was filled in: all but the note, which stands below as one, and what only repeats the line. */
 export function detailsOf({ kind, fields }: TimelineEntry): TimelineEntry["fields"] {
-  if (kind.startsWith("clock")) return [];
+  // The line itself names the clock; where its due time moved, it is said from when to when.
+  if (kind.startsWith("clock")) return fields.slice(1);
   const seen = new Set<string>();
   const told = fields.filter(({ key, title, value, before }) => {
     // A team that was chosen is told as the change it made; the form's own field would say it again.

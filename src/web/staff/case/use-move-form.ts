@@ -1,8 +1,17 @@
 import { useMemo, useState } from "react";
 import type { CaseView, FormFieldView, MoveView } from "#kernel/process/contract.ts";
 import { useDraft } from "../../kit/draft.ts";
+import { useStaffParts } from "../parts.ts";
+import type { Following } from "../screens.ts";
 import { useMe } from "../session/me.ts";
-import { fieldsThatApply, isEmpty, missingFields, openingValues, valuesToSend } from "./move-values.ts";
+import {
+  type FormValues,
+  fieldsThatApply,
+  isEmpty,
+  missingFields,
+  openingValues,
+  valuesToSend,
+} from "./move-values.ts";
 
 /** What somebody has typed: only their own changes, with the words of references. */
 type Typed = Record<string, { value: unknown; label?: string }>;
@@ -15,10 +24,13 @@ export function useMoveForm(view: CaseView, move: MoveView) {
   const [wasSent, setSent] = useState(false);
   const typed = useMemo(() => readTyped(draft.text), [draft.text]);
   const opening = openingValues(opened);
-  const values = {
+  const chosen = {
     ...opening,
     ...Object.fromEntries(Object.entries(typed).map(([key, { value }]) => [key, value])),
   };
+  const following = useFollowingOf(opened, chosen, typed);
+  const followed = Object.fromEntries(Object.entries(following).map(([key, { value }]) => [key, value]));
+  const values = { ...chosen, ...followed };
   const known = Object.fromEntries(view.fields.map(({ key, value }) => [key, value]));
   const fields = fieldsThatApply(opened, values, known);
   const missing = missingFields(fields, values);
@@ -35,8 +47,11 @@ export function useMoveForm(view: CaseView, move: MoveView) {
       setSent(true);
       return missing.length === 0;
     },
-    toSend: () => valuesToSend(fields, opening, values),
+    // What follows goes along where it must be filled; elsewhere the server lets it follow by itself.
+    toSend: () => valuesToSend(fields, { ...opening, ...followed }, values),
     change,
+    /** Where a value comes from that nobody typed. */
+    sourceOf: (key: string) => following[key]?.source,
     /** The words of a field's value: what was chosen, else what stood there. */
     textOf: (key: string): string => {
       const own = typed[key];
@@ -57,6 +72,16 @@ export function useMoveForm(view: CaseView, move: MoveView) {
     },
     forget: draft.forget,
   };
+}
+
+/** What follows in this form: from fields it asks for, to fields it asks for, until somebody has typed something else there. */
+function useFollowingOf(opened: readonly FormFieldView[], chosen: FormValues, typed: Typed): Following {
+  const { useFollowing } = useStaffParts();
+  const asked = new Set(opened.map(({ key }) => key));
+  const following = useFollowing(Object.fromEntries(Object.entries(chosen).filter(([key]) => asked.has(key))));
+  return Object.fromEntries(
+    Object.entries(following).filter(([key]) => asked.has(key) && isEmpty(typed[key]?.value ?? null)),
+  );
 }
 
 function readTyped(text: string): Typed {

@@ -5,6 +5,7 @@ import { EmptyLine } from "../../kit/EmptyLine.tsx";
 import { KeyHint } from "../../kit/KeyHint.tsx";
 import { Panes } from "../../kit/Panes.tsx";
 import { CasePage } from "../case/CasePage.tsx";
+import { useMay } from "../session/me.ts";
 import { useTitle } from "../title.ts";
 import { CaseList } from "./CaseList.tsx";
 import { type CaseSearch, filtersOf } from "./filters.ts";
@@ -20,8 +21,9 @@ function CasesOf({ area }: { area: Area }) {
   const { number: given } = useParams({ strict: false }) as { number?: string };
   const search = useSearch({ strict: false }) as CaseSearch & { move?: string };
   const navigate = useNavigate();
+  const may = useMay();
   const number = given === undefined ? null : groupNumber(given);
-  const view = viewNamed(area, search.view);
+  const view = viewNamed(area, search.view, may("incident.work") || !may("case.read-all"));
   useTitle(number === null ? t(`view.${view.key}`) : undefined);
   const go = (to: string | null, more: { move?: string } = {}) =>
     void navigate({

@@ -24,6 +24,7 @@ export function FilterForm({ area, filters, onChange }: Props) {
     <div className="filter-form">
       <Field title={t("filter.priority")}>
         <ChoicesField
+          placeholder={t("filter.any")}
           value={filters.priority?.split(",") ?? []}
           onChange={(chosen) => onChange({ priority: chosen.toSorted().join(",") || undefined })}
           choices={(["1", "2", "3", "4"] as const).map((value) => ({ value, title: t(`priority.${value}`) }))}
@@ -48,6 +49,7 @@ export function FilterForm({ area, filters, onChange }: Props) {
           <Field title={t("filter.team")}>
             <ChoiceField
               clearable
+              placeholder={t("filter.any")}
               value={filters.team ?? null}
               onChange={(team) => onChange({ team: team ?? undefined })}
               choices={[
@@ -59,6 +61,7 @@ export function FilterForm({ area, filters, onChange }: Props) {
           <Field title={t("filter.due")}>
             <ChoiceField
               clearable
+              placeholder={t("filter.any")}
               value={filters.due ?? null}
               onChange={(due) => onChange({ due: due ?? undefined })}
               choices={[

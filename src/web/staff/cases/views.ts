@@ -69,8 +69,9 @@ export const followUpViews: readonly ViewGroup[] = [
 export const viewsOf = { cases: caseViews, "follow-ups": followUpViews } as const;
 export type Area = keyof typeof viewsOf;
 
-/** The view an address names, else the first. */
-export function viewNamed(area: Area, key: string | undefined): View {
+/** The view an address names, else the first; for those who oversee cases and own none, all that are open. */
+export function viewNamed(area: Area, key: string | undefined, ownsCases: boolean): View {
   const views = viewsOf[area].flatMap((group) => group.views);
-  return views.find((view) => view.key === key) ?? views[0]!;
+  const usual = area === "cases" && !ownsCases ? "open" : views[0]?.key;
+  return views.find((view) => view.key === key) ?? views.find((view) => view.key === usual)!;
 }

@@ -1,4 +1,4 @@
-import { CircleCheck, List, Monitor, User, UserSearch } from "lucide-react";
+import { CircleCheck, List, User, UserSearch } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { CallerView } from "#kernel/people/contract.ts";
 import type { Family, ProcessDefinition } from "#kernel/process/definition.ts";
@@ -13,6 +13,7 @@ import { useReader } from "../../kit/reader.tsx";
 import { StateTag } from "../../kit/StateTag.tsx";
 import { when } from "../../kit/when.ts";
 import { Card } from "./Card.tsx";
+import { Devices } from "./Devices.tsx";
 import type { DeskDraft } from "./draft.ts";
 import { spokenPhone } from "./phone.ts";
 import type { Recognition } from "./use-caller.ts";
@@ -42,8 +43,8 @@ export function CallerPanel({ draft, change, recognition, definition, children }
         )}
       </Card>
       {children}
-      {caller && caller.devices.length > 0 && (
-        <Devices devices={caller.devices} chosen={draft.device?.id ?? null} change={change} />
+      {caller?.organisation && (
+        <Devices devices={caller.devices} organisation={caller.organisation} draft={draft} change={change} />
       )}
       {caller && (
         <RecentCases
@@ -141,40 +142,6 @@ function Candidate({ caller, keys, onChoose }: { caller: CallerView; keys: strin
         {[caller.organisation?.name, phone && spokenPhone(phone.value)].filter(Boolean).join(" · ")}
       </span>
     </button>
-  );
-}
-
-type DevicesProps = { devices: CallerView["devices"]; chosen: string | null; change: Props["change"] };
-
-function Devices({ devices, chosen, change }: DevicesProps) {
-  const { t } = useTranslation("desk");
-  useHotkey("alt+s", () => document.querySelector<HTMLElement>(".desk .devices button")?.focus(), {
-    label: t("keys.devices"),
-    group: t("keys.group"),
-  });
-  const choose = ({ id, model, serial }: CallerView["devices"][number]) =>
-    change(
-      id === chosen
-        ? { device: null, deviceModel: "", deviceSerial: "" }
-        : { device: { id, name: [model, serial].filter(Boolean).join(" ") }, deviceModel: model, deviceSerial: serial },
-    );
-  return (
-    <Card icon={Monitor} title={t("devices.title")} beside={<KeyHint keys="alt+s" />}>
-      <ul className="choices devices">
-        {devices.map((device) => (
-          <li key={device.id}>
-            <button type="button" aria-pressed={device.id === chosen} onClick={() => choose(device)}>
-              <span className="row">
-                <b className="cut">{device.model}</b>
-                <span className="space" />
-                <span className="mono small">{device.serial}</span>
-              </span>
-              <span className="small text2 cut">{[device.name, device.site].filter(Boolean).join(" · ")}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Card>
   );
 }
 

@@ -6,12 +6,13 @@ import { type Reference, ReferenceField } from "../../fields/ReferenceField.tsx"
 import { TextField } from "../../fields/TextField.tsx";
 import { useReader } from "../../kit/reader.tsx";
 import { useLanguage, useSay } from "../../words/language.ts";
+import { usualTeamOf } from "../client/usual-team.ts";
 import { useStaffParts } from "../parts.ts";
 import { findDispatchTeams, useTeams } from "./ask.ts";
 import { DeskField } from "./DeskField.tsx";
 import type { DeskDraft } from "./draft.ts";
 import { PriorityLine } from "./PriorityLine.tsx";
-import { type DeskService, useDeskRegisters } from "./registers.ts";
+import { useDeskRegisters } from "./registers.ts";
 
 type Props = {
   draft: DeskDraft;
@@ -178,16 +179,10 @@ function useFollowingTeam(draft: DeskDraft, change: Props["change"]) {
   const teams = useTeams();
   const services = useDeskRegisters().useServices();
   return (service: Reference | null) => {
-    const team = teams.find(({ id }) => id === teamOf(services, service?.id ?? null));
+    const team = teams.find(({ id }) => id === usualTeamOf(services, service?.id ?? null));
     const follows = !draft.isTeamChosen ? { team: team ? { id: team.id, name: team.name[language] } : null } : {};
     change({ service, ...follows });
   };
-}
-
-/** A service's usual 2nd line, else that of the service above it. */
-function teamOf(services: readonly DeskService[], id: string | null): string | null {
-  const service = services.find((one) => one.id === id);
-  return service === undefined ? null : (service.teamId ?? teamOf(services, service.parentId));
 }
 
 function useFieldTitles(definition: ProcessDefinition | undefined): (key: string) => string {

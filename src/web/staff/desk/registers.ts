@@ -6,6 +6,15 @@ export type DeskRegisters = {
   useMatrix: () => Matrix | undefined;
   useServices: () => readonly DeskService[];
   useCategories: () => readonly DeskCategory[];
+  NewDevice: React.ComponentType<NewDeviceProps>;
+};
+
+/** A device the caller has and nobody knew of. */
+type NewDeviceProps = {
+  organisation: { id: string; name: string };
+  known: { model: string; serial: string };
+  onMade: (device: { id: string; model: string; serial: string }) => void;
+  onClose: () => void;
 };
 
 type Degree = { value: number; name: Words };

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { UserRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Field } from "../../fields/Field.tsx";
 import { SegmentField } from "../../fields/SegmentField.tsx";
@@ -33,7 +34,11 @@ export function MorePage() {
             {useCount && <RailCount useCount={useCount} />}
           </Link>
         ))}
-        {hasProfile && <Link to="/profile">{t("menu.profile")}</Link>}
+        {hasProfile && (
+          <Link to="/profile">
+            <Icon of={UserRound} /> {t("menu.profile")}
+          </Link>
+        )}
       </nav>
       <Field title={t("menu.theme")}>
         <SegmentField

@@ -84,7 +84,7 @@ function NoticeList({ items, unread, onClose }: ListProps) {
       {failed && <ErrorLine happened={t("notices.failed")} />}
       {items?.length === 0 && <EmptyLine>{t("notices.none")}</EmptyLine>}
       <ul>
-        {items?.map((notice) => (
+        {items?.toSorted(latestFirst).map((notice) => (
           <li key={notice.id} className={notice.readAt === null ? "new" : undefined}>
             <NoticeLine notice={notice} onOpen={() => open(notice)} />
           </li>
@@ -93,6 +93,9 @@ function NoticeList({ items, unread, onClose }: ListProps) {
     </section>
   );
 }
+
+/** They come in the order they were told; they are read in the order things happened. */
+const latestFirst = (one: NoticeView, other: NoticeView) => Date.parse(other.at) - Date.parse(one.at);
 
 function NoticeLine({ notice, onOpen }: { notice: NoticeView; onOpen: () => void }) {
   const { t } = useTranslation("staff");

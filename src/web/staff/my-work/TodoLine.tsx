@@ -74,7 +74,7 @@ function DueWords({ todo: { dueAt, group } }: { todo: Todo }) {
     group === "late" && over >= dayMs
       ? t("lateDays", { count: Math.floor(over / dayMs) })
       : group === "late"
-        ? t("lateBy", { length: spokenDuration(Math.max(0, over), reader.language) })
+        ? t("lateBy", { length: spokenDuration(Math.max(1, over), reader.language) })
         : group === "today"
           ? shortWhen(dueAt, reader)
           : when(dueAt, reader);

@@ -62,7 +62,7 @@ export function Memberships({ person, mayChange }: { person: PersonView; mayChan
               <tr key={membership.id}>
                 <td>{titleOf(membership.role)}</td>
                 <td>{membership.organisation.name}</td>
-                <td className="mono small">
+                <td className="small">
                   {membership.fromDay || membership.untilDay
                     ? `${membership.fromDay ?? ""} … ${membership.untilDay ?? ""}`
                     : t("always")}

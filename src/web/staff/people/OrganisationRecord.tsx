@@ -14,10 +14,36 @@ import { useSave } from "../admin/use-save.ts";
 import { call } from "../client/call.ts";
 import { useStaffParts } from "../parts.ts";
 import { useMay } from "../session/me.ts";
-import { findOrganisations, peopleSaved } from "./ask.ts";
+import { findOrganisations, peopleSaved, useOrganisations } from "./ask.ts";
 
 type Props = { organisation: OrganisationView | null; below?: OrganisationView };
 const sides = ["isCustomer", "isOwn", "isSupplier"] as const;
+
+type Values = {
+  name: string;
+  code: string;
+  kind: OrganisationView["kind"];
+  parent: Reference | null;
+  isCustomer: boolean;
+  isOwn: boolean;
+  isSupplier: boolean;
+  serviceLevelId: string | null;
+};
+
+/** As the API takes it. */
+function bodyOf({ parent, code, ...rest }: Partial<Values>) {
+  return {
+    ...rest,
+    ...(code === undefined ? {} : { code: code.trim() || null }),
+    ...(parent === undefined ? {} : { parentId: parent?.id ?? null }),
+  };
+}
+
+/** The level agreed with whoever stands above, at whatever height. */
+function levelAbove(all: readonly OrganisationView[], id: string | null): string | null {
+  const one = all.find((other) => other.id === id);
+  return one === undefined ? null : (one.serviceLevelId ?? levelAbove(all, one.parent?.id ?? null));
+}
 
 /** One organisation, department or site, with the service level that holds for it and all below it. */
 export function OrganisationRecord({ organisation, below }: Props) {
@@ -29,7 +55,7 @@ export function OrganisationRecord({ organisation, below }: Props) {
   const levels = useStaffParts().pickers.level;
   const level = usePicked("level");
   const parent = organisation?.parent ?? (below ? { id: below.id, name: below.name } : null);
-  const { values, set, isChanged, undo } = useEdit({
+  const { values, set, difference, isChanged, undo } = useEdit({
     name: organisation?.name ?? "",
     code: organisation?.code ?? "",
     kind: organisation?.kind ?? (below ? "department" : "organisation"),
@@ -39,18 +65,21 @@ export function OrganisationRecord({ organisation, below }: Props) {
     isSupplier: organisation?.isSupplier ?? below?.isSupplier ?? false,
     serviceLevelId: organisation?.serviceLevelId ?? null,
   });
+  const above = useOrganisations().data ?? [];
+  const inherited = level.find(levelAbove(above, values.parent?.id ?? null) ?? "")?.name;
+  // The tree and its marks decide who sees what: they belong to those who manage people.
+  const mayMove = may("people.manage") || organisation === null;
   const mayChange = may("people.manage") || (may("people.manage-customers") && values.isCustomer && !values.isOwn);
   const save = (more: { isArchived?: boolean } = {}) =>
     saving.run(async () => {
-      const { parent: above, code, ...rest } = values;
-      const body = { ...rest, code: code.trim() || null, parentId: above?.id ?? null };
       const { id } = organisation
         ? await call(
             peopleOperations.editOrganisation,
-            { params: { id: organisation.id }, body: { ...body, ...more } },
+            // Only what was changed: who keeps contacts may rename, but not move.
+            { params: { id: organisation.id }, body: { ...bodyOf(difference), ...more } },
             { ifMatch: organisation.version },
           )
-        : await call(peopleOperations.createOrganisation, { body });
+        : await call(peopleOperations.createOrganisation, { body: { name: values.name, ...bodyOf(values) } });
       await peopleSaved();
       if (!organisation) await navigate({ to: `/admin/organisations/${id}` });
     });
@@ -77,7 +106,7 @@ export function OrganisationRecord({ organisation, below }: Props) {
       after={organisation && <Changes register="organisations" record={organisation.id} />}
     >
       <div className="fields">
-        <Field title={t("name")} required error={saving.errorOf("name")}>
+        <Field title={t("organisationName")} required error={saving.errorOf("name")}>
           <TextField value={values.name} maxLength={200} onChange={(name) => set({ name })} />
         </Field>
         <Field title={t("code")} error={saving.errorOf("code")}>
@@ -95,7 +124,12 @@ export function OrganisationRecord({ organisation, below }: Props) {
           />
         </Field>
         <Field title={t("above")} error={saving.errorOf("parentId")}>
-          <ReferenceField value={values.parent} find={findOrganisations} onChange={(next) => set({ parent: next })} />
+          <ReferenceField
+            value={values.parent}
+            disabled={!mayMove}
+            find={findOrganisations}
+            onChange={(next) => set({ parent: next })}
+          />
         </Field>
         <div className="wide check-line">
           {sides.map((side) => (
@@ -103,6 +137,7 @@ export function OrganisationRecord({ organisation, below }: Props) {
               <input
                 type="checkbox"
                 checked={values[side]}
+                disabled={!mayMove}
                 onChange={(event) => set({ [side]: event.target.checked })}
               />
               {t(`side.${side}`)}
@@ -114,6 +149,7 @@ export function OrganisationRecord({ organisation, below }: Props) {
             <ReferenceField
               value={values.serviceLevelId === null ? null : (level.find(values.serviceLevelId) ?? null)}
               find={levels({ organisationId: null })}
+              placeholder={inherited ?? t("levelDefault")}
               onChange={(next) => set({ serviceLevelId: next?.id ?? null })}
             />
           </Field>

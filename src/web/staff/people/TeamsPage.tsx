@@ -118,7 +118,7 @@ function TeamRecord({ team }: { team: TeamView | null }) {
           </Field>
         )}
         <WordsField
-          title={t("name")}
+          title={t("organisationName")}
           value={values.name}
           onChange={(name) => set({ name })}
           error={saving.errorOf("name")}

@@ -18,6 +18,8 @@ export function FlowPicture({ definition }: { definition: ProcessDefinition }) {
   const line = ahead.length * laneHeight + nodeRadius + 10;
   const height = line + nodeRadius + 10 + back.length * laneHeight;
   const x = (step: number) => column * step + column / 2;
+  const above = (lane: number) => line - nodeRadius - 14 - lane * laneHeight;
+  const below = (lane: number) => line + nodeRadius + 14 + lane * laneHeight;
   const titles = (lane: Lane) => lane.moves.map(({ title }) => say(title)).join(t("list"));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard
@@ -47,37 +49,38 @@ export function FlowPicture({ definition }: { definition: ProcessDefinition }) {
             />
           ))}
           {ahead.map((lane, at) => {
-            const y = line - nodeRadius - 14 - at * laneHeight;
-            const start = Math.min(...lane.from);
+            const y = above(at);
             return (
-              <g key={lane.to}>
-                <path
-                  className="ahead"
-                  d={`${lane.from.map((step) => `M${x(step) + 5} ${line - nodeRadius - 3}V${y}`).join("")}M${x(start) + 5} ${y}H${x(lane.to) - 5}V${line - nodeRadius - 5}`}
-                  markerEnd="url(#flow-tip)"
-                />
-                <text x={x(start) + 12} y={y - 5}>
-                  {titles(lane)}
-                </text>
-              </g>
+              <path
+                key={lane.to}
+                className="ahead"
+                d={`${lane.from.map((step) => `M${x(step) + 5} ${line - nodeRadius - 3}V${y}`).join("")}M${x(Math.min(...lane.from)) + 5} ${y}H${x(lane.to) - 5}V${line - nodeRadius - 5}`}
+                markerEnd="url(#flow-tip)"
+              />
             );
           })}
           {back.map((lane, at) => {
-            const y = line + nodeRadius + 14 + at * laneHeight;
-            const end = Math.max(...lane.from);
+            const y = below(at);
             return (
-              <g key={lane.to}>
-                <path
-                  className="back"
-                  d={`${lane.from.map((step) => `M${x(step) - 5} ${line + nodeRadius + 3}V${y}`).join("")}M${x(end) - 5} ${y}H${x(lane.to) + 5}V${line + nodeRadius + 5}`}
-                  markerEnd="url(#flow-tip)"
-                />
-                <text x={x(lane.to) + 12} y={y + 14}>
-                  {titles(lane)}
-                </text>
-              </g>
+              <path
+                key={lane.to}
+                className="back"
+                d={`${lane.from.map((step) => `M${x(step) - 5} ${line + nodeRadius + 3}V${y}`).join("")}M${x(Math.max(...lane.from)) - 5} ${y}H${x(lane.to) + 5}V${line + nodeRadius + 5}`}
+                markerEnd="url(#flow-tip)"
+              />
             );
           })}
+          {/* Words after all lines: where they cross, the words win. */}
+          {ahead.map((lane, at) => (
+            <text key={lane.to} x={x(Math.min(...lane.from)) + 12} y={above(at) - 5}>
+              {titles(lane)}
+            </text>
+          ))}
+          {back.map((lane, at) => (
+            <text key={lane.to} x={x(lane.to) + 12} y={below(at) + 14}>
+              {titles(lane)}
+            </text>
+          ))}
           {definition.flow.map((step, at) => (
             <g key={say(step.title)} className="step-node">
               <circle cx={x(at)} cy={line} r={nodeRadius} />
