@@ -61,6 +61,12 @@ function ChangeLine({ change }: { change: RegisterChange }) {
   const { t } = useTranslation("admin");
   const { zone } = useReader();
   const found = differences(change.before, change.after);
+  // What a register keeps under keys of its own (a priority, a day, a clock) stands as it is.
+  const titleOf = (path: string) =>
+    path
+      .split(".")
+      .map((key) => t(`changes.of.${key}`, { defaultValue: key }))
+      .join(" · ");
   const what = change.before === null ? "made" : change.after === null ? "removed" : "changed";
   return (
     <li>
@@ -73,7 +79,7 @@ function ChangeLine({ change }: { change: RegisterChange }) {
         <ul className="small">
           {found.map(({ path, before, after }) => (
             <li key={path}>
-              <span className="mono text3">{path}</span> <del>{before || t("changes.empty")}</del> →{" "}
+              <span className="text3">{titleOf(path)}</span> <del>{before || t("changes.empty")}</del> →{" "}
               <ins>{after || t("changes.empty")}</ins>
             </li>
           ))}
