@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { totalmem } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { DatabaseProblem } from "../problem.ts";
@@ -77,9 +78,21 @@ function serverArguments({ cluster, socketFolder, isDurable = true }: ServerOpti
     log_timezone: "UTC",
     // Even so a killed server loses nothing: only a crash of the machine would. What need not last is a test's: it serves the
     // databases of many tests at once, each with connections of its own.
-    ...(isDurable ? {} : { fsync: "off", full_page_writes: "off", max_connections: "500" }),
+    ...(isDurable ? forThisMachine() : { fsync: "off", full_page_writes: "off", max_connections: "500" }),
   };
   return ["-D", cluster, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+}
+
+/** Only pages that are used are taken, so a small installation stays small; a large one reads from its own memory. */
+function forThisMachine(): Record<string, string> {
+  const mebibytes = totalmem() / 2 ** 20;
+  const share = (part: number, least: number, most: number) =>
+    `${Math.round(Math.min(Math.max(mebibytes * part, least), most))}MB`;
+  return {
+    shared_buffers: share(1 / 8, 128, 1_024),
+    effective_cache_size: share(1 / 2, 512, 1_000_000),
+    random_page_cost: "1.1", // no disk of today seeks
+  };
 }
 
 async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> {
