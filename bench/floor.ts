@@ -37,7 +37,16 @@ async function forget(admin: Database): Promise<void> {
   await admin.transaction(async (tx) => {
     // History refuses to be deleted; this is none.
     await tx.query({ text: "set local session_replication_role = replica" });
-    for (const table of ["announcements", "measures", "todos", "clocks", "event_contents", "events"]) {
+    for (const table of [
+      "notices",
+      "search_documents",
+      "announcements",
+      "measures",
+      "todos",
+      "clocks",
+      "event_contents",
+      "events",
+    ]) {
       await tx.query({ text: `delete from ${table} where case_id > ${firstId}` });
     }
     await tx.query({ text: `delete from cases where id > ${firstId}` });
@@ -46,7 +55,12 @@ async function forget(admin: Database): Promise<void> {
   await admin.query({ text: "vacuum analyze" });
 }
 
-/** A case, its entry, two clocks, a to-do, a measure, an announcement and an idempotency key. */
+const words = "array_to_tsvector(array['打印机', '卡纸', '第三次', '联系人'])";
+
+/**
+ * What a registration leaves behind: a case, its entry, three clocks, a to-do, a measure, an announcement, an idempotency key, its
+ * row of search, and a notice for each of the desk.
+ */
 const registerRows = (db: Database, id: number) =>
   db.query({
     name: "floor-register",
@@ -58,7 +72,10 @@ const registerRows = (db: Database, id: number) =>
       k as (insert into clocks (case_id, clock, run, state, started_at, next_step_at) select $1::bigint, unnest(array['resolution', 'response', 'firstLine']), 1, 'running', now(), now() + interval '1 year'),
       t as (insert into todos (case_id, key, team_id, starts_at, created_at) values ($1::bigint, 'registered', 1, now(), now())),
       m as (insert into measures (case_id, measure, nth, at, real_ms, event_seq) values ($1::bigint, 'registered', 1, now(), 0, 1)),
-      i as (insert into idempotency_keys (actor, operation, key, body_hash, created_at) values ('floor', 'register', $1::text, '\\x00', now()))
+      i as (insert into idempotency_keys (actor, operation, key, body_hash, created_at) values ('floor', 'register', $1::text, '\\x00', now())),
+      s as (insert into search_documents (case_id, event_count, public_words, all_words) values ($1::bigint, 1, ${words}, ${words})),
+      n as (insert into notices (person_id, case_id, kind, params, once, created_at)
+        select person_id, $1::bigint, 'to-your-team', '{}', $1::text, now() from team_members where team_id = 1)
       insert into announcements (kind, case_id, version, at) values ('floor.registered', $1::bigint, 1, now())`,
     values: [String(id)],
   });
@@ -85,7 +102,8 @@ const commentRows = (db: Database, id: number, n: number) =>
       e as (insert into events (case_id, seq, kind, actor_kind, via, visibility, at, occurred_at, content_hash, hash)
         values ($1::bigint, $2::int, 'commented', 'system', 'api', 'public', now(), now(), '\\x00', '\\x00')),
       x as (insert into event_contents (case_id, seq, salt, content) values ($1::bigint, $2::int, '\\x00', '{"body": "floor"}')),
-      i as (insert into idempotency_keys (actor, operation, key, body_hash, created_at) values ('floor', 'comment', $2::text, '\\x00', now()))
+      i as (insert into idempotency_keys (actor, operation, key, body_hash, created_at) values ('floor', 'comment', $2::text, '\\x00', now())),
+      s as (update search_documents set event_count = event_count + 1, all_words = ${words} where case_id = $1::bigint)
       insert into announcements (kind, case_id, version, at) values ('case.commented.floor', $1::bigint, 1, now())`,
     values: [String(id), String(n)],
   });

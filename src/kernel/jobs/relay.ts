@@ -39,6 +39,7 @@ export type RelayOptions = {
 };
 
 const leaseSeconds = 15;
+const mostRead = 200;
 const coalesceMs = 25;
 const pruneEveryMs = 3_600_000;
 const pruneAtOnce = 5_000;
@@ -134,7 +135,7 @@ function startLoop(
 /** Returns a function that takes one turn; true when there may be more to do at once. */
 function takeTurns(kernel: Kernel, reader: Reader, options: RelayOptions): () => Promise<boolean> {
   const { db, log } = kernel;
-  const batchSize = reader.batchSize ?? 200;
+  const batchSize = reader.batchSize ?? mostRead;
   const maxTries = options.maxTries ?? 5;
   const wait = options.patience ?? patience;
   // Halved when a batch fails and doubled when it succeeds, so that a poison announcement is found in few steps.
@@ -144,7 +145,8 @@ function takeTurns(kernel: Kernel, reader: Reader, options: RelayOptions): () =>
     const now = kernel.now().round("millisecond");
     const lease = await takeLease(db, reader.name, now, now.add({ seconds: leaseSeconds }));
     if (!lease) return false;
-    const read = await readAnnouncements(db, lease.mark, batchSize);
+    // What nobody wants is passed over at once, however few of the wanted ones are handed over together.
+    const read = await readAnnouncements(db, lease.mark, mostRead);
     const part = cut(read, reader, limit);
     if (!part) {
       await giveBack(db, reader.name, lease, lease.tries, null);
@@ -156,7 +158,7 @@ function takeTurns(kernel: Kernel, reader: Reader, options: RelayOptions): () =>
         if (wanted.length > 0) await reader.handle(kernel, wanted, tx);
         if (!(await advance(tx, reader.name, lease, to))) throw new LeaseLost(reader.name);
       });
-      const isAllTaken = read.length < batchSize && to.id === read.at(-1)?.id;
+      const isAllTaken = read.length < mostRead && to.id === read.at(-1)?.id;
       limit = Math.min(batchSize, limit * 2);
       return !isAllTaken;
     } catch (error) {

@@ -23,13 +23,11 @@ beforeAll(async () => {
 });
 const agent = () => actorWith("junior-agent", { id: agentId });
 
-test("U4 the same cause tells a person once, however often the reaction runs; who did it is not told", async () => {
+test("U4 the same cause tells a person once, however often the reaction runs", async () => {
   const { id, number } = await insertCase(db, { subject: "无法登录" });
   const notice = { kind: "assigned", caseId: id, once: `assigned:${id}:3` } as const;
   for (let n = 0; n < 2; n++) {
-    await db.transaction((tx) =>
-      tellPersons(tx, [agentId, agentId, customerId, "999"], notice, kernel.now(), customerId),
-    );
+    await db.transaction((tx) => tellPersons(tx, [{ personIds: [agentId, agentId, "999"], notice, at: kernel.now() }]));
   }
   const { items, unread } = await callRoute<Page>(routes, "notices.list", agent());
   expect(unread).toBe(1);
@@ -41,7 +39,8 @@ test("U4 the same cause tells a person once, however often the reaction runs; wh
 
 test("U4 S7 a notice is gone with the right to see its case, in the list and in the count", async () => {
   const { id } = await insertCase(db, { organisationId, requesterId: customerId });
-  await tellPersons(db, [customerId], { kind: "news-for-customer", caseId: id, once: "n1" }, kernel.now());
+  const notice = { kind: "news-for-customer", caseId: id, once: "n1" } as const;
+  await tellPersons(db, [{ personIds: [customerId], notice, at: kernel.now() }]);
   const customer = actorWith("customer", { id: customerId, organisationId });
   const page = () => callRoute<Page>(routes, "notices.list", customer);
   expect(await page()).toMatchObject({ items: [{ kind: "news-for-customer" }], unread: 1 });
@@ -52,7 +51,9 @@ test("U4 S7 a notice is gone with the right to see its case, in the list and in 
 test("U4 notices are paged by keyset, read one by one or all, and only by their owner", async () => {
   const person = await insertPerson(db);
   const reader = actorWith("engineer", { id: person });
-  for (let n = 0; n < 5; n++) await tellPersons(db, [person], { kind: "moved", once: `m${n}` }, kernel.now());
+  for (let n = 0; n < 5; n++) {
+    await tellPersons(db, [{ personIds: [person], notice: { kind: "moved", once: `m${n}` }, at: kernel.now() }]);
+  }
   const first = await callRoute<Page>(routes, "notices.list", reader, { query: { limit: 3 } });
   const second = await callRoute<Page>(routes, "notices.list", reader, { query: { limit: 3, cursor: first.next } });
   expect([...first.items, ...second.items].map(({ id }) => id)).toHaveLength(5);

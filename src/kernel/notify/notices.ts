@@ -11,20 +11,18 @@ export type Notice = {
   once: string;
 };
 
+/** A notice with whom it is for, and when it happened: the time it bears. */
+export type Telling = { personIds: Iterable<string>; notice: Notice; at: Temporal.Instant };
+
 /**
- * Tells persons something inside the system (U4). For reactions: call it with the transaction the relay hands over. Doubles
- * are dropped, people who are gone are left out. `except` is who did it and need not be told.
+ * Tells persons something inside the system (U4), all of it at once. For reactions: call it with the transaction the relay hands
+ * over. Doubles are dropped, people who are gone are left out.
  */
-export async function tellPersons(
-  tx: Queryable,
-  personIds: Iterable<string>,
-  { kind, caseId, params = {}, once }: Notice,
-  now: Temporal.Instant,
-  except: string | null = null,
-): Promise<void> {
-  const addressed = [...new Set(personIds)].filter((personId) => personId !== except);
-  if (addressed.length === 0) return;
-  const notices = addressed.map((personId) => ({ personId, caseId: caseId ?? null, kind, params, once }));
-  const told = await insertNotices(tx, notices, now);
-  if (told.length > 0) await announceNotices(tx, told, now);
+export async function tellPersons(tx: Queryable, tellings: readonly Telling[]): Promise<void> {
+  const notices = tellings.flatMap(({ personIds, notice: { kind, caseId, params = {}, once }, at }) =>
+    [...new Set(personIds)].map((personId) => ({ personId, caseId: caseId ?? null, kind, params, once, at })),
+  );
+  if (notices.length === 0) return;
+  const told = await insertNotices(tx, notices);
+  if (told.length > 0) await announceNotices(tx, told, notices.at(-1)!.at);
 }

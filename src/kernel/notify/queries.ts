@@ -2,7 +2,14 @@ import type { Queryable } from "../db/pool.ts";
 import type { Scope } from "../people/scope.ts";
 import type { Params } from "./words.ts";
 
-export type NewNotice = { personId: string; caseId: string | null; kind: string; params: Params; once: string };
+export type NewNotice = {
+  personId: string;
+  caseId: string | null;
+  kind: string;
+  params: Params;
+  once: string;
+  at: Temporal.Instant;
+};
 
 export type NoticeRow = {
   id: string;
@@ -15,17 +22,13 @@ export type NoticeRow = {
 };
 
 /** Inserts what is new and returns to whom; a person who was told of the same cause is left alone. */
-export async function insertNotices(
-  db: Queryable,
-  notices: readonly NewNotice[],
-  now: Temporal.Instant,
-): Promise<string[]> {
+export async function insertNotices(db: Queryable, notices: readonly NewNotice[]): Promise<string[]> {
   const { rows } = await db.query<{ person_id: string }>({
     name: "notices-insert",
     text: `insert into notices (person_id, case_id, kind, params, once, created_at)
-           select n.person_id, n.case_id, n.kind, n.params, n.once, $6
-           from unnest($1::bigint[], $2::bigint[], $3::text[], $4::jsonb[], $5::text[])
-             as n (person_id, case_id, kind, params, once)
+           select n.person_id, n.case_id, n.kind, n.params, n.once, n.at
+           from unnest($1::bigint[], $2::bigint[], $3::text[], $4::jsonb[], $5::text[], $6::timestamptz[])
+             as n (person_id, case_id, kind, params, once, at)
            where exists (select from persons p where p.id = n.person_id and p.is_active)
            on conflict (person_id, once) do nothing returning person_id`,
     values: [
@@ -34,7 +37,7 @@ export async function insertNotices(
       notices.map(({ kind }) => kind),
       notices.map(({ params }) => JSON.stringify(params)),
       notices.map(({ once }) => once),
-      now,
+      notices.map(({ at }) => at),
     ],
   });
   return [...new Set(rows.map(({ person_id }) => person_id))];

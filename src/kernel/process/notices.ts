@@ -1,8 +1,8 @@
 import type { Queryable } from "../db/pool.ts";
 import type { Announcement } from "../jobs/announcement.ts";
 import type { Reader } from "../jobs/reader.ts";
-import { tellPersons } from "../notify/notices.ts";
-import type { NoticeKind } from "../notify/words.ts";
+import { type Telling, tellPersons } from "../notify/notices.ts";
+import type { NoticeKind, Params } from "../notify/words.ts";
 import { deskRoles } from "../people/roles.ts";
 import type { Words } from "../words/words.ts";
 
@@ -21,52 +21,67 @@ type ScopeOfCase = {
 export const caseNoticeReader: Reader = {
   name: "case-notices",
   handle: async (kernel, batch, tx) => {
+    const tellings: Telling[] = [];
+    const ofTurn = onceEach((turn: Turn) => personsOfTurn(tx, turn));
     for (const announcement of batch) {
-      if (announcement.caseId !== null && announcement.kind !== "notices.told")
-        await tellOf(tx, announcement, announcement.caseId, kernel.now());
+      if (announcement.caseId !== null && isNews(announcement, kernel.now()))
+        tellings.push(...(await tellingsOf(tx, announcement, announcement.caseId, ofTurn)));
     }
+    await tellPersons(tx, tellings);
   },
 };
 
-async function tellOf(
+/** A backlog, such as the demo's three months, is not told to anybody as news. */
+const isNews = ({ at }: Announcement, now: Temporal.Instant) =>
+  now.epochMilliseconds - at.epochMilliseconds <= newsForMs;
+
+/** Within a batch the same question has the same answer. */
+function onceEach<Question, Answer>(
+  ask: (question: Question) => Promise<Answer>,
+): (question: Question) => Promise<Answer> {
+  const known = new Map<string, Promise<Answer>>();
+  return (question) => {
+    const key = JSON.stringify(question);
+    const answer = known.get(key) ?? ask(question);
+    known.set(key, answer);
+    return answer;
+  };
+}
+
+async function tellingsOf(
   tx: Queryable,
   { kind, payload, at, ...place }: Announcement,
   caseId: string,
-  now: Temporal.Instant,
-): Promise<void> {
-  // A backlog, such as the demo's three months, is not told to anybody as news.
-  if (now.epochMilliseconds - at.epochMilliseconds > newsForMs) return;
+  ofTurn: (turn: Turn) => Promise<string[]>,
+): Promise<Telling[]> {
   const scope = (payload.scope ?? {}) as ScopeOfCase;
-  const once = (what: string) => `${what}:${place.xid}.${place.id}`;
-  const turn = payload.turn as Turn | undefined;
-  if (turn) {
-    const notice = { kind: noticeOfTurn(kind, turn), caseId, once: once("turn") };
-    await tellPersons(tx, await personsOfTurn(tx, turn), notice, at);
+  const tellings: Telling[] = [];
+  const tell = (personIds: readonly string[], as: NoticeKind, cause: string, params?: Params) =>
+    tellings.push({
+      personIds,
+      notice: { kind: as, caseId, params, once: `${cause}:${place.xid}.${place.id}` },
+      at,
+    });
+  if (payload.turn) {
+    const { personId, teamId, role, organisationId } = payload.turn as Turn;
+    const turn = { personId, teamId, role, organisationId };
+    tell(await ofTurn(turn), noticeOfTurn(kind, turn), "turn");
   }
   if (payload.told && scope.requesterId) {
-    await tellPersons(
-      tx,
-      [scope.requesterId],
-      { kind: kind.endsWith(".solved") ? "solved" : "news-for-customer", caseId, once: once("told") },
-      at,
-    );
+    tell([scope.requesterId], kind.endsWith(".solved") ? "solved" : "news-for-customer", "told");
   }
   if (kind === "clock.warned" || kind === "clock.breached") {
     const persons = await personsOfTell(tx, caseId, (payload.tell ?? []) as string[], scope);
-    const params = { clock: (payload.title ?? { zh: "", en: "" }) as Words };
-    await tellPersons(
-      tx,
-      persons,
-      { kind: kind === "clock.warned" ? "clock-warning" : "clock-breached", caseId, params, once: once("clock") },
-      at,
-    );
+    const clock = (payload.title ?? { zh: "", en: "" }) as Words;
+    tell(persons, kind === "clock.warned" ? "clock-warning" : "clock-breached", "clock", { clock });
   }
   if (kind === "case.commented" && payload.byCustomer === true) {
     const persons = scope.assigneeId ? [scope.assigneeId] : await personsOfTell(tx, caseId, ["responsible"], scope);
-    await tellPersons(tx, persons, { kind: "customer-replied", caseId, once: once("reply") }, at);
+    tell(persons, "customer-replied", "reply");
   } else if (kind === "case.commented" && payload.visibility === "public" && scope.requesterId) {
-    await tellPersons(tx, [scope.requesterId], { kind: "news-for-customer", caseId, once: once("reply") }, at);
+    tell([scope.requesterId], "news-for-customer", "reply");
   }
+  return tellings;
 }
 
 const newsForMs = 24 * 3_600_000;
