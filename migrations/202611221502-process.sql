@@ -52,7 +52,8 @@ create table cases (
 ) with (fillfactor = 80);
 create index cases_team_open on cases (team_id, due_order, id) where family in ('open', 'waiting');
 create index cases_assignee_open on cases (assignee_id, due_order, id) where family in ('open', 'waiting');
-create index cases_due_open on cases (due_order, id) where family in ('open', 'waiting');
+-- With what a count asks besides, so that it needs no look at the cases themselves.
+create index cases_due_open on cases (due_order, id) include (process, is_restricted) where family in ('open', 'waiting');
 create index cases_department_open on cases (department_id, due_order, id) where family in ('open', 'waiting');
 create index cases_organisation_open on cases (organisation_id, due_order, id) where family in ('open', 'waiting');
 create index cases_state on cases (process, state, id);
