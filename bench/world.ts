@@ -122,7 +122,7 @@ async function fill(db: Database, from: number, until: number, now: Temporal.Ins
        select 2000000 + n as id, n,
          n % 10 = 0 as is_open, n % 70 = 0 as is_waiting,
          $3::timestamptz - make_interval(mins => ((2000000 - n) % 400000)) as created_at,
-         $3::timestamptz + make_interval(mins => (n * 7919 % 4000) - 600) as due_at,
+         $3::timestamptz + make_interval(mins => (n::bigint * 7919 % 4000)::int - 600) as due_at,
          1 + (n / 10) % 20 as team_id, 1 + (n / 10) % 200 as assignee_id, 101 + n % 50 as organisation_id, 1001 + n % 2000 as requester_id,
          array[($4::text[])[1 + n % 20], ($4::text[])[1 + n * 7 % 20], ($4::text[])[1 + n * 13 % 20], 'w' || n % 5000] as words
        from generate_series($1::int, $2::int) n`,

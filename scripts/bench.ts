@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -50,8 +50,10 @@ try {
     await fillTo(db, size, now);
     figures.push(await measure(kernel, world, size));
   }
-  await writeFile(join(import.meta.dirname, "../docs/benchmarks.md"), page(figures, { connections, seconds }));
-  process.stdout.write(page(figures, { connections, seconds }));
+  const misses = await readFile(join(import.meta.dirname, "../bench/misses.md"), "utf8");
+  const text = `${page(figures, { connections, seconds })}\n${misses}`;
+  await writeFile(join(import.meta.dirname, "../docs/benchmarks.md"), text);
+  process.stdout.write(text);
 } finally {
   await db.close();
   await server.stop();
@@ -171,12 +173,10 @@ async function writes(api: Client, world: BenchWorld, pid: number): Promise<Rate
 
 async function postmasterOf(on: Database): Promise<number> {
   const { rows } = await on.query<{ folder: string }>({ text: "select current_setting('data_directory') as folder" });
-  const { readFile } = await import("node:fs/promises");
   return Number((await readFile(join(rows[0]!.folder, "postmaster.pid"), "utf8")).split("\n")[0]);
 }
 
 async function memoryOf(pid: number): Promise<number> {
-  const { readFile } = await import("node:fs/promises");
   return Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1_024;
 }
 
