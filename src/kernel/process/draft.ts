@@ -65,6 +65,8 @@ export type Draft = {
   attachments: { id: string; seq: number; visibility: string }[];
   /** Entries whose content goes, with what hangs on it. */
   erases: { seq: number; at: Temporal.Instant; attachments: string[] }[];
+  /** Rows of the rooms' own tables, by part: its migration brings the function `keep_<part>` that inserts them. */
+  parts: Record<string, object[]>;
 };
 
 export function draftOn(facts: Facts, record: CaseRecord, read: CaseAsRead | null): Draft {
@@ -86,6 +88,7 @@ export function draftOn(facts: Facts, record: CaseRecord, read: CaseAsRead | nul
     submissions: [],
     attachments: [],
     erases: [],
+    parts: {},
   };
 }
 
@@ -143,6 +146,11 @@ export function addMeasure(draft: Draft, measure: string, at: Temporal.Instant =
     teamId: record.teamId,
     seq: record.eventCount,
   });
+}
+
+/** Plans a row of a room's own table, to be written with this plan: attempts, visits, parts. Its `seq` is the entry it belongs to. */
+export function addPart(draft: Draft, part: string, row: object): void {
+  draft.parts[part] = [...(draft.parts[part] ?? []), row];
 }
 
 /** The calendar the customer's level gives this case; measures in working time count by it. */
@@ -205,6 +213,7 @@ export function sealPlan(draft: Draft, answer: unknown, mark: IdempotencyMark | 
     submissions: listed(draft.submissions),
     attachments: listed(draft.attachments),
     erases: listed(draft.erases),
+    parts: Object.keys(draft.parts).length > 0 ? draft.parts : undefined,
     idempotency: mark ?? undefined,
     answer,
   });

@@ -11,7 +11,7 @@ import { installDefinitions } from "./versions.ts";
 /** A second version: another word, another responsible for assigned cases, and a clock the first did not have. */
 function secondVersion(change: (later: ProcessDefinition) => void = () => undefined): ProcessDefinition {
   const later = structuredClone(incident);
-  later.version = 2;
+  later.version = incident.version + 1;
   change(later);
   return later;
 }
@@ -44,18 +44,22 @@ test("U6 running cases keep the version they began with until they are moved, ea
   );
   await expect(desk.move(engineer, working, "hurry")).rejects.toMatchObject({ code: "no-such-move" });
   const before = await desk.read(working);
-  expect(await upgrade(desk)).toEqual({ process: "incident", version: 2, upgraded: 2, refused: [] });
+  expect(await upgrade(desk)).toEqual({ process: "incident", version: incident.version + 1, upgraded: 2, refused: [] });
   const after = await desk.read(working);
-  expect(after.record).toMatchObject({ processVersion: 2, state: "working", version: before.record.version + 1 });
+  expect(after.record).toMatchObject({
+    processVersion: incident.version + 1,
+    state: "working",
+    version: before.record.version + 1,
+  });
   expect(after.todos).toMatchObject([{ teamId: desk.ids["team:network"], personId: null }]);
   expect(after.clocks.find(({ clock }) => clock === "report")).toMatchObject({ state: "running", run: 1 });
-  expect((await desk.read(solved)).record.processVersion).toBe(2);
-  expect((await desk.read(ended)).record.processVersion).toBe(1);
+  expect((await desk.read(solved)).record.processVersion).toBe(incident.version + 1);
+  expect((await desk.read(ended)).record.processVersion).toBe(incident.version);
   const { rows } = await desk.db.query({
     text: `select e.case_id, e.actor_kind, x.content from events e join event_contents x using (case_id, seq)
       where kind = 'upgraded' order by 1`,
   });
-  const content = { version: { from: 1, to: 2 } };
+  const content = { version: { from: incident.version, to: incident.version + 1 } };
   expect(rows).toEqual([
     { case_id: working, actor_kind: "system", content },
     { case_id: solved, actor_kind: "system", content },
@@ -89,8 +93,8 @@ test("U6 a case whose state or clock the newer version does not have stays where
   await desk.db.query({ text: "update process_versions set state = 'retired' where process = 'incident'" });
   await desk.db.query({
     text: `insert into process_versions (process, version, state, definition, based_on, published_at, published_by)
-      values ('incident', 2, 'active', $1, 1, $2, $3)`,
-    values: [JSON.stringify(later), desk.kernel.now(), desk.people.administrator.id],
+      values ('incident', $4, 'active', $1, $5, $2, $3)`,
+    values: [JSON.stringify(later), desk.kernel.now(), desk.people.administrator.id, later.version, incident.version],
   });
   const numberOf = async (id: string) => (await desk.read(id)).record.number;
   const expected = [
@@ -98,7 +102,7 @@ test("U6 a case whose state or clock the newer version does not have stays where
     { number: await numberOf(registered), code: "no-such-clock", where: "clocks.firstLine" },
   ];
   expect(await upgrade(desk)).toMatchObject({ upgraded: 0, refused: expected });
-  expect((await desk.read(dispatched)).record).toMatchObject({ processVersion: 1, state: "dispatched" });
+  expect((await desk.read(dispatched)).record).toMatchObject({ processVersion: incident.version, state: "dispatched" });
 });
 
 test("U6 one by its number, by who manages procedures; a number nobody has moves nothing", async () => {
@@ -112,8 +116,8 @@ test("U6 one by its number, by who manages procedures; a number nobody has moves
   });
   await expect(upgrade(desk, `${number.slice(0, -1)}x`)).rejects.toMatchObject({ code: "no-such-case" });
   expect(await upgrade(desk, number)).toMatchObject({ upgraded: 1 });
-  expect((await desk.read(first)).record.processVersion).toBe(2);
-  expect((await desk.read(second)).record.processVersion).toBe(1);
+  expect((await desk.read(first)).record.processVersion).toBe(incident.version + 1);
+  expect((await desk.read(second)).record.processVersion).toBe(incident.version);
 });
 
 test("U6 R6 many cases in batches, from two nodes at once while people work: each once, nothing lost", async () => {
@@ -136,7 +140,12 @@ test("U6 M4 the command line moves cases and erases content, and says what it di
   const huiyin = (...args: string[]) => runProgram("src/main.ts", args, { DATABASE_URL: desk.db.url });
   const upgraded = huiyin("cases", "upgrade", "--process", "incident");
   expect(await upgraded.ended, upgraded.err()).toBe(0);
-  expect(JSON.parse(upgraded.out())).toEqual({ process: "incident", version: 1, upgraded: 0, refused: [] });
+  expect(JSON.parse(upgraded.out())).toEqual({
+    process: "incident",
+    version: incident.version,
+    upgraded: 0,
+    refused: [],
+  });
   const erased = huiyin("cases", "erase", "--number", number, "--entry", "1", "--because", "本人要求");
   expect(await erased.ended, erased.err()).toBe(0);
   expect(JSON.parse(erased.out())).toEqual({ seq: 2, version: 2 });

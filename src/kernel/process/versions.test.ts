@@ -34,15 +34,16 @@ test("U6 the same definition installs twice; in another order it is another vers
 test("U6 a release that takes back what an earlier one shipped does not start; one that adds to it does", async () => {
   const desk = await openDesk();
   const { escalate: _, ...moves } = incident.moves;
-  await expect(installDefinitions(desk.kernel, [{ ...incident, version: 2, moves }])).rejects.toThrow(
-    /incident 2 breaks with version 1: move-removed at moves.escalate/,
+  const { version } = incident;
+  await expect(installDefinitions(desk.kernel, [{ ...incident, version: version + 1, moves }])).rejects.toThrow(
+    `incident ${version + 1} breaks with version ${version}: move-removed at moves.escalate`,
   );
-  await installDefinitions(desk.kernel, [{ ...incident, version: 2, papers: [] }]);
+  await installDefinitions(desk.kernel, [{ ...incident, version: version + 1, papers: [] }]);
   const { rows } = await desk.db.query({
     text: "select version, state, based_on from process_versions where process = 'incident' order by version",
   });
   expect(rows).toEqual([
-    { version: 1, state: "retired", based_on: null },
-    { version: 2, state: "active", based_on: 1 },
+    { version, state: "retired", based_on: null },
+    { version: version + 1, state: "active", based_on: version },
   ]);
 });

@@ -1,0 +1,87 @@
+import type { ProcessInput } from "#kernel/process/definition.ts";
+
+/** What the business department does: acknowledge, diagnose, report, assign. REQ D8 D9. */
+export const departmentMoves = {
+  acknowledge: {
+    title: { zh: "确认收到", en: "Acknowledge" },
+    about: { zh: "联络员确认派单。", en: "The liaison acknowledges the dispatch." },
+    announces: "acknowledged",
+    from: ["dispatched"],
+    to: "diagnosis",
+    who: "incident.acknowledge",
+    only: "responsible",
+    assigns: "me",
+    measures: ["acknowledged"],
+    key: "a",
+    isPrimary: true,
+  },
+  diagnose: {
+    title: { zh: "首诊并分派", en: "Diagnose and assign" },
+    about: {
+      zh: "联络员记下初步诊断，指定工程师。",
+      en: "The liaison records the first diagnosis and names the engineer.",
+    },
+    announces: "assigned",
+    from: ["diagnosis"],
+    to: "assigned",
+    who: "incident.assign",
+    only: "assignee",
+    form: [
+      { field: "firstDiagnosis", required: true },
+      { field: "severity", required: true },
+      { field: "assignee", required: true },
+    ],
+    consequences: ["ordinaryOnly"],
+    measures: ["assigned"],
+    tells: { zh: "已安排{{assignee}}处理。", en: "{{assignee}} has been assigned." },
+    key: "s",
+    isPrimary: true,
+  },
+  reportToHead: {
+    title: { zh: "上报部门负责人", en: "Report to the head" },
+    about: {
+      zh: "情况严重：上报部门负责人，由其受理并指定处理人。",
+      en: "Serious: reported to the department head, who accepts it and names who solves it.",
+    },
+    announces: "reported",
+    from: ["diagnosis"],
+    to: "withHead",
+    who: "incident.acknowledge",
+    only: "assignee",
+    form: [
+      { field: "firstDiagnosis", required: true },
+      { field: "severity", required: true },
+    ],
+    measures: ["reported"],
+    key: "h",
+  },
+  headAssign: {
+    title: { zh: "受理并指定", en: "Accept and name" },
+    announces: "assigned",
+    from: ["withHead"],
+    to: "assigned",
+    who: "incident.head-decide",
+    only: "responsible",
+    form: [{ field: "assignee", required: true }, { field: "note" }],
+    measures: ["head-accepted", "assigned"],
+    tells: {
+      zh: "部门负责人已受理，安排{{assignee}}处理。",
+      en: "The department head has taken it up and named {{assignee}}.",
+    },
+    key: "s",
+    isPrimary: true,
+  },
+  reassign: {
+    title: { zh: "改派", en: "Reassign" },
+    announces: "assigned",
+    from: ["assigned", "working", "escalated", "thirdLine"],
+    to: "assigned",
+    who: "incident.assign",
+    form: [
+      { field: "assignee", required: true },
+      { field: "reason", required: true },
+    ],
+    measures: ["assigned"],
+    key: "g",
+  },
+} satisfies ProcessInput["moves"];
