@@ -74,6 +74,10 @@ export const adminScreens: StaffScreen[] = [
     path: "/admin/devices/{-$id}",
     page: lazyRouteComponent(() => import("#registers/devices/web/DevicesPage.tsx"), "DevicesPage"),
   },
+  {
+    path: "/admin/macros/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/macros/web/MacrosPage.tsx"), "MacrosPage"),
+  },
   { path: "/profile", page: lazyRouteComponent(() => import("#web/staff/profile/ProfilePage.tsx"), "ProfilePage") },
 ];
 

@@ -116,7 +116,10 @@ export const expectations: Record<string, Expectation> = {
   "cases.explain": { letsIn: signedIn, ofCase },
   "cases.similar": { letsIn: signedIn, ofCase },
   "cases.promise": { letsIn: registrars },
-  "cases.export": { letsIn: people, asks: ["", "q=黑屏", "family=open,waiting,done,cancelled&columns=number,subject,organisation"] },
+  "cases.export": {
+    letsIn: people,
+    asks: ["", "q=黑屏", "family=open,waiting,done,cancelled&columns=number,subject,organisation"],
+  },
   "cases.mine": { letsIn: people, ofCase },
   "cases.follow": { letsIn: people, ofCase },
   "cases.snooze": { letsIn: people, ofCase },

@@ -28,8 +28,14 @@ export const noticeWords = {
     zh: "{{number}}“{{clock}}”已超时：{{subject}}",
     en: "{{number}}: {{clock}} is overdue: {{subject}}",
   },
-  mentioned: { zh: "{{number}} 有人在备注里提到你：{{subject}}", en: "You were mentioned in a note on {{number}}: {{subject}}" },
-  followed: { zh: "你关注的 {{number}} 有新进展：{{subject}}", en: "There is news on {{number}}, which you follow: {{subject}}" },
+  mentioned: {
+    zh: "{{number}} 有人在备注里提到你：{{subject}}",
+    en: "You were mentioned in a note on {{number}}: {{subject}}",
+  },
+  followed: {
+    zh: "你关注的 {{number}} 有新进展：{{subject}}",
+    en: "There is news on {{number}}, which you follow: {{subject}}",
+  },
   "followed-breached": {
     zh: "你关注的 {{number}}“{{clock}}”已超时：{{subject}}",
     en: "{{number}}, which you follow: {{clock}} is overdue: {{subject}}",

@@ -78,7 +78,8 @@ export const personalOperations = {
     id: "cases.colleagues",
     method: "GET",
     path: "/cases/:number/colleagues",
-    summary: "Colleagues by name or pinyin initials, to mention in a note: at most eight, each with whether they may see the case.",
+    summary:
+      "Colleagues by name or pinyin initials, to mention in a note: at most eight, each with whether they may see the case.",
     clauses,
     access: staff,
     params: numberParams,
@@ -98,7 +99,8 @@ export const personalOperations = {
     id: "reminders.create",
     method: "POST",
     path: "/reminders",
-    summary: "Be reminded at a time, of a case or of anything. Told once, also when the program was down at that moment.",
+    summary:
+      "Be reminded at a time, of a case or of anything. Told once, also when the program was down at that moment.",
     clauses,
     access: staff,
     body: z.strictObject({

@@ -12,8 +12,8 @@ const numberOfCase = (caseId: string) => formatNumber(numberOf(caseId));
 const refusal = (code: string) => expect.objectContaining({ name: "Refusal", code });
 const issue = (path: string, code: string) => ({ detail: { issues: [expect.objectContaining({ path, code })] } });
 
-async function ask(desk: Desk, who: Person, operation: Parameters<typeof call>[1], input: object = {}) {
-  return call(routesOf(desk.program), operation, await desk.asking(who), input);
+async function ask(desk: Desk, who: Person, operation: { id: string }, input: object = {}) {
+  return call(routesOf(desk.program), operation.id, await desk.asking(who), input);
 }
 
 const noticesOf = async (desk: Desk, who: Person): Promise<string[]> => {
@@ -32,7 +32,10 @@ describe("following a case", () => {
     const params = { number: numberOfCase(id) };
     await ask(desk, lead, personal.follow, { params, body: { isFollowing: true } });
     await ask(desk, lead, personal.follow, { params, body: { isFollowing: true } });
-    await ask(desk, lead, caseOperations.comment, { params, body: { body: "我看着。", visibility: "internal", attachments: [], mentions: [] } });
+    await ask(desk, lead, caseOperations.comment, {
+      params,
+      body: { body: "我看着。", visibility: "internal", attachments: [], mentions: [] },
+    });
     await desk.settle();
     expect((await noticesOf(desk, lead)).filter((kind) => kind === "followed")).toEqual([]);
 
@@ -123,11 +126,17 @@ describe("a reminder", () => {
     const { operator, logger, specialist } = desk.people;
     const { id } = await desk.registerCall();
     const at = "2030-03-04T03:00:00Z";
-    const made = (await ask(desk, operator, personal.remind, { body: { at, words: "x", number: null } })) as { id: string };
-    await expect(ask(desk, logger, personal.done, { params: { id: made.id }, body: {} })).rejects.toEqual(refusal("not-found"));
+    const made = (await ask(desk, operator, personal.remind, { body: { at, words: "x", number: null } })) as {
+      id: string;
+    };
+    await expect(ask(desk, logger, personal.done, { params: { id: made.id }, body: {} })).rejects.toEqual(
+      refusal("not-found"),
+    );
     expect(await ask(desk, logger, personal.reminders)).toMatchObject({ items: [] });
     const late = { at: "2030-03-04T01:00:00Z", words: "x", number: null };
-    await expect(ask(desk, operator, personal.remind, { body: late })).rejects.toMatchObject(issue("at", "in-the-past"));
+    await expect(ask(desk, operator, personal.remind, { body: late })).rejects.toMatchObject(
+      issue("at", "in-the-past"),
+    );
     const blind = { at, words: "x", number: numberOfCase(id) };
     await expect(ask(desk, specialist, personal.remind, { body: blind })).rejects.toEqual(refusal("no-such-case"));
   });

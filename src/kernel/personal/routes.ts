@@ -1,5 +1,5 @@
-import { invalid, notFound } from "../errors/refusal.ts";
 import { canBeStored } from "../db/temporal.ts";
+import { invalid, notFound } from "../errors/refusal.ts";
 import { once } from "../http/once.ts";
 import { type Asking, type Route, route } from "../http/route.ts";
 import { numbersInScope } from "../live/queries.ts";
@@ -67,12 +67,7 @@ export function personalRoutes(engine: Engine): Route[] {
     }),
 
     route(operations.snooze, async (asking, { params, body }) =>
-      snooze(
-        engine,
-        asking,
-        caseIdOf(params.number),
-        body.until === null ? null : instantOf(body.until, "until"),
-      ),
+      snooze(engine, asking, caseIdOf(params.number), body.until === null ? null : instantOf(body.until, "until")),
     ),
 
     route(operations.wake, async (asking, { params }) => {
@@ -94,8 +89,7 @@ export function personalRoutes(engine: Engine): Route[] {
 
     route(operations.reminders, async (asking) => {
       const { actor, now } = asking;
-      const rows =
-        actor.kind === "person" ? await listReminders(db, actor.id, (first) => caseScope(actor, first)) : [];
+      const rows = actor.kind === "person" ? await listReminders(db, actor.id, (first) => caseScope(actor, first)) : [];
       return { items: rows.map(presentReminder), asOf: now.toString() };
     }),
 

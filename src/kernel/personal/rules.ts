@@ -16,7 +16,8 @@ export function sleepUntil(
   wanted: Temporal.Instant | null,
   now: Temporal.Instant,
 ): Temporal.Instant | null {
-  if (wanted !== null && Temporal.Instant.compare(wanted, now) <= 0) throw invalid({ path: "until", code: "in-the-past" });
+  if (wanted !== null && Temporal.Instant.compare(wanted, now) <= 0)
+    throw invalid({ path: "until", code: "in-the-past" });
   const warning = warningOf(record);
   if (warning === null) return wanted;
   if (Temporal.Instant.compare(warning, now) <= 0) throw new Refusal("wrong-state", "warning-is-over");

@@ -471,7 +471,10 @@ export const caseOperations = {
       cursor: z.string().optional(),
       limit: z.coerce.number().int().min(1).max(200).optional(),
       key: z.string().optional().describe("one or several, separated by commas"),
-      asleep: z.enum(["true", "false"]).optional().describe("true: those you have put to sleep, which are left out otherwise"),
+      asleep: z
+        .enum(["true", "false"])
+        .optional()
+        .describe("true: those you have put to sleep, which are left out otherwise"),
     }),
     answer: z.object({
       items: z.array(

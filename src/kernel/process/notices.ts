@@ -94,8 +94,7 @@ async function tellingsOf(
  */
 async function tellingsOfFollowers(tx: Queryable, news: readonly Announcement[]): Promise<Telling[]> {
   const worthIt = news.filter(
-    ({ kind, payload }) =>
-      kind === "case.commented" || kind === "clock.breached" || typeof payload.move === "string",
+    ({ kind, payload }) => kind === "case.commented" || kind === "clock.breached" || typeof payload.move === "string",
   );
   if (worthIt.length === 0) return [];
   const { rows } = await tx.query<{ n: number; person_id: string }>({
@@ -110,7 +109,12 @@ async function tellingsOfFollowers(tx: Queryable, news: readonly Announcement[])
     if (caseId === null) return [];
     const isBreach = kind === "clock.breached";
     const params = isBreach ? { clock: (payload.title ?? { zh: "", en: "" }) as Words } : undefined;
-    const notice = { kind: isBreach ? "followed-breached" : "followed", caseId, params, once: `follow:${xid}.${id}` } as const;
+    const notice = {
+      kind: isBreach ? "followed-breached" : "followed",
+      caseId,
+      params,
+      once: `follow:${xid}.${id}`,
+    } as const;
     return [{ personIds: [person_id], notice, at }];
   });
 }

@@ -109,6 +109,16 @@ function presentEntry(
           value: words(key, value),
           before: null,
         })),
+      ...(content.snoozed
+        ? [
+            {
+              key: "until",
+              title: { zh: "最晚", en: "At the latest" },
+              value: content.snoozed.until ?? "",
+              before: null,
+            },
+          ]
+        : []),
       ...(content.version
         ? [
             {

@@ -106,7 +106,13 @@ export async function countTodos(
   now: Temporal.Instant,
   endOfDay: Temporal.Instant,
 ): Promise<TodoCounts> {
-  const { rows } = await db.query<{ late: number; today: number; next: number; asleep: number; by_key: TodoCounts["byKey"] | null }>({
+  const { rows } = await db.query<{
+    late: number;
+    today: number;
+    next: number;
+    asleep: number;
+    by_key: TodoCounts["byKey"] | null;
+  }>({
     name: "todos.counts",
     text: `with asleep as materialized (select ${asleepSql("$5")} as ids),
       every as (${mineSql("t.key, t.due_order, t.case_id", "", "limit 2000")}),
@@ -121,7 +127,13 @@ export async function countTodos(
     values: [...addressedTo(actor), now, endOfDay],
   });
   const [row] = rows;
-  return { late: row?.late ?? 0, today: row?.today ?? 0, next: row?.next ?? 0, asleep: row?.asleep ?? 0, byKey: row?.by_key ?? [] };
+  return {
+    late: row?.late ?? 0,
+    today: row?.today ?? 0,
+    next: row?.next ?? 0,
+    asleep: row?.asleep ?? 0,
+    byKey: row?.by_key ?? [],
+  };
 }
 
 function readCursor(cursor: string): { value: string; id: string } {

@@ -35,9 +35,7 @@ const written = {
   columns: columnsSchema.default([]),
 };
 const createBody = z.strictObject(written);
-const changeBody = z
-  .strictObject({ ...written, teamId: idSchema.nullable(), columns: columnsSchema })
-  .partial();
+const changeBody = z.strictObject({ ...written, teamId: idSchema.nullable(), columns: columnsSchema }).partial();
 export type CreateView = z.output<typeof createBody>;
 export type ChangeView = z.output<typeof changeBody>;
 
@@ -50,7 +48,8 @@ export const caseViewOperations = {
     id: "case-views.list",
     method: "GET",
     path: "/case-views",
-    summary: "Views of the case list that are yours, your teams' and everybody's, each with how many cases it holds for you.",
+    summary:
+      "Views of the case list that are yours, your teams' and everybody's, each with how many cases it holds for you.",
     clauses,
     access,
     answer: z.object({ items: z.array(caseViewSchema), cap: z.number().int() }),
@@ -59,7 +58,8 @@ export const caseViewOperations = {
     id: "case-views.create",
     method: "POST",
     path: "/case-views",
-    summary: "Keep filters, order and columns of a list as a view: for yourself, or with `case.share-tools` for a team or everybody.",
+    summary:
+      "Keep filters, order and columns of a list as a view: for yourself, or with `case.share-tools` for a team or everybody.",
     clauses,
     access,
     body: createBody,

@@ -4,7 +4,7 @@ import { personOf } from "#kernel/people/scope.ts";
 import { somebody } from "#kernel/personal/follow.ts";
 import { countCap, countLists } from "#kernel/process/count-queries.ts";
 import { changeView, createView, removeView } from "./commands/keep-view.ts";
-import { caseViewOperations as operations, mostViews } from "./contract.ts";
+import { mostViews, caseViewOperations as operations } from "./contract.ts";
 import { presentView } from "./present.ts";
 import { listViews, orderViews } from "./queries.ts";
 

@@ -76,7 +76,8 @@ export const macroOperations = {
     id: "macros.list",
     method: "GET",
     path: "/macros",
-    summary: "Macros and canned texts: everybody's and your own, with the variables their words may name; archived ones on request.",
+    summary:
+      "Macros and canned texts: everybody's and your own, with the variables their words may name; archived ones on request.",
     clauses,
     access: staff,
     query: z.strictObject({ archived: z.enum(["true", "false"]).optional() }),
@@ -161,7 +162,8 @@ export const macroOperations = {
     id: "macros.apply",
     method: "POST",
     path: "/cases/:number/macros/:id",
-    summary: "Apply a macro: its words and its move in one command, both or neither. If-Match carries the case's version.",
+    summary:
+      "Apply a macro: its words and its move in one command, both or neither. If-Match carries the case's version.",
     clauses,
     access: staff,
     params: onCase,

@@ -22,7 +22,11 @@ import { fill, fillMacro, type MacroValues } from "./rules.ts";
 const both = (text: string): Words => ({ zh: text, en: text });
 
 /** A case as macros see it: what it was read as, and what their variables stand for. */
-async function lookAt(engine: Engine, asking: Asking, number: string): Promise<{ read: CaseAsRead; values: MacroValues }> {
+async function lookAt(
+  engine: Engine,
+  asking: Asking,
+  number: string,
+): Promise<{ read: CaseAsRead; values: MacroValues }> {
   const { kernel, definitions } = engine.ground;
   const shown = await readToShow(kernel.db, asking.actor, caseIdOf(number));
   if (shown === null) throw notFound("no-such-case");
@@ -36,7 +40,10 @@ async function lookAt(engine: Engine, asking: Asking, number: string): Promise<{
       organisation: both(beside.organisation_name ?? record.requester.organisation ?? ""),
       number: both(record.number),
       subject: both(record.subject),
-      dueAt: record.dueAt === null ? { zh: "约定的时间", en: "the agreed time" } : both(dayAndTime(record.dueAt, kernel.zone)),
+      dueAt:
+        record.dueAt === null
+          ? { zh: "约定的时间", en: "the agreed time" }
+          : both(dayAndTime(record.dueAt, kernel.zone)),
       state: definition.states[record.state]?.title ?? both(record.state),
       assignee: beside.assignee_name === null ? { zh: "服务台", en: "the service desk" } : both(beside.assignee_name),
       me: both(asking.actor.name),
@@ -141,7 +148,10 @@ function orderOf(row: MacroRow, { record }: CaseAsRead, values: MacroValues, lan
     typeof value === "string" ? fill(value, values, language) : value,
   ]);
   return {
-    say: row.words === null ? undefined : { body: fillMacro(row.words, values)[language], visibility: row.visibility, attachments: [] },
+    say:
+      row.words === null
+        ? undefined
+        : { body: fillMacro(row.words, values)[language], visibility: row.visibility, attachments: [] },
     move: row.move === null ? undefined : { move: row.move, values: Object.fromEntries(filled) },
   };
 }

@@ -22,7 +22,9 @@ export const macroRoutes = (engine: Engine, names: RegisterNames): Route[] => [
   route(operations.change, (asking, { params, body }) => changeMacro(engine, asking, params.id, body)),
   route(operations.archive, (asking, { params }) => archiveMacro(engine, asking, params.id)),
   route(operations.restore, (asking, { params }) => restoreMacro(engine, asking, params.id)),
-  route(operations.onCase, async (asking, { params }) => ({ items: await macrosOnCase(engine, asking, params.number) })),
+  route(operations.onCase, async (asking, { params }) => ({
+    items: await macrosOnCase(engine, asking, params.number),
+  })),
   route(operations.preview, (asking, { params, body }) => previewMacro(engine, names, asking, { ...params, ...body })),
   route(operations.apply, (asking, { params, body }) => applyMacro(engine, asking, { ...params, ...body })),
 ];

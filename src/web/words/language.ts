@@ -12,6 +12,7 @@ import enProcedures from "./en/procedures.json" with { type: "json" };
 import enProfile from "./en/profile.json" with { type: "json" };
 import enRegisters from "./en/registers.json" with { type: "json" };
 import enStaff from "./en/staff.json" with { type: "json" };
+import enTools from "./en/tools.json" with { type: "json" };
 import zhAdmin from "./zh/admin.json" with { type: "json" };
 import zhCalendars from "./zh/calendars.json" with { type: "json" };
 import zhCases from "./zh/cases.json" with { type: "json" };
@@ -23,6 +24,7 @@ import zhProcedures from "./zh/procedures.json" with { type: "json" };
 import zhProfile from "./zh/profile.json" with { type: "json" };
 import zhRegisters from "./zh/registers.json" with { type: "json" };
 import zhStaff from "./zh/staff.json" with { type: "json" };
+import zhTools from "./zh/tools.json" with { type: "json" };
 
 /**
  * The words of the staff client: one file per area and language. Chinese is the first language and types the keys;
@@ -41,6 +43,7 @@ export const resources = {
     staff: zhStaff,
     cases: zhCases,
     myWork: zhMyWork,
+    tools: zhTools,
   },
   en: {
     registers: enRegisters,
@@ -54,6 +57,7 @@ export const resources = {
     staff: enStaff,
     cases: enCases,
     myWork: enMyWork,
+    tools: enTools,
   },
 } as const;
 

@@ -7,9 +7,9 @@ import { bulkOperations as bulk } from "./contract.ts";
 
 type Result = { number: string; done: boolean; refused: { code: string } | null };
 
-async function ask<T>(desk: Desk, who: Person, operation: Parameters<typeof call>[1], body: object, key?: string) {
+async function ask<T>(desk: Desk, who: Person, operation: { id: string }, body: object, key?: string) {
   const asking = { ...(await desk.asking(who)), idempotencyKey: key ?? null };
-  return (await call(routesOf(desk.program), operation, asking, { body })) as T;
+  return (await call(routesOf(desk.program), operation.id, asking, { body })) as T;
 }
 
 test("D22 bulk: what would happen is shown per case before anything is done, then each is done by itself, and what cannot be stays", async () => {
@@ -36,7 +36,11 @@ test("D22 bulk: what would happen is shown per case before anything is done, the
   const { items: previewed } = await ask<{
     items: { number: string; version: number; to: { key: string } | null; refused: { code: string } | null }[];
   }>(desk, operator, bulk.preview, { numbers, act });
-  expect(previewed.map(({ to, refused }) => to?.key ?? refused?.code)).toEqual(["firstLine", "firstLine", "wrong-state"]);
+  expect(previewed.map(({ to, refused }) => to?.key ?? refused?.code)).toEqual([
+    "firstLine",
+    "firstLine",
+    "wrong-state",
+  ]);
   expect((await desk.read(first.id)).record.eventCount).toBe(before);
 
   // Somebody else is faster with the second: it is left alone, the others are done.

@@ -70,7 +70,8 @@ export const bulkOperations = {
     id: "case-bulk.preview",
     method: "POST",
     path: "/case-bulk/preview",
-    summary: "What an act would do to each of these cases, or why not, and which customers would be told what. Changes nothing.",
+    summary:
+      "What an act would do to each of these cases, or why not, and which customers would be told what. Changes nothing.",
     clauses,
     access,
     body: z.strictObject({ numbers: z.array(number).min(1).max(mostChosen), act: bulkActSchema }),

@@ -46,7 +46,10 @@ export function bulkRoutes(engine: Engine, names: RegisterNames): Route[] {
       const words = draft.entries.flatMap(({ content, visibility }) =>
         visibility !== "public"
           ? []
-          : [...(content.told ? [content.told] : []), ...(content.body ? [{ zh: content.body, en: content.body }] : [])],
+          : [
+              ...(content.told ? [content.told] : []),
+              ...(content.body ? [{ zh: content.body, en: content.body }] : []),
+            ],
       );
       return {
         ...at,
@@ -69,7 +72,11 @@ export function bulkRoutes(engine: Engine, names: RegisterNames): Route[] {
       const key = asking.idempotencyKey === null ? null : `${asking.idempotencyKey}:${caseId}`;
       if (act.move || act.say) {
         // A retry finds the version moved on by itself: the engine tells that from somebody else's change by the key.
-        await engine.act({ ...asking, idempotencyKey: key, ifMatch: version ?? null }, caseId, orderOf(act, definition));
+        await engine.act(
+          { ...asking, idempotencyKey: key, ifMatch: version ?? null },
+          caseId,
+          orderOf(act, definition),
+        );
       } else if (version !== undefined && version !== read.record.version) {
         throw conflict({ version }, { version: read.record.version });
       }

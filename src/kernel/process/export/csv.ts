@@ -3,7 +3,7 @@
  * too, which some read as their narrow ones (S27); quotes are doubled, line breaks stay inside the quotes.
  */
 export function csvCell(value: string): string {
-  const safe = /^[\s\u0000]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(value) ? `'${value}` : value;
+  const safe = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(value) ? `'${value}` : value;
   return /[",\r\n;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

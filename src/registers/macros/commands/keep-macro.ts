@@ -8,7 +8,15 @@ import type { Engine } from "#kernel/process/engine.ts";
 import { mustBeCurrent, recordChange } from "../../record-keeping/index.ts";
 import { type ChangeMacro, type CreateMacro, type MacroView, macroOperations } from "../contract.ts";
 import { mayKeepMacro, presentMacro } from "../present.ts";
-import { findMacro, holdMacro, insertMacro, listMacros, type MacroRow, type MacroValuesOfRow, updateMacro } from "../queries.ts";
+import {
+  findMacro,
+  holdMacro,
+  insertMacro,
+  listMacros,
+  type MacroRow,
+  type MacroValuesOfRow,
+  updateMacro,
+} from "../queries.ts";
 import { shapeIssues, variableIssues } from "../rules.ts";
 
 /** Adds a macro. Refused: everybody's without the right to, unknown variables, a move its process does not have, a `/` word in use. */
@@ -25,13 +33,11 @@ export async function createMacro(engine: Engine, asking: Asking, body: CreateMa
   );
 }
 
-export async function changeMacro(
-  engine: Engine,
-  asking: Asking,
-  id: string,
-  body: ChangeMacro,
-): Promise<MacroView> {
-  return rewrite(engine, asking, { operation: macroOperations.change.id, id, input: body }, (row) => ({ ...row, ...body }));
+export async function changeMacro(engine: Engine, asking: Asking, id: string, body: ChangeMacro): Promise<MacroView> {
+  return rewrite(engine, asking, { operation: macroOperations.change.id, id, input: body }, (row) => ({
+    ...row,
+    ...body,
+  }));
 }
 
 /** Takes a macro out of use, or into use again. */
