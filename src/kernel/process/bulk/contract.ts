@@ -2,10 +2,7 @@ import { z } from "zod";
 import { wordsSchema } from "../../forms/field.ts";
 import { operation } from "../../http/contract.ts";
 import { formFieldViewSchema, stateViewSchema } from "../contract.ts";
-
-/** At most so many cases are chosen at once, and so many are done in one call: the rest follows in the next. */
-export const mostChosen = 500;
-export const mostAtOnce = 25;
+import { mostAtOnce, mostChosen } from "./limits.ts";
 
 const number = z.string().max(20);
 export const bulkActSchema = z.strictObject({

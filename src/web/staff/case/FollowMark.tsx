@@ -28,7 +28,7 @@ export function FollowMark({ number }: { number: string }) {
         type="button"
         className={`case-tools follow${data.isFollowing ? " on" : ""}`}
         aria-pressed={data.isFollowing}
-        aria-label={t("follow.label")}
+        aria-label={[t("follow.label"), data.followers.length || ""].join(" ").trim()}
         title={title}
         onClick={() => void toggleFollowing(number)}
       >

@@ -15,25 +15,29 @@ export function BulkBar({ selection }: { selection: Selection }) {
   const { chosen, all, clear, keep } = selection;
   const isShown = chosen.length > 0 && may("case.bulk");
   useHotkey(isShown && !open ? "escape" : undefined, clear, { label: t("bulk.clear"), group: t("bulk.keys") });
-  if (!isShown) return null;
   return (
-    <section className="bulk-bar" aria-label={t("bulk.label")}>
-      <b className="whole">{t("bulk.count", { count: chosen.length })}</b>
-      <Act small filled keys="b" group={t("bulk.keys")} onAct={() => setOpen(true)}>
-        {t("bulk.act")}
-      </Act>
-      <span className="space" />
-      <button type="button" className="plain small whole" onClick={all}>
-        {t("bulk.all")}
-      </button>
-      <button type="button" className="plain small whole" onClick={clear}>
-        {t("bulk.clear")}
-      </button>
+    <>
+      {isShown && (
+        <section className="bulk-bar" aria-label={t("bulk.label")}>
+          <b className="whole">{t("bulk.count", { count: chosen.length })}</b>
+          <Act small filled keys="b" group={t("bulk.keys")} onAct={() => setOpen(true)}>
+            {t("bulk.act")}
+          </Act>
+          <span className="space" />
+          <button type="button" className="plain small whole" onClick={all}>
+            {t("bulk.all")}
+          </button>
+          <button type="button" className="plain small whole" onClick={clear}>
+            {t("bulk.clear")}
+          </button>
+        </section>
+      )}
+      {/* It stays until it is closed, although nothing may be left to choose. */}
       {open && (
         <Suspense fallback={null}>
           <BulkDrawer numbers={chosen} onClose={() => setOpen(false)} onKeep={keep} />
         </Suspense>
       )}
-    </section>
+    </>
   );
 }

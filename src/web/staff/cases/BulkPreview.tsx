@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type BulkAct, bulkOperations, mostAtOnce, type Previewed } from "#kernel/process/bulk/contract.ts";
+import { type BulkAct, bulkOperations, type Previewed } from "#kernel/process/bulk/contract.ts";
+import { mostAtOnce } from "#kernel/process/bulk/limits.ts";
 import type { Words } from "#kernel/words/words.ts";
 import { Act } from "../../kit/Act.tsx";
 import { CaseNumber } from "../../kit/CaseNumber.tsx";

@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { mostChosen } from "#kernel/process/bulk/contract.ts";
+import { mostChosen } from "#kernel/process/bulk/limits.ts";
 import { useHotkey } from "../../kit/hotkeys.ts";
 
 /** Numbers of the rows between two, both included, in the order they stand. Pure. */

@@ -74,7 +74,7 @@ export function UseMacro({ view, onClose }: CaseToolPanelProps) {
                 </li>
               ))}
             </ul>
-            <Preview key={macro.id} number={number} macro={macro} onClose={onClose} />
+            <Preview key={macro.id} number={number} at={view.state.key} macro={macro} onClose={onClose} />
           </div>
         )}
       </div>
@@ -82,9 +82,14 @@ export function UseMacro({ view, onClose }: CaseToolPanelProps) {
   );
 }
 
-type PreviewProps = { number: string; macro: { id: string; version: number }; onClose: () => void };
+type PreviewProps = {
+  number: string /** The state it stands in. */;
+  at: string;
+  macro: { id: string; version: number };
+  onClose: () => void;
+};
 
-function Preview({ number, macro, onClose }: PreviewProps) {
+function Preview({ number, at, macro, onClose }: PreviewProps) {
   const { t } = useTranslation("tools");
   const say = useSay();
   const language = useLanguage();
@@ -121,7 +126,8 @@ function Preview({ number, macro, onClose }: PreviewProps) {
       {data.refused ? (
         <p className="refused-line">{t("macro.refused", { why: say(data.refused.words) })}</p>
       ) : (
-        data.to && (
+        data.to &&
+        data.to.key !== at && (
           <p className="row">
             {t("macro.leadsTo")} <StateTag family={data.to.family} title={data.to.title} />
           </p>
