@@ -111,8 +111,9 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "incident.assign",
     "incident.head-decide",
   ],
-  "technical-centre-director": [...engineer, "case.share-tools", "incident.assign"],
-  "project-manager": [...overseer, "case.share-tools", "incident.assign", "incident.escalate"],
+  "technical-centre-director": [...engineer, "case.share-tools", "incident.acknowledge", "incident.assign"],
+  // D27: by some contracts a case goes to the project manager first, who takes it and assigns it.
+  "project-manager": [...overseer, "case.share-tools", "incident.acknowledge", "incident.assign", "incident.escalate"],
   "incident-manager": [...overseer, "case.share-tools", "incident.assign", "incident.escalate"],
   "operations-head": [...overseer, "case.share-tools", "case.erase-content"],
   "process-owner": [...overseer, "process.manage"],

@@ -79,6 +79,10 @@ async function tellingsOf(
   if (kind === "case.commented" && Array.isArray(payload.mentions)) {
     tell(payload.mentions as string[], "mentioned", "mention");
   }
+  if (kind === "case.contacts-ended" || kind === "case.call-wanted") {
+    const persons = await personsOfTell(tx, caseId, (payload.tell ?? []) as string[], scope);
+    tell(persons, kind === "case.call-wanted" ? "call-wanted" : "contacts-ended", "contact");
+  }
   if (kind === "case.commented" && payload.byCustomer === true) {
     const persons = scope.assigneeId ? [scope.assigneeId] : await personsOfTell(tx, caseId, ["responsible"], scope);
     tell(persons, "customer-replied", "reply");
@@ -125,6 +129,7 @@ function noticeOfTurn(kind: string, turn: Turn): NoticeKind {
   if (kind.endsWith(".returned") || kind.endsWith(".not-solved")) return "returned";
   if (kind.endsWith(".reopened")) return "reopened";
   if (kind.endsWith(".escalated")) return "escalated";
+  if (kind.endsWith(".contact-passed") || kind.endsWith(".reported")) return "dispatched";
   if (turn.personId) return "assigned";
   return turn.role ? "dispatched" : "to-your-team";
 }
