@@ -216,7 +216,7 @@ test("U8 who looks at a case is seen by colleagues who look too, on every node, 
       await nodes[0]!.look({ id: "1", name: "周知微", isTyping: false }, "1000032");
       return nodes[1]!.whoLooksAt("1000032");
     })
-    .toEqual([{ id: "1", name: "周知微" }]);
+    .toEqual([{ id: "1", name: "周知微", isTyping: false }]);
   await nodes[1]!.look({ id: "2", name: "顾南枝", isTyping: false }, "1000032");
   await expect.poll(() => nodes[0]!.whoLooksAt("1000032").map(({ id }) => id)).toEqual(["1", "2"]);
   await nodes[1]!.look({ id: "2", name: "顾南枝", isTyping: false }, null);

@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { Words } from "#kernel/words/words.ts";
 import { ChoiceField } from "#web/fields/ChoiceField.tsx";
 import { Field } from "#web/fields/Field.tsx";
 import { LongTextField } from "#web/fields/LongTextField.tsx";
@@ -19,6 +18,8 @@ import { queries } from "#web/staff/client/queries.ts";
 import { useMay } from "#web/staff/session/me.ts";
 import { useSay } from "#web/words/language.ts";
 import { type MacroView, macroOperations as operations } from "../contract.ts";
+
+type Words = MacroView["name"];
 
 /** Procedures a macro may make a move of. */
 const processes = ["incident", "follow-up"] as const;
