@@ -83,13 +83,16 @@ async function countsStrokes(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     const counting = globalThis as unknown as { strokes: number };
     counting.strokes = 0;
-    addEventListener("keydown", () => void (counting.strokes += 1), true);
+    const count = (strokes: number) => {
+      counting.strokes += strokes;
+    };
+    addEventListener("keydown", () => count(1), true);
     // An input method sends no keys of its own here: what it writes counts as two keys a character, as pinyin takes.
     addEventListener(
       "input",
       (event) => {
         const { data } = event as InputEvent;
-        for (const letter of data ?? "") if (letter > "~") counting.strokes += 2;
+        for (const letter of data ?? "") if (letter > "~") count(2);
       },
       true,
     );
