@@ -11,6 +11,7 @@ import { identityRoutes } from "#kernel/people/identity/routes.ts";
 import { peopleRoutes } from "#kernel/people/routes.ts";
 import type { Engine } from "#kernel/process/engine.ts";
 import { readerOf } from "#kernel/process/reactions.ts";
+import { relateRoutes } from "#kernel/process/relate/routes.ts";
 import type { ProcessRoom } from "#kernel/process/room.ts";
 import { caseRoutes } from "#kernel/process/routes.ts";
 import { listCondition } from "#kernel/search/list-condition.ts";
@@ -61,6 +62,7 @@ export function routesOf(
   return [
     ...kernelRoutes(kernel, sessions),
     ...caseRoutes({ engine, names, searchCondition: ({ actor }, q) => listCondition(actor, q) }),
+    ...relateRoutes({ engine, names }),
     ...searchRoutes(kernel, engine.ground.definitions),
     ...(live === null ? [] : liveRoutes(kernel, live)),
     ...calendarRoutes({ ...keeping, calendars, wakeReplanner: () => replanner.wake() }),

@@ -35,6 +35,7 @@ const registrars: Principal[] = [...callLoggers, ...engineers, ...customers, "in
 const contactKeepers: Principal[] = [...callLoggers, "business-relationship-manager", "administrator"];
 const registerKeepers: Principal[] = ["service-level-manager", "administrator"];
 const deviceKeepers: Principal[] = [...callLoggers, ...engineers, ...registerKeepers];
+const relaters: Principal[] = [...callLoggers, ...engineers, "project-manager", "incident-manager"];
 const administrators: Principal[] = ["administrator"];
 
 /** A case of the table below, as a path names it. */
@@ -114,6 +115,9 @@ export const expectations: Record<string, Expectation> = {
   "cases.timeline": { letsIn: [...signedIn, "link"], ofCase, asks: ["limit=500"] },
   "cases.erase-entry": { letsIn: ["desk-lead", "operations-head"], ofCase },
   "cases.explain": { letsIn: signedIn, ofCase },
+  "cases.linked": { letsIn: signedIn, ofCase },
+  "cases.link": { letsIn: relaters, ofCase },
+  "cases.unlink": { letsIn: relaters, ofCase },
   "cases.similar": { letsIn: signedIn, ofCase },
   "cases.promise": { letsIn: registrars },
   "todos.list": { letsIn: signedIn, asks: [all] },

@@ -119,6 +119,7 @@ const bodyFor = (id: string): unknown => {
   if (id === "cases.comment")
     return { body: "x", visibility: "public", attachments: ["00000000-0000-4000-8000-000000000000"] };
   if (id === "cases.erase-entry") return { because: "x" };
+  if (id === "cases.link" || id === "cases.unlink") return { kind: "relates", other: "10000320" };
   if (id === "live.looking") return { number: null };
   if (id === "notices.read-all") return { upTo: "0" };
   return {};

@@ -13,6 +13,8 @@ export const permissions = {
   "case.read-internal": { zh: "查看内部备注", en: "Read internal notes" },
   "case.erase-content": { zh: "清除内容（隐私）", en: "Erase content (privacy)" },
   "case.stand-in": { zh: "代办落到服务台的事项", en: "Act on what fell to the desk" },
+  "case.relate": { zh: "关联、拆分、复制", en: "Link, split and copy cases" },
+  "case.merge": { zh: "合并、撤销合并", en: "Merge cases and undo it" },
   "case.backdate": { zh: "补记较早的时间", en: "Backdate entries" },
   "incident.triage": { zh: "分诊", en: "Triage incidents" },
   "incident.solve-first-line": { zh: "一线解决", en: "Solve at first line" },
@@ -57,6 +59,7 @@ const everyStaffMember: Permission[] = [
 const callLogger: Permission[] = [
   ...everyStaffMember,
   "case.register",
+  "case.relate",
   "incident.triage",
   "incident.dispatch",
   "people.manage-customers",
@@ -76,6 +79,7 @@ const agent: Permission[] = [
   "follow-up.call",
   "case.stand-in",
   "case.read-all",
+  "case.merge",
 ];
 const deskLead: Permission[] = [...agent, "case.backdate", "case.erase-content", "incident.assign"];
 const engineer: Permission[] = [
@@ -84,6 +88,7 @@ const engineer: Permission[] = [
   "incident.ask",
   "incident.escalate",
   "case.register",
+  "case.relate",
   // Who replaces a device writes down the new one.
   "device.manage",
 ];
@@ -103,8 +108,8 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
   liaison: [...engineer, "incident.acknowledge", "incident.assign"],
   "department-head": [...engineer, "incident.acknowledge", "incident.assign", "incident.head-decide"],
   "technical-centre-director": [...engineer, "incident.assign"],
-  "project-manager": [...overseer, "incident.assign", "incident.escalate"],
-  "incident-manager": [...overseer, "incident.assign", "incident.escalate"],
+  "project-manager": [...overseer, "case.relate", "incident.assign", "incident.escalate"],
+  "incident-manager": [...overseer, "case.relate", "case.merge", "incident.assign", "incident.escalate"],
   "operations-head": [...overseer, "case.erase-content"],
   "process-owner": [...overseer, "process.manage"],
   "process-manager": overseer,

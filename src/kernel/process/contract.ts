@@ -235,6 +235,8 @@ export const caseViewSchema = caseRowSchema.extend({
     z.object({
       kind: z.string(),
       direction: z.enum(["to", "from"]),
+      /** What the other case is to this one. */
+      title: wordsSchema,
       number: z.string(),
       process: z.string(),
       subject: z.string(),

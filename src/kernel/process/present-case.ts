@@ -12,6 +12,7 @@ import { presentClock, presentSummary } from "./present-clock.ts";
 import { presentFlow } from "./present-flow.ts";
 import { valueWords } from "./present-value.ts";
 import type { CaseRecord } from "./record.ts";
+import { linkWords } from "./relate/kinds.ts";
 import type { DefinitionBook } from "./versions.ts";
 import type { CaseToShow, NamesBeside } from "./view-queries.ts";
 
@@ -138,6 +139,7 @@ export function presentCase(
     links: beside.links.map((link) => ({
       kind: link.kind,
       direction: link.direction,
+      title: linkWords(link.kind, link.direction),
       number: formatNumber(link.number),
       process: link.process,
       subject: link.subject,

@@ -6,6 +6,7 @@ import type { ProcessDefinition } from "./definition.ts";
 import { type Presenting, stateView } from "./present-case.ts";
 import { fellWords } from "./present-fell.ts";
 import { fieldOf, mentionedIn, valueWords } from "./present-value.ts";
+import { linkWords } from "./relate/kinds.ts";
 import type { EntryContent } from "./timeline.ts";
 import { type EntryRow, readMentioned } from "./view-queries.ts";
 
@@ -109,6 +110,16 @@ function presentEntry(
           value: words(key, value),
           before: null,
         })),
+      ...(content.linked && !outside
+        ? [
+            {
+              key: "linked",
+              title: linkWords(content.linked.kind, content.linked.end),
+              value: content.linked.number,
+              before: null,
+            },
+          ]
+        : []),
       ...(content.version
         ? [
             {

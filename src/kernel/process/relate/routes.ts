@@ -1,0 +1,67 @@
+import { notFound } from "../../errors/refusal.ts";
+import { type Asking, type Route, route } from "../../http/route.ts";
+import type { Engine } from "../engine.ts";
+import type { RegisterNames } from "../names.ts";
+import { caseIdOf } from "../numbers.ts";
+import { type Presenting, presentRow } from "../present-case.ts";
+import { recordOfRow } from "../queries.ts";
+import { relateOperations } from "./contract.ts";
+import { linkCursor, readLinkCursor } from "./cursor.ts";
+import { kindsByHand, linkWords } from "./kinds.ts";
+import { changeLink } from "./link.ts";
+import { isInScope, listLinked } from "./queries.ts";
+
+export type RelateServices = { engine: Engine; names: RegisterNames };
+
+/** The API of how cases stand to each other (D22). */
+export function relateRoutes({ engine, names }: RelateServices): Route[] {
+  const { kernel, definitions, calendars } = engine.ground;
+  const presenting = (asking: Asking): Presenting => ({
+    definitions,
+    calendars,
+    names,
+    now: asking.now,
+    actor: asking.actor,
+  });
+  return [
+    route(relateOperations.linked, async (asking, { params, query }) => {
+      const caseId = caseIdOf(params.number);
+      const limit = query.limit ?? 50;
+      const after = readLinkCursor(query.cursor);
+      if (!(await isInScope(kernel.db, asking.actor, caseId))) throw notFound("no-such-case");
+      const rows = await listLinked(kernel.db, asking.actor, { ...query, caseId, after, limit: limit + 1 });
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      const by = presenting(asking);
+      return {
+        items: page.map((row) => ({
+          kind: row.link_kind,
+          direction: row.link_direction,
+          title: linkWords(row.link_kind, row.link_direction),
+          isByHand: (kindsByHand as string[]).includes(row.link_kind),
+          case: presentRow(recordOfRow(row), row, by),
+        })),
+        next:
+          rows.length > limit && last !== undefined
+            ? linkCursor({ kind: last.link_kind, direction: last.link_direction, id: last.id })
+            : null,
+      };
+    }),
+    route(relateOperations.link, (asking, { params, body }) =>
+      changeLink(engine, asking, "link", {
+        caseId: caseIdOf(params.number),
+        otherId: caseIdOf(body.other),
+        kind: body.kind,
+        direction: body.direction,
+      }),
+    ),
+    route(relateOperations.unlink, (asking, { params, body }) =>
+      changeLink(engine, asking, "unlink", {
+        caseId: caseIdOf(params.number),
+        otherId: caseIdOf(body.other),
+        kind: body.kind,
+        direction: body.direction,
+      }),
+    ),
+  ];
+}

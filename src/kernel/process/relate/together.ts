@@ -1,0 +1,114 @@
+import type { Queryable } from "../../db/pool.ts";
+import { conflict, notFound } from "../../errors/refusal.ts";
+import type { Asking } from "../../http/route.ts";
+import { caseScope } from "../../people/scope.ts";
+import { type Draft, draftOn, sealPlan } from "../draft.ts";
+import type { Engine } from "../engine.ts";
+import { answerGiven, keyUsedOtherwise, markOf } from "../idempotency.ts";
+import { applyPlan, readHeldCases } from "../queries.ts";
+import type { CaseAsRead } from "../record.ts";
+import type { ProcessRoom } from "../room.ts";
+
+/** One of several cases planned upon together. */
+export type Together = { room: ProcessRoom; draft: Draft; read: CaseAsRead };
+
+export type TogetherOrder<Looked, Answer> = {
+  operation: string;
+  /** What was asked, as it came: by it a repetition is known. */
+  asked: unknown;
+  /** Every case the plan touches, with the version the asker has read of it, where they have said it. */
+  cases: readonly { id: string; version?: number | null }[];
+  /** What else the plan is made upon, read once the cases are held. */
+  look: (tx: Queryable) => Promise<Looked>;
+  plan: (upon: (caseId: string) => Together, looked: Looked) => Answer;
+};
+
+/**
+ * One act upon several cases in one transaction (a link, a merge and its undoing): all of them are locked in the order of their ids,
+ * so that two such acts never wait for each other; then read, planned upon and written, or nothing is. Idempotent under the asker's
+ * key. Errors: not-found where one of them is outside the asker's scope, conflict with both versions where one has moved on.
+ */
+export async function actTogether<Looked, Answer>(
+  engine: Engine,
+  asking: Asking,
+  order: TogetherOrder<Looked, Answer>,
+): Promise<Answer> {
+  const { kernel, definitions } = engine.ground;
+  const mark = markOf(asking, order.operation, order.asked);
+  const answer = await kernel.db.transaction(async (tx) => {
+    const repeated = mark && (await answerGiven<Answer>(tx, mark));
+    if (repeated) return repeated.answer;
+    const ids = [...new Set(order.cases.map(({ id }) => id))];
+    const held = await holdCases(tx, asking, ids);
+    const looked = await order.look(tx);
+
+    const planned = () => {
+      const drafts = new Map<string, Together>();
+      for (const read of held) {
+        const definition = definitions.version(read.record.process, read.record.processVersion);
+        const names = new Map(read.names);
+        const { actor } = asking;
+        if (actor.kind === "person") names.set(`p${actor.id}`, { zh: actor.name, en: actor.name });
+        const draft = draftOn({ ...engine.still(asking, definition), names }, read.record, read);
+        drafts.set(read.record.id, { room: engine.roomOf(definition), draft, read });
+      }
+      const upon = (id: string) => {
+        const found = drafts.get(id);
+        if (found === undefined) throw new Error(`case ${id} was not named beforehand`);
+        return found;
+      };
+      return { drafts, answer: order.plan(upon, looked) };
+    };
+    refuseMoved(held, order.cases);
+    let made = planned();
+    if (await mustLookAgain([...made.drafts.values()])) made = planned();
+    return (await writeAll(tx, [...made.drafts.values()], made.answer, mark)) as Answer;
+  });
+  engine.ground.nudge();
+  return answer;
+}
+
+async function holdCases(tx: Queryable, asking: Asking, ids: readonly string[]): Promise<CaseAsRead[]> {
+  const scope = caseScope(asking.actor, 2);
+  const { rows } = await tx.query<{ id: string }>({
+    name: `relate.hold.${scope.shape}`,
+    text: `select c.id from cases c where c.id = any($1::bigint[]) and ${scope.sql} order by c.id for no key update of c`,
+    values: [ids, ...scope.values],
+  });
+  if (rows.length < ids.length) throw notFound("no-such-case");
+  return readHeldCases(tx, rows);
+}
+
+function refuseMoved(held: readonly CaseAsRead[], cases: readonly { id: string; version?: number | null }[]): void {
+  for (const { record } of held) {
+    const expected = cases.find(({ id, version }) => id === record.id && version !== undefined && version !== null);
+    if (expected?.version === undefined || expected.version === record.version) continue;
+    const { number, version, state, updatedAt } = record;
+    throw conflict({ number, version: expected.version }, { number, version, state, updatedAt: updatedAt.toString() });
+  }
+}
+
+/** Somebody is about to be passed over as gone: only after a fresh look. */
+async function mustLookAgain(made: readonly Together[]): Promise<boolean> {
+  const [fell] = made.filter(({ draft }) => draft.todos.some(({ why }) => why.fell !== undefined));
+  await fell?.draft.facts.staff.refresh();
+  return fell !== undefined;
+}
+
+/** The first plan carries the mark: where that was used a moment ago, nothing is written and its answer stands. */
+async function writeAll(
+  tx: Queryable,
+  made: readonly Together[],
+  answer: unknown,
+  mark: ReturnType<typeof markOf>,
+): Promise<unknown> {
+  const changed = made.filter(({ draft }) => draft.entries.length > 0);
+  for (const [index, { draft }] of changed.entries()) {
+    const applied = await applyPlan(tx, sealPlan(draft, answer, index === 0 ? mark : null));
+    if (applied.outcome === "repeated") {
+      if (applied.bodyHash !== mark?.bodyHash) throw keyUsedOtherwise();
+      return applied.answer;
+    }
+  }
+  return answer;
+}
