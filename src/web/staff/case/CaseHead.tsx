@@ -10,6 +10,7 @@ import { useSay } from "../../words/language.ts";
 import { explainClock } from "../cases/ask.ts";
 import { useLookers } from "../live/looking.ts";
 import { useMe } from "../session/me.ts";
+import { CaseTools } from "./CaseTools.tsx";
 import { useChannelWords } from "./channel-words.ts";
 import { RefusedMove } from "./RefusedMove.tsx";
 import type { MakingMoves } from "./use-move.ts";
@@ -31,10 +32,6 @@ export function CaseHead({ view, moves, open, onMove }: Props) {
   const channel = useChannelWords();
   const lookers = useLookers(view.number, me.id);
   const clock = view.clock ?? view.clocks.find(({ isPromise }) => isPromise);
-  const extras = [
-    { key: "copy", title: t("case.copyLink"), act: () => void navigator.clipboard.writeText(linkTo(view.number)) },
-    { key: "print", title: t("case.print"), act: () => print() },
-  ];
   return (
     <>
       <RecordHead
@@ -64,16 +61,9 @@ export function CaseHead({ view, moves, open, onMove }: Props) {
             />
           )
         }
+        tools={<CaseTools view={view} />}
         title={view.subject}
-        moves={
-          <MoveBar
-            moves={view.moves}
-            onMove={onMove}
-            busy={moves.busy ?? open}
-            shown={band === "two" ? 3 : 4}
-            extras={extras}
-          />
-        }
+        moves={<MoveBar moves={view.moves} onMove={onMove} busy={moves.busy ?? open} shown={band === "two" ? 3 : 4} />}
       />
       {moves.refused && open === undefined && (
         <RefusedMove move={moves.refused.move} refused={moves.refused.refused} onMove={onMove} />
@@ -81,5 +71,3 @@ export function CaseHead({ view, moves, open, onMove }: Props) {
     </>
   );
 }
-
-const linkTo = (number: string) => `${location.origin}/staff/cases/${number}`;
