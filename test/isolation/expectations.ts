@@ -36,6 +36,7 @@ const contactKeepers: Principal[] = [...callLoggers, "business-relationship-mana
 const registerKeepers: Principal[] = ["service-level-manager", "administrator"];
 const deviceKeepers: Principal[] = [...callLoggers, ...engineers, ...registerKeepers];
 const relaters: Principal[] = [...callLoggers, ...engineers, "project-manager", "incident-manager"];
+const mergers: Principal[] = [...callLoggers.filter((who) => who !== "call-logger"), "incident-manager"];
 const administrators: Principal[] = ["administrator"];
 
 /** A case of the table below, as a path names it. */
@@ -118,6 +119,13 @@ export const expectations: Record<string, Expectation> = {
   "cases.linked": { letsIn: signedIn, ofCase },
   "cases.link": { letsIn: relaters, ofCase },
   "cases.unlink": { letsIn: relaters, ofCase },
+  "cases.merge": { letsIn: mergers, ofCase },
+  "cases.merge-preview": { letsIn: mergers, ofCase, asks: ["cases=10000320"] },
+  "cases.unmerge": { letsIn: mergers, ofCase },
+  "cases.split": { letsIn: relaters, ofCase },
+  "cases.clone": { letsIn: relaters, ofCase },
+  "cases.cascade-preview": { letsIn: relaters, ofCase },
+  "cases.cascade": { letsIn: relaters, ofCase },
   "cases.similar": { letsIn: signedIn, ofCase },
   "cases.promise": { letsIn: registrars },
   "todos.list": { letsIn: signedIn, asks: [all] },

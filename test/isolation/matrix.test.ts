@@ -120,6 +120,10 @@ const bodyFor = (id: string): unknown => {
     return { body: "x", visibility: "public", attachments: ["00000000-0000-4000-8000-000000000000"] };
   if (id === "cases.erase-entry") return { because: "x" };
   if (id === "cases.link" || id === "cases.unlink") return { kind: "relates", other: "10000320" };
+  if (id === "cases.merge") return { cases: [{ number: "10000320" }] };
+  if (id === "cases.split") return { subject: "x", entries: [999] };
+  if (id === "cases.cascade-preview") return { move: "correct" };
+  if (id === "cases.cascade") return { move: "correct", version: 0 };
   if (id === "live.looking") return { number: null };
   if (id === "notices.read-all") return { upTo: "0" };
   return {};

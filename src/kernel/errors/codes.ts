@@ -75,6 +75,11 @@ export const refusalCodes = {
   "is-archived": { zh: "已归档，请先恢复。", en: "It is archived; restore it first." },
   // How cases stand to each other
   "already-linked": { zh: "已经关联。", en: "They are linked already." },
+  "would-go-in-circles": {
+    zh: "会绕成一圈：对方已经在它下面。",
+    en: "It would go in circles: the other lies below it.",
+  },
+  "has-parent": { zh: "已经有上级，请先解除。", en: "It has a parent already; take that link away first." },
   "not-linked": { zh: "没有这条关联。", en: "There is no such link." },
   "other-customer": {
     zh: "只能合并同一客户的事件。",
@@ -97,6 +102,7 @@ export const refusalCodes = {
     zh: "还有下级没有结束：一并处理，或明确放开。",
     en: "Children are still open: take them along, or release them explicitly.",
   },
+  "nothing-to-cascade": { zh: "这一步不会带上下级。", en: "This step takes no children along." },
   "only-by-its-act": { zh: "这一步只能由对应的操作完成。", en: "This step is made by an act of its own." },
   // Not now
   overloaded: { zh: "系统繁忙，请稍后再试。", en: "The system is busy; please try again shortly." },

@@ -98,7 +98,14 @@ function checkMoves({ moves, states, fields, registration }: ProcessDefinition, 
     if (move.to !== "same" && move.to !== "previous" && !(move.to in states)) report("unknown-state", `${where}.to`);
     for (const from of move.from) if (!(from in states)) report("unknown-state", `${where}.from.${from}`);
     if (move.who === "system" && move.form.some(({ required }) => required)) report("system-cannot-fill", where);
+    if (move.cascades !== undefined && moves[move.cascades]?.act !== "cascade")
+      report("not-a-cascade", `${where}.cascades`);
     checkForm(move.form, fields, where, report);
+  }
+  for (const act of ["merge", "undo-merge"] as const) {
+    const made = Object.keys(moves).filter((key) => moves[key]?.act === act);
+    if (made.length > 1) report("act-twice", `moves.${made[1]}`);
+    for (const key of made) if (!("mergedInto" in fields)) report("unknown-field", `moves.${key}.mergedInto`);
   }
   for (const state of Object.keys(states)) {
     // Moves with guards may share a key: their guards tell them apart.

@@ -53,6 +53,10 @@ const stateSchema = z.strictObject({
 });
 export type State = z.infer<typeof stateSchema>;
 
+/** Acts over several cases; a definition names the move each makes. */
+const acts = ["merge", "undo-merge", "cascade"] as const;
+export type Act = (typeof acts)[number];
+
 const moveSchema = z.strictObject({
   title: wordsSchema,
   /** One sentence for the readable procedure: what is done here. */
@@ -86,6 +90,10 @@ const moveSchema = z.strictObject({
   isReturn: z.boolean().default(false),
   /** Kept out of the move bar (made by another act, such as writing a reply). */
   isHidden: z.boolean().default(false),
+  /** Made by this act of the kernel and no other way: a merge, its undoing, a parent that takes its children along (D22). */
+  act: z.enum(acts).optional(),
+  /** The move its open children make when this one ends the case: what a parent proposes to them (D22). */
+  cascades: z.string().optional(),
 });
 export type Move = z.infer<typeof moveSchema>;
 

@@ -89,12 +89,16 @@ export class Engine {
   }
 
   /** Adds words to a case: public ones reach the customer, internal ones stay in the house. */
-  async comment(asking: Asking, caseId: string, order: CommentOrder): Promise<{ seq: number; version: number }> {
+  async comment(
+    asking: Asking,
+    caseId: string,
+    order: CommentOrder,
+  ): Promise<{ number: string; seq: number; version: number }> {
     if (order.visibility === "internal" && asking.actor.side !== "staff") throw notAllowed("staff-only");
     const mark = markOf(asking, "cases.comment", { caseId, ...order });
     return this.#planUpon(asking, caseId, mark, order, (room, draft, read) => {
       planComment(room, draft, read, order);
-      return { seq: draft.record.eventCount, version: draft.record.version };
+      return { number: draft.record.number, seq: draft.record.eventCount, version: draft.record.version };
     });
   }
 
@@ -279,6 +283,7 @@ function planFollowing(room: ProcessRoom, draft: Draft, order: MoveOrder): void 
     todos: draft.todos.map((todo) => ({ ...todo, id: "" })),
     measured: {},
     fired: new Set(),
+    openChildren: 0,
     previousState: null,
     names: new Map(),
   };

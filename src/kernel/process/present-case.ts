@@ -79,7 +79,13 @@ export function presentRow(record: CaseRecord, beside: NamesBeside, by: Presenti
 export function presentCase(
   { read, beside }: CaseToShow,
   by: Presenting,
-  more: { open: readonly string[]; mentioned: ReadonlyMap<string, string>; mayReply: boolean; mayNote: boolean },
+  more: {
+    open: readonly string[];
+    mentioned: ReadonlyMap<string, string>;
+    mayReply: boolean;
+    mayNote: boolean;
+    mergedInto: string | null;
+  },
 ): z.input<typeof caseViewSchema> {
   const { record } = read;
   const definition = by.definitions.version(record.process, record.processVersion);
@@ -155,6 +161,8 @@ export function presentCase(
           workingMs: m.working_ms,
         })),
     device: beside.device,
+    mergedInto: more.mergedInto,
+    openChildren: outside ? 0 : read.openChildren,
     may: { reply: more.mayReply, note: more.mayNote && seesInternal(by.actor), attach: more.mayReply },
   };
 }
@@ -188,6 +196,7 @@ function presentMove(
     isPrimary: move.isPrimary,
     isReturn: move.isReturn,
     isHidden: move.isHidden,
+    cascades: move.cascades ?? null,
     tells: move.tells ?? null,
     form: move.form.flatMap(({ field: name, required, when, title }) => {
       const field = definition.fields[name];

@@ -12,7 +12,7 @@ import { draftOn } from "./draft.ts";
 import type { Engine } from "./engine.ts";
 import { type Condition, countCap, countViews, listCases } from "./list-queries.ts";
 import type { RegisterNames } from "./names.ts";
-import { caseIdOf } from "./numbers.ts";
+import { caseIdOf, formatNumber } from "./numbers.ts";
 import { type Presenting, presentCase, presentRow } from "./present-case.ts";
 import { explain } from "./present-explanation.ts";
 import { fellWords } from "./present-fell.ts";
@@ -20,6 +20,8 @@ import { presentEntries } from "./present-timeline.ts";
 import { mentionedIn } from "./present-value.ts";
 import { promises } from "./promises.ts";
 import type { Why } from "./record.ts";
+import { commentWhereItGoesOn } from "./relate/comment.ts";
+import { readSurvivor } from "./relate/queries.ts";
 import { findRequester } from "./requester.ts";
 import { openMoves } from "./rights.ts";
 import { countTodos, listTodos } from "./todo-queries.ts";
@@ -97,6 +99,8 @@ export function caseRoutes({ engine, names, searchCondition }: CaseServices): Ro
         mentioned,
         mayReply: mayDo(asking.actor, "case.comment") && !isOver,
         mayNote: mayDo(asking.actor, "case.comment"),
+        mergedInto:
+          record.fields.mergedInto === undefined ? null : formatNumber((await readSurvivor(db, record.id)).number),
       });
     }),
 
@@ -112,7 +116,7 @@ export function caseRoutes({ engine, names, searchCondition }: CaseServices): Ro
     }),
 
     route(caseOperations.comment, async (asking, { params, body }) =>
-      engine.comment(asking, caseIdOf(params.number), body),
+      commentWhereItGoesOn(engine, asking, caseIdOf(params.number), body),
     ),
 
     route(caseOperations.timeline, async (asking, { params, query }) => {

@@ -2,7 +2,7 @@ import type { Asking } from "../../http/route.ts";
 import type { Engine } from "../engine.ts";
 import type { LinkKindKey } from "./kinds.ts";
 import { planLink, planUnlink } from "./plan-link.ts";
-import { readLinksBetween } from "./queries.ts";
+import { readStanding } from "./queries.ts";
 import { actTogether } from "./together.ts";
 
 export type LinkOrder = { caseId: string; otherId: string; kind: LinkKindKey; direction: "to" | "from" };
@@ -22,7 +22,7 @@ export function changeLink(
     operation: `cases.${what}`,
     asked: order,
     cases: [{ id: fromId }, { id: toId }],
-    look: (tx) => readLinksBetween(tx, fromId, toId),
+    look: (tx) => readStanding(tx, fromId, toId),
     plan: (upon, known) => {
       (what === "link" ? planLink : planUnlink)(upon(fromId), upon(toId), order.kind, known);
       return { seq: upon(order.caseId).draft.record.eventCount };

@@ -5,6 +5,7 @@ import type { RegisterNames } from "../names.ts";
 import { caseIdOf } from "../numbers.ts";
 import { type Presenting, presentRow } from "../present-case.ts";
 import { recordOfRow } from "../queries.ts";
+import { actRoutes } from "./act-routes.ts";
 import { relateOperations } from "./contract.ts";
 import { linkCursor, readLinkCursor } from "./cursor.ts";
 import { kindsByHand, linkWords } from "./kinds.ts";
@@ -63,5 +64,6 @@ export function relateRoutes({ engine, names }: RelateServices): Route[] {
         direction: body.direction,
       }),
     ),
+    ...actRoutes(engine),
   ];
 }

@@ -6,7 +6,7 @@ import { type Draft, draftOn, sealPlan } from "../draft.ts";
 import type { Engine } from "../engine.ts";
 import { answerGiven, keyUsedOtherwise, markOf } from "../idempotency.ts";
 import { applyPlan, readHeldCases } from "../queries.ts";
-import type { CaseAsRead } from "../record.ts";
+import type { CaseAsRead, CaseRecord } from "../record.ts";
 import type { ProcessRoom } from "../room.ts";
 
 /** One of several cases planned upon together. */
@@ -18,9 +18,12 @@ export type TogetherOrder<Looked, Answer> = {
   asked: unknown;
   /** Every case the plan touches, with the version the asker has read of it, where they have said it. */
   cases: readonly { id: string; version?: number | null }[];
+  /** Awaited for each case before anything is planned: what is held in memory may be older than it. */
+  before?: (record: CaseRecord) => Promise<void> | undefined;
   /** What else the plan is made upon, read once the cases are held. */
   look: (tx: Queryable) => Promise<Looked>;
-  plan: (upon: (caseId: string) => Together, looked: Looked) => Answer;
+  /** `add`: a new case planned along with them. */
+  plan: (upon: (caseId: string) => Together, looked: Looked, add: (draft: Draft) => void) => Answer;
 };
 
 /**
@@ -33,39 +36,50 @@ export async function actTogether<Looked, Answer>(
   asking: Asking,
   order: TogetherOrder<Looked, Answer>,
 ): Promise<Answer> {
-  const { kernel, definitions } = engine.ground;
+  const { kernel } = engine.ground;
   const mark = markOf(asking, order.operation, order.asked);
   const answer = await kernel.db.transaction(async (tx) => {
     const repeated = mark && (await answerGiven<Answer>(tx, mark));
     if (repeated) return repeated.answer;
     const ids = [...new Set(order.cases.map(({ id }) => id))];
-    const held = await holdCases(tx, asking, ids);
+    const reads = await holdCases(tx, asking, ids);
+    for (const { record } of reads) await order.before?.(record);
     const looked = await order.look(tx);
 
     const planned = () => {
-      const drafts = new Map<string, Together>();
-      for (const read of held) {
-        const definition = definitions.version(read.record.process, read.record.processVersion);
-        const names = new Map(read.names);
-        const { actor } = asking;
-        if (actor.kind === "person") names.set(`p${actor.id}`, { zh: actor.name, en: actor.name });
-        const draft = draftOn({ ...engine.still(asking, definition), names }, read.record, read);
-        drafts.set(read.record.id, { room: engine.roomOf(definition), draft, read });
+      const held = new Map<string, Together>();
+      for (const read of reads) {
+        held.set(read.record.id, togetherOf(engine, asking, read));
       }
       const upon = (id: string) => {
-        const found = drafts.get(id);
+        const found = held.get(id);
         if (found === undefined) throw new Error(`case ${id} was not named beforehand`);
         return found;
       };
-      return { drafts, answer: order.plan(upon, looked) };
+      const added: Draft[] = [];
+      const answer = order.plan(upon, looked, (draft) => added.push(draft));
+      return { drafts: [...added, ...[...held.values()].map(({ draft }) => draft)], answer };
     };
-    refuseMoved(held, order.cases);
+    refuseMoved(reads, order.cases);
     let made = planned();
-    if (await mustLookAgain([...made.drafts.values()])) made = planned();
-    return (await writeAll(tx, [...made.drafts.values()], made.answer, mark)) as Answer;
+    if (await mustLookAgain(made.drafts)) made = planned();
+    return (await writeAll(tx, made.drafts, made.answer, mark)) as Answer;
   });
   engine.ground.nudge();
   return answer;
+}
+
+/** A case as read, ready to be planned upon by this asker. */
+export function togetherOf(engine: Engine, asking: Asking, read: CaseAsRead): Together {
+  const definition = engine.ground.definitions.version(read.record.process, read.record.processVersion);
+  const names = new Map(read.names);
+  const { actor } = asking;
+  if (actor.kind === "person") names.set(`p${actor.id}`, { zh: actor.name, en: actor.name });
+  return {
+    room: engine.roomOf(definition),
+    draft: draftOn({ ...engine.still(asking, definition), names }, read.record, read),
+    read,
+  };
 }
 
 async function holdCases(tx: Queryable, asking: Asking, ids: readonly string[]): Promise<CaseAsRead[]> {
@@ -89,21 +103,21 @@ function refuseMoved(held: readonly CaseAsRead[], cases: readonly { id: string; 
 }
 
 /** Somebody is about to be passed over as gone: only after a fresh look. */
-async function mustLookAgain(made: readonly Together[]): Promise<boolean> {
-  const [fell] = made.filter(({ draft }) => draft.todos.some(({ why }) => why.fell !== undefined));
-  await fell?.draft.facts.staff.refresh();
+async function mustLookAgain(made: readonly Draft[]): Promise<boolean> {
+  const fell = made.find(({ todos }) => todos.some(({ why }) => why.fell !== undefined));
+  await fell?.facts.staff.refresh();
   return fell !== undefined;
 }
 
 /** The first plan carries the mark: where that was used a moment ago, nothing is written and its answer stands. */
 async function writeAll(
   tx: Queryable,
-  made: readonly Together[],
+  made: readonly Draft[],
   answer: unknown,
   mark: ReturnType<typeof markOf>,
 ): Promise<unknown> {
-  const changed = made.filter(({ draft }) => draft.entries.length > 0);
-  for (const [index, { draft }] of changed.entries()) {
+  const changed = made.filter(({ entries }) => entries.length > 0);
+  for (const [index, draft] of changed.entries()) {
     const applied = await applyPlan(tx, sealPlan(draft, answer, index === 0 ? mark : null));
     if (applied.outcome === "repeated") {
       if (applied.bodyHash !== mark?.bodyHash) throw keyUsedOtherwise();
