@@ -239,6 +239,8 @@ export const caseViewSchema = caseRowSchema.extend({
       direction: z.enum(["to", "from"]),
       /** What the other case is to this one. */
       title: wordsSchema,
+      /** May be taken away by hand. */
+      isByHand: z.boolean(),
       number: z.string(),
       process: z.string(),
       subject: z.string(),

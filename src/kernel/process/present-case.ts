@@ -12,7 +12,7 @@ import { presentClock, presentSummary } from "./present-clock.ts";
 import { presentFlow } from "./present-flow.ts";
 import { valueWords } from "./present-value.ts";
 import type { CaseRecord } from "./record.ts";
-import { linkWords } from "./relate/kinds.ts";
+import { isSetByHand, linkWords } from "./relate/kinds.ts";
 import type { DefinitionBook } from "./versions.ts";
 import type { CaseToShow, NamesBeside } from "./view-queries.ts";
 
@@ -146,6 +146,7 @@ export function presentCase(
       kind: link.kind,
       direction: link.direction,
       title: linkWords(link.kind, link.direction),
+      isByHand: isSetByHand(link.kind),
       number: formatNumber(link.number),
       process: link.process,
       subject: link.subject,

@@ -11,6 +11,7 @@ import enPeople from "./en/people.json" with { type: "json" };
 import enProcedures from "./en/procedures.json" with { type: "json" };
 import enProfile from "./en/profile.json" with { type: "json" };
 import enRegisters from "./en/registers.json" with { type: "json" };
+import enRelate from "./en/relate.json" with { type: "json" };
 import enStaff from "./en/staff.json" with { type: "json" };
 import zhAdmin from "./zh/admin.json" with { type: "json" };
 import zhCalendars from "./zh/calendars.json" with { type: "json" };
@@ -22,6 +23,7 @@ import zhPeople from "./zh/people.json" with { type: "json" };
 import zhProcedures from "./zh/procedures.json" with { type: "json" };
 import zhProfile from "./zh/profile.json" with { type: "json" };
 import zhRegisters from "./zh/registers.json" with { type: "json" };
+import zhRelate from "./zh/relate.json" with { type: "json" };
 import zhStaff from "./zh/staff.json" with { type: "json" };
 
 /**
@@ -31,6 +33,7 @@ import zhStaff from "./zh/staff.json" with { type: "json" };
 export const resources = {
   zh: {
     registers: zhRegisters,
+    relate: zhRelate,
     profile: zhProfile,
     procedures: zhProcedures,
     people: zhPeople,
@@ -44,6 +47,7 @@ export const resources = {
   },
   en: {
     registers: enRegisters,
+    relate: enRelate,
     profile: enProfile,
     procedures: enProcedures,
     people: enPeople,

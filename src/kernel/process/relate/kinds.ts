@@ -52,6 +52,8 @@ export type LinkKindKey = keyof typeof linkKinds;
 export const linkKindKeys = Object.keys(linkKinds) as LinkKindKey[];
 export const kindsByHand = linkKindKeys.filter((key) => linkKinds[key].byHand);
 
+export const isSetByHand = (kind: string): boolean => (kindsByHand as string[]).includes(kind);
+
 /** What the other case is to this one, in a word. A kind of a later release is told by its key. */
 export function linkWords(kind: string, end: "to" | "from"): Words {
   return Object.hasOwn(linkKinds, kind) ? linkKinds[kind as LinkKindKey][end] : { zh: kind, en: kind };

@@ -8,7 +8,7 @@ import { recordOfRow } from "../queries.ts";
 import { actRoutes } from "./act-routes.ts";
 import { relateOperations } from "./contract.ts";
 import { linkCursor, readLinkCursor } from "./cursor.ts";
-import { kindsByHand, linkWords } from "./kinds.ts";
+import { isSetByHand, linkWords } from "./kinds.ts";
 import { changeLink } from "./link.ts";
 import { isInScope, listLinked } from "./queries.ts";
 
@@ -39,7 +39,7 @@ export function relateRoutes({ engine, names }: RelateServices): Route[] {
           kind: row.link_kind,
           direction: row.link_direction,
           title: linkWords(row.link_kind, row.link_direction),
-          isByHand: (kindsByHand as string[]).includes(row.link_kind),
+          isByHand: isSetByHand(row.link_kind),
           case: presentRow(recordOfRow(row), row, by),
         })),
         next:

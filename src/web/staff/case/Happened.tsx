@@ -78,6 +78,8 @@ function Line({ entry, view }: { entry: TimelineEntry; view: CaseView }) {
   if (entry.isErased) return <Erased entry={entry} />;
   if (entry.kind === "erased")
     return <Trans ns="cases" i18nKey="timeline.erasing" values={{ who }} components={strong} />;
+  if (entry.kind === "linked" || entry.kind === "unlinked")
+    return <Trans ns="cases" i18nKey={`timeline.${entry.kind}`} values={{ who }} components={strong} />;
   if (entry.kind === "upgraded") return t("timeline.upgraded");
   if (entry.kind === "turn") return say(entry.fell);
   if (entry.kind.startsWith("clock")) {
