@@ -18,6 +18,7 @@ import { listCondition } from "#kernel/search/list-condition.ts";
 import { searchRoutes } from "#kernel/search/routes.ts";
 import { followUpReactions, followUpRoom } from "#processes/follow-up/index.ts";
 import { incidentReactions, incidentRoom } from "#processes/incident/index.ts";
+import { problemReactions, problemRoom, problemRoutes } from "#processes/problem/index.ts";
 import { calendarRoutes } from "#registers/calendars/index.ts";
 import { categoryRoutes } from "#registers/categories/index.ts";
 import { deviceRoutes } from "#registers/devices/index.ts";
@@ -36,12 +37,14 @@ export const roomsOf = (reference: ReferenceBook): ProcessRoom[] => [
     category: (id) => reference.category(id),
   }),
   followUpRoom,
+  problemRoom,
 ];
 
 /** What the rooms do when something happens elsewhere. */
 export const reactionsOf = (engine: Engine): Reader[] => [
   readerOf("follow-up", followUpReactions(engine)),
   readerOf("incident", incidentReactions(engine)),
+  readerOf("problem", problemReactions()),
 ];
 
 /** What needs the kernel alone. */
@@ -63,6 +66,7 @@ export function routesOf(
     ...kernelRoutes(kernel, sessions),
     ...caseRoutes({ engine, names, searchCondition: ({ actor }, q) => listCondition(actor, q) }),
     ...relateRoutes({ engine, names }),
+    ...problemRoutes({ engine, names }),
     ...searchRoutes(kernel, engine.ground.definitions),
     ...(live === null ? [] : liveRoutes(kernel, live)),
     ...calendarRoutes({ ...keeping, calendars, wakeReplanner: () => replanner.wake() }),

@@ -37,6 +37,7 @@ const registerKeepers: Principal[] = ["service-level-manager", "administrator"];
 const deviceKeepers: Principal[] = [...callLoggers, ...engineers, ...registerKeepers];
 const relaters: Principal[] = [...callLoggers, ...engineers, "project-manager", "incident-manager"];
 const mergers: Principal[] = [...callLoggers.filter((who) => who !== "call-logger"), "incident-manager"];
+const problemManagers: Principal[] = ["incident-manager", "technical-centre-director"];
 const administrators: Principal[] = ["administrator"];
 
 /** A case of the table below, as a path names it. */
@@ -126,6 +127,15 @@ export const expectations: Record<string, Expectation> = {
   "cases.clone": { letsIn: relaters, ofCase },
   "cases.cascade-preview": { letsIn: relaters, ofCase },
   "cases.cascade": { letsIn: relaters, ofCase },
+  "cases.apply-solution": { letsIn: relaters, ofCase },
+  "problems.recurring": { letsIn: problemManagers },
+  "problems.make": { letsIn: problemManagers },
+  "problems.dismiss": { letsIn: problemManagers },
+  "problems.make-of-case": { letsIn: problemManagers, ofCase },
+  "problems.known-errors": { letsIn: people, ofCase },
+  "problems.apply": { letsIn: relaters, ofCase },
+  "problems.rule": { letsIn: problemManagers },
+  "problems.change-rule": { letsIn: problemManagers },
   "cases.similar": { letsIn: signedIn, ofCase },
   "cases.promise": { letsIn: registrars },
   "todos.list": { letsIn: signedIn, asks: [all] },

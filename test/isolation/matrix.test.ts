@@ -121,6 +121,9 @@ const bodyFor = (id: string): unknown => {
   if (id === "cases.erase-entry") return { because: "x" };
   if (id === "cases.link" || id === "cases.unlink") return { kind: "relates", other: "10000320" };
   if (id === "cases.merge") return { cases: [{ number: "10000320" }] };
+  if (id === "cases.apply-solution") return { from: "10000320" };
+  if (id === "problems.apply") return { problem: "10000320" };
+  if (id === "problems.make-of-case") return { subject: "x" };
   if (id === "cases.split") return { subject: "x", entries: [999] };
   if (id === "cases.cascade-preview") return { move: "correct" };
   if (id === "cases.cascade") return { move: "correct", version: 0 };

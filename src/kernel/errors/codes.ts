@@ -102,6 +102,8 @@ export const refusalCodes = {
     zh: "还有下级没有结束：一并处理，或明确放开。",
     en: "Children are still open: take them along, or release them explicitly.",
   },
+  "nothing-to-apply": { zh: "没有可以套用的方案。", en: "There is no solution that could be applied." },
+  "already-decided": { zh: "已经处理过了。", en: "It was decided about already." },
   "nothing-to-cascade": { zh: "这一步不会带上下级。", en: "This step takes no children along." },
   "only-by-its-act": { zh: "这一步只能由对应的操作完成。", en: "This step is made by an act of its own." },
   // Not now

@@ -90,7 +90,7 @@ function closure(start: readonly string[], next: (key: string) => Iterable<strin
   return seen;
 }
 
-function checkMoves({ moves, states, fields, registration }: ProcessDefinition, report: Report): void {
+function checkMoves({ moves, states, fields, registration, solution }: ProcessDefinition, report: Report): void {
   if (!(registration.to in states)) report("unknown-state", "registration.to");
   checkForm(registration.form, fields, "registration", report);
   for (const [key, move] of Object.entries(moves)) {
@@ -102,10 +102,12 @@ function checkMoves({ moves, states, fields, registration }: ProcessDefinition, 
       report("not-a-cascade", `${where}.cascades`);
     checkForm(move.form, fields, where, report);
   }
-  for (const act of ["merge", "undo-merge"] as const) {
+  if (solution !== undefined && !(solution in fields)) report("unknown-field", "solution");
+  for (const act of ["merge", "undo-merge", "apply"] as const) {
     const made = Object.keys(moves).filter((key) => moves[key]?.act === act);
     if (made.length > 1) report("act-twice", `moves.${made[1]}`);
-    for (const key of made) if (!("mergedInto" in fields)) report("unknown-field", `moves.${key}.mergedInto`);
+    const needed = act === "apply" ? "appliedFrom" : "mergedInto";
+    for (const key of made) if (!(needed in fields)) report("unknown-field", `moves.${key}.${needed}`);
   }
   for (const state of Object.keys(states)) {
     // Moves with guards may share a key: their guards tell them apart.

@@ -54,7 +54,7 @@ const stateSchema = z.strictObject({
 export type State = z.infer<typeof stateSchema>;
 
 /** Acts over several cases; a definition names the move each makes. */
-const acts = ["merge", "undo-merge", "cascade"] as const;
+const acts = ["merge", "undo-merge", "cascade", "apply"] as const;
 export type Act = (typeof acts)[number];
 
 const moveSchema = z.strictObject({
@@ -156,6 +156,8 @@ export const processSchema = z.strictObject({
   clauses: z.array(z.string()),
   /** A matter of the house: customers and suppliers never see its cases. */
   isInternal: z.boolean().default(false),
+  /** The field that says what helped: what another case may apply (D6). */
+  solution: z.string().optional(),
   /** What goes in and what comes out, for the readable procedure. */
   inputs: z.array(wordsSchema),
   outputs: z.array(wordsSchema),

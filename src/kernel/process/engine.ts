@@ -290,7 +290,8 @@ function planFollowing(room: ProcessRoom, draft: Draft, order: MoveOrder): void 
   planMove(room, draft, read, order);
 }
 
-const answerOf = ({ record }: Draft): CaseAnswer => ({
+/** What a command answers about the case it planned upon. */
+export const answerOf = ({ record }: Draft): CaseAnswer => ({
   number: record.number,
   id: record.id,
   state: record.state,

@@ -118,6 +118,9 @@ export const fields = {
     isPublic: true,
   },
 
+  // a solution taken from another case or a known error (D6)
+  appliedFrom: { type: "text", title: { zh: "方案来自", en: "Solution from" }, maxLength: 20 },
+
   // merged away (D22)
   mergedInto,
 } as const satisfies Record<string, FieldInput>;

@@ -22,7 +22,7 @@ export const incident = declareProcess({
     en: "Restore the customer's service quickly: every report has somebody responsible, a limit, and an answer.",
   },
   owner: "incident-manager",
-  clauses: ["D1", "D2", "D5", "D9", "D10", "D11", "D13", "D15", "D22"],
+  clauses: ["D1", "D2", "D5", "D6", "D9", "D10", "D11", "D13", "D15", "D22"],
   inputs: [
     { zh: "电话、门户、接口来的报障", en: "Reports by phone, portal and API" },
     { zh: "合同里的服务级别", en: "The service level agreed in the contract" },
@@ -31,6 +31,7 @@ export const incident = declareProcess({
     { zh: "恢复的服务与完整的事件记录", en: "A restored service and a complete record" },
     { zh: "回访结果与满意度", en: "The follow-up's outcome and the customer's satisfaction" },
   ],
+  solution: "solution",
   papers: [{ title: { zh: "运维事件记录单", en: "Incident record" }, number: "HY-SD-01" }],
   fields,
 

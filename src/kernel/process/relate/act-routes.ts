@@ -2,6 +2,7 @@ import { type Asking, type Route, route } from "../../http/route.ts";
 import type { Engine } from "../engine.ts";
 import { caseIdOf } from "../numbers.ts";
 import { stateView } from "../present-case.ts";
+import { applySolution } from "./apply-solution.ts";
 import { cascade, previewCascade } from "./cascade.ts";
 import { relateOperations } from "./contract.ts";
 import { clone, split } from "./copy.ts";
@@ -44,6 +45,11 @@ export function actRoutes(engine: Engine): Route[] {
     }),
     route(relateOperations.clone, async (asking, { params }) => {
       const { number, version } = await clone(engine, asking, caseIdOf(params.number));
+      return { number, version };
+    }),
+    route(relateOperations.applySolution, async (asking, { params, body }) => {
+      const order = { caseId: caseIdOf(params.number), fromId: caseIdOf(body.from) };
+      const { number, version } = await applySolution(engine, asking, order);
       return { number, version };
     }),
     route(relateOperations.cascadePreview, async (asking, { params, body }) => {

@@ -213,4 +213,15 @@ export const relateOperations = {
       ),
     }),
   }),
+  applySolution: operation({
+    id: "cases.apply-solution",
+    method: "POST",
+    path: "/cases/:number/solution",
+    summary: "Take over what helped in another case; where it came from is recorded.",
+    clauses: ["D6"],
+    access: { permission: "case.relate" },
+    params: numberParams,
+    body: z.strictObject({ from: caseNumber }),
+    answer: madeSchema,
+  }),
 } as const;

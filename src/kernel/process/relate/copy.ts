@@ -1,6 +1,6 @@
 import { invalid } from "../../errors/refusal.ts";
 import type { Asking } from "../../http/route.ts";
-import type { CaseAnswer, Engine } from "../engine.ts";
+import { answerOf, type CaseAnswer, type Engine } from "../engine.ts";
 import { planCopy } from "./plan-copy.ts";
 import { readPublicWords } from "./queries.ts";
 import { actTogether } from "./together.ts";
@@ -57,13 +57,7 @@ async function copy(
         description: made.description ?? description,
       });
       add(draft);
-      return {
-        number: draft.record.number,
-        id,
-        state: draft.record.state,
-        version: draft.record.version,
-        dueAt: draft.record.dueAt?.toString({ smallestUnit: "millisecond" }) ?? null,
-      };
+      return answerOf(draft);
     },
   });
 }

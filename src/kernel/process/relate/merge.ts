@@ -1,10 +1,10 @@
 import type { Queryable } from "../../db/pool.ts";
 import { Refusal } from "../../errors/refusal.ts";
 import type { Asking } from "../../http/route.ts";
-import type { CaseAnswer, Engine } from "../engine.ts";
+import { answerOf, type CaseAnswer, type Engine } from "../engine.ts";
 import { planMerge, planUndoMerge } from "./plan-merge.ts";
 import { readStandingMerge } from "./queries.ts";
-import { actTogether, type Together } from "./together.ts";
+import { actTogether } from "./together.ts";
 
 export type Versioned = { id: string; version?: number | undefined };
 export type MergeOrder = { into: Versioned; cases: readonly Versioned[] };
@@ -23,7 +23,7 @@ export const merge = (engine: Engine, asking: Asking, order: MergeOrder): Promis
       const into = upon(order.into.id);
       const ids = [...new Set(order.cases.map(({ id }) => id))];
       for (const id of ids) planMerge(upon(id), into);
-      return { merged: ids.map((id) => answerOf(upon(id))) };
+      return { merged: ids.map((id) => answerOf(upon(id).draft)) };
     },
   });
 
@@ -43,7 +43,7 @@ export async function undoMerge(engine: Engine, asking: Asking, order: Versioned
     },
     plan: (upon, found) => {
       planUndoMerge(upon(order.id), upon(found.intoId), found);
-      return answerOf(upon(order.id));
+      return answerOf(upon(order.id).draft);
     },
   });
 }
@@ -53,11 +53,3 @@ async function standingOr(db: Queryable, caseId: string) {
   if (standing === null) throw new Refusal("wrong-state", "not-linked");
   return standing;
 }
-
-const answerOf = ({ draft: { record } }: Together): CaseAnswer => ({
-  number: record.number,
-  id: record.id,
-  state: record.state,
-  version: record.version,
-  dueAt: record.dueAt?.toString({ smallestUnit: "millisecond" }) ?? null,
-});

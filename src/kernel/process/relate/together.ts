@@ -16,8 +16,11 @@ export type TogetherOrder<Looked, Answer> = {
   operation: string;
   /** What was asked, as it came: by it a repetition is known. */
   asked: unknown;
-  /** Every case the plan touches, with the version the asker has read of it, where they have said it. */
-  cases: readonly { id: string; version?: number | null }[];
+  /**
+   * Every case the plan touches, with the version the asker has read of it, where they have said it. `isOpenToAll`: whoever calls this
+   * has seen to it that the asker may (a known error is knowledge of the house, whoever works on it).
+   */
+  cases: readonly { id: string; version?: number | null; isOpenToAll?: boolean }[];
   /** Awaited for each case before anything is planned: what is held in memory may be older than it. */
   before?: (record: CaseRecord) => Promise<void> | undefined;
   /** What else the plan is made upon, read once the cases are held. */
@@ -41,8 +44,7 @@ export async function actTogether<Looked, Answer>(
   const answer = await kernel.db.transaction(async (tx) => {
     const repeated = mark && (await answerGiven<Answer>(tx, mark));
     if (repeated) return repeated.answer;
-    const ids = [...new Set(order.cases.map(({ id }) => id))];
-    const reads = await holdCases(tx, asking, ids);
+    const reads = await holdCases(tx, asking, order.cases);
     for (const { record } of reads) await order.before?.(record);
     const looked = await order.look(tx);
 
@@ -82,12 +84,18 @@ export function togetherOf(engine: Engine, asking: Asking, read: CaseAsRead): To
   };
 }
 
-async function holdCases(tx: Queryable, asking: Asking, ids: readonly string[]): Promise<CaseAsRead[]> {
-  const scope = caseScope(asking.actor, 2);
+async function holdCases(
+  tx: Queryable,
+  asking: Asking,
+  cases: readonly { id: string; isOpenToAll?: boolean }[],
+): Promise<CaseAsRead[]> {
+  const ids = [...new Set(cases.map(({ id }) => id))];
+  const open = cases.flatMap(({ id, isOpenToAll }) => (isOpenToAll ? [id] : []));
+  const scope = caseScope(asking.actor, 3);
   const { rows } = await tx.query<{ id: string }>({
     name: `relate.hold.${scope.shape}`,
-    text: `select c.id from cases c where c.id = any($1::bigint[]) and ${scope.sql} order by c.id for no key update of c`,
-    values: [ids, ...scope.values],
+    text: `select c.id from cases c where c.id = any($1::bigint[]) and (c.id = any($2::bigint[]) or ${scope.sql}) order by c.id for no key update of c`,
+    values: [ids, open, ...scope.values],
   });
   if (rows.length < ids.length) throw notFound("no-such-case");
   return readHeldCases(tx, rows);

@@ -14,9 +14,28 @@ const underWay = [
   "waitingCustomer",
 ];
 
-/** What happens to an incident together with others: merged, solved with its parent. REQ D22. */
+/** What happens to an incident together with others: merged, solved with its parent, helped by what helped before. REQ D6 D22. */
 export const togetherMoves = {
   ...mergingMoves(underWay),
+  applySolution: {
+    title: { zh: "套用方案", en: "Solution applied" },
+    about: {
+      zh: "套用已解决的事件或已知错误的办法：记下来自哪里。",
+      en: "What solved another case, or a known error's workaround, is taken over; where it came from is kept.",
+    },
+    announces: "solution-applied",
+    from: underWay,
+    to: "same",
+    who: "case.relate",
+    only: "staff",
+    act: "apply",
+    form: [
+      { field: "appliedFrom", required: true },
+      { field: "solution", required: true },
+    ],
+    measures: ["solution-applied"],
+    isHidden: true,
+  },
   solveWithParent: {
     title: { zh: "随上级解决", en: "Solved with its parent" },
     about: {
