@@ -43,6 +43,11 @@ function checkStates({ states, moves, clocks, fields }: ProcessDefinition, repor
     ) {
       report("waiting-unwatched", where);
     }
+    if (state.responsible.who === "contact") {
+      const { person, role, organisation } = state.responsible;
+      for (const field of [person, role, organisation])
+        if (!(field in fields)) report("unknown-field", `${where}.responsible.${field}`);
+    }
     if (state.asksCustomer && !(state.asksCustomer.until in fields)) report("unknown-field", `${where}.asksCustomer`);
     if (state.todoDue !== undefined && !(state.todoDue in clocks)) report("unknown-clock", `${where}.todoDue`);
     if (state.onCustomerReply !== undefined) {
@@ -90,7 +95,10 @@ function closure(start: readonly string[], next: (key: string) => Iterable<strin
   return seen;
 }
 
-function checkMoves({ moves, states, fields, registration, solution }: ProcessDefinition, report: Report): void {
+function checkMoves(
+  { moves, states, fields, clocks, registration, solution }: ProcessDefinition,
+  report: Report,
+): void {
   if (!(registration.to in states)) report("unknown-state", "registration.to");
   checkForm(registration.form, fields, "registration", report);
   for (const [key, move] of Object.entries(moves)) {
@@ -101,6 +109,7 @@ function checkMoves({ moves, states, fields, registration, solution }: ProcessDe
     if (move.cascades !== undefined && moves[move.cascades]?.act !== "cascade")
       report("not-a-cascade", `${where}.cascades`);
     checkForm(move.form, fields, where, report);
+    for (const clock of move.restarts) if (!(clock in clocks)) report("unknown-clock", `${where}.restarts.${clock}`);
   }
   if (solution !== undefined && !(solution in fields)) report("unknown-field", "solution");
   for (const act of ["merge", "undo-merge", "apply"] as const) {
@@ -121,7 +130,7 @@ function checkMoves({ moves, states, fields, registration, solution }: ProcessDe
 /** Somebody responsible may be gone: then the turn falls to the desk, which must find a way on from there. */
 function checkStandIn({ states, moves }: ProcessDefinition, report: Report): void {
   for (const [key, { responsible }] of Object.entries(states)) {
-    if (responsible.who !== "assignee" && responsible.who !== "team" && responsible.who !== "role") continue;
+    if (!turnsThatFall.has(responsible.who)) continue;
     const ways = Object.values(moves).filter(({ from, to }) => from.includes(key) && to !== "same" && to !== key);
     const isOpen = ways.some(
       ({ who, only }) =>
@@ -131,6 +140,8 @@ function checkStandIn({ states, moves }: ProcessDefinition, report: Report): voi
     if (!isOpen) report("desk-cannot-stand-in", `states.${key}`);
   }
 }
+
+const turnsThatFall: ReadonlySet<string> = new Set(["assignee", "team", "role", "contact"]);
 
 /** What every desk agent who may stand in may do as shipped. */
 const deskAgentsMay: ReadonlySet<string> = new Set(shippedPermissions["junior-agent"]);
@@ -147,7 +158,7 @@ function checkForm(
   }
 }
 
-function checkClocks({ clocks, states, moves }: ProcessDefinition, report: Report): void {
+function checkClocks({ clocks, states, moves, fields }: ProcessDefinition, report: Report): void {
   for (const [key, clock] of Object.entries(clocks)) {
     const where = `clocks.${key}`;
     for (const state of [...clock.runsIn, ...clock.pausesIn]) {
@@ -156,6 +167,7 @@ function checkClocks({ clocks, states, moves }: ProcessDefinition, report: Repor
     }
     for (const state of clock.pausesIn)
       if (clock.runsIn.includes(state)) report("runs-and-pauses", `${where}.${state}`);
+    if ("minutesIn" in clock.target && !(clock.target.minutesIn in fields)) report("unknown-field", `${where}.target`);
     const move = clock.onBreach?.move;
     if (move === undefined) continue;
     const moved = moves[move];

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { BookOpen, Box, ClipboardList, ShieldCheck, User } from "lucide-react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseView } from "#kernel/process/contract.ts";
 import { CaseNumber } from "../../kit/CaseNumber.tsx";
@@ -12,6 +13,7 @@ import { isWorthTelling } from "../../kit/remaining.ts";
 import { when } from "../../kit/when.ts";
 import { useSay } from "../../words/language.ts";
 import { explainClock, similarQuery } from "../cases/ask.ts";
+import { useStaffParts } from "../parts.ts";
 import { Links } from "../relate/Links.tsx";
 
 /** What one must know beside the talk: who, what was promised, what it is about, what was like it, what belongs to it. */
@@ -20,11 +22,23 @@ export function CaseContext({ view }: { view: CaseView }) {
     <>
       <Requester view={view} />
       <Clocks view={view} />
+      <OfItsProcess view={view} />
       <Facts view={view} />
       {view.device && <Device device={view.device} />}
       <Similar view={view} />
       <Links view={view} />
     </>
+  );
+}
+
+function OfItsProcess({ view }: { view: CaseView }) {
+  const sections = useStaffParts().caseSections[view.process] ?? [];
+  return (
+    <Suspense fallback={null}>
+      {sections.map((Section, index) => (
+        <Section key={index} view={view} />
+      ))}
+    </Suspense>
   );
 }
 
