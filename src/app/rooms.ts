@@ -12,10 +12,12 @@ import { peopleRoutes } from "#kernel/people/routes.ts";
 import type { Engine } from "#kernel/process/engine.ts";
 import { readerOf } from "#kernel/process/reactions.ts";
 import { relateRoutes } from "#kernel/process/relate/routes.ts";
+import { reviewRoutes } from "#kernel/process/review/routes.ts";
 import type { ProcessRoom } from "#kernel/process/room.ts";
 import { caseRoutes } from "#kernel/process/routes.ts";
 import { listCondition } from "#kernel/search/list-condition.ts";
 import { searchRoutes } from "#kernel/search/routes.ts";
+import { openLike } from "#kernel/search/similar.ts";
 import { followUpReactions, followUpRoom } from "#processes/follow-up/index.ts";
 import { incidentReactions, incidentRoom, incidentRoutes } from "#processes/incident/index.ts";
 import { problemReactions, problemRoom, problemRoutes } from "#processes/problem/index.ts";
@@ -69,7 +71,12 @@ export function routesOf(
   return [
     ...kernelRoutes(kernel, sessions),
     ...caseRoutes({ engine, names, searchCondition: ({ actor }, q) => listCondition(actor, q) }),
-    ...relateRoutes({ engine, names }),
+    ...relateRoutes({
+      engine,
+      names,
+      similarCases: ({ actor }, q, organisation) => openLike(kernel.db, actor, q, organisation),
+    }),
+    ...reviewRoutes({ engine, names }),
     ...problemRoutes({ engine, names }),
     ...incidentRoutes(engine, reference, names),
     ...searchRoutes(kernel, engine.ground.definitions),

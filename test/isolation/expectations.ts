@@ -38,6 +38,7 @@ const deviceKeepers: Principal[] = [...callLoggers, ...engineers, ...registerKee
 const relaters: Principal[] = [...callLoggers, ...engineers, "project-manager", "incident-manager"];
 const mergers: Principal[] = [...callLoggers.filter((who) => who !== "call-logger"), "incident-manager"];
 const problemManagers: Principal[] = ["incident-manager", "technical-centre-director"];
+const reviewers: Principal[] = ["project-manager", "incident-manager", "operations-head"];
 const administrators: Principal[] = ["administrator"];
 
 /** A case of the table below, as a path names it. */
@@ -127,6 +128,10 @@ export const expectations: Record<string, Expectation> = {
   "cases.clone": { letsIn: relaters, ofCase },
   "cases.cascade-preview": { letsIn: relaters, ofCase },
   "cases.cascade": { letsIn: relaters, ofCase },
+  "cases.suspected": { letsIn: registrars, asks: ["q=黑屏&organisation={hospital}&device=1&person=1"] },
+  "cases.called-again": { letsIn: relaters, ofCase },
+  "reviews.sign": { letsIn: reviewers, ofCase },
+  "reviews.list": { letsIn: reviewers, asks: [all] },
   "cases.apply-solution": { letsIn: relaters, ofCase },
   "problems.recurring": { letsIn: problemManagers },
   "problems.make": { letsIn: problemManagers },

@@ -124,6 +124,8 @@ const bodyFor = (id: string, { numbers }: IsolationWorld): unknown => {
   if (id === "cases.apply-solution") return { from: numbers.own };
   if (id === "problems.apply") return { problem: numbers.own };
   if (id === "problems.make-of-case") return { subject: "x" };
+  if (id === "cases.called-again") return { words: "x" };
+  if (id === "reviews.sign") return { isReasonable: true };
   if (id === "cases.split") return { subject: "x", entries: [999] };
   if (id === "cases.cascade-preview") return { move: "correct" };
   if (id === "cases.cascade") return { move: "correct", version: 0 };

@@ -201,7 +201,11 @@ const measuresAgree: Rule = ({ measures, events, created_at }, { moves, registra
         ? registration.measures
         : event.kind === "commented"
           ? ["first-response"]
-          : [...(move?.measures ?? []), ...(move?.isReturn ? ["returned"] : [])];
+          : event.kind === "called-again"
+            ? ["chased"]
+            : event.kind.startsWith("reviewed-")
+              ? ["reviewed"]
+              : [...(move?.measures ?? []), ...(move?.isReturn ? ["returned"] : [])];
     const since = Temporal.Instant.from(at).epochMilliseconds - created_at.epochMilliseconds;
     return [
       ...when(!caused.includes(measure), `measure ${measure} is not caused by its entry ${event_seq}`),

@@ -62,6 +62,8 @@ function checkStates({ states, moves, clocks, fields }: ProcessDefinition, repor
 function checkReach({ states, moves, registration }: ProcessDefinition, report: Report): void {
   const onwards = new Map<string, Set<string>>(Object.keys(states).map((key) => [key, new Set()]));
   for (const move of Object.values(moves)) {
+    // What leads back where it came from opens no way that was not there.
+    if (move.act === "undo-merge") continue;
     for (const from of move.from) {
       const targets = move.to === "same" ? [] : move.to === "previous" ? statesBefore(moves, from) : [move.to];
       for (const to of targets) onwards.get(from)?.add(to);
@@ -131,7 +133,10 @@ function checkMoves(
 function checkStandIn({ states, moves }: ProcessDefinition, report: Report): void {
   for (const [key, { responsible }] of Object.entries(states)) {
     if (!turnsThatFall.has(responsible.who)) continue;
-    const ways = Object.values(moves).filter(({ from, to }) => from.includes(key) && to !== "same" && to !== key);
+    // An act over several cases needs another case: no way on from this one alone.
+    const ways = Object.values(moves).filter(
+      ({ from, to, act }) => act === undefined && from.includes(key) && to !== "same" && to !== key,
+    );
     const isOpen = ways.some(
       ({ who, only }) =>
         who !== "system" &&

@@ -4,6 +4,7 @@ import { caseIdOf } from "../numbers.ts";
 import { stateView } from "../present-case.ts";
 import { applySolution } from "./apply-solution.ts";
 import { cascade, previewCascade } from "./cascade.ts";
+import { calledAgain } from "./chase.ts";
 import { relateOperations } from "./contract.ts";
 import { clone, split } from "./copy.ts";
 import { merge, undoMerge } from "./merge.ts";
@@ -52,6 +53,13 @@ export function actRoutes(engine: Engine): Route[] {
       const { number, version } = await applySolution(engine, asking, order);
       return { number, version };
     }),
+    route(relateOperations.calledAgain, (asking, { params, body }) =>
+      calledAgain(engine, asking, {
+        caseId: caseIdOf(params.number),
+        words: body.words,
+        caller: body.caller ?? null,
+      }),
+    ),
     route(relateOperations.cascadePreview, async (asking, { params, body }) => {
       const parentId = caseIdOf(params.number);
       const previews = await previewCascade(engine, asking, { parentId, move: body.move, values: body.fields });

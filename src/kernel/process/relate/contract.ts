@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { wordsSchema } from "../../forms/field.ts";
 import { operation } from "../../http/contract.ts";
+import { idSchema } from "../../http/values.ts";
 import { caseRowSchema, stateViewSchema } from "../contract.ts";
 import { kindsByHand, linkKindKeys } from "./kinds.ts";
 
@@ -223,5 +224,37 @@ export const relateOperations = {
     params: numberParams,
     body: z.strictObject({ from: caseNumber }),
     answer: madeSchema,
+  }),
+  suspected: operation({
+    id: "cases.suspected",
+    method: "GET",
+    path: "/case-duplicates",
+    summary: "Open cases a call may be about: same device, same person, or similar words at the same customer.",
+    clauses: ["D6"],
+    access: { permission: "case.register" },
+    query: z.strictObject({
+      device: idSchema.optional(),
+      person: idSchema.optional(),
+      organisation: idSchema.optional(),
+      q: z.string().max(5_000).optional().describe("what has been typed so far"),
+    }),
+    answer: z.object({
+      items: z.array(z.object({ why: z.enum(["device", "person", "words"]), case: caseRowSchema })),
+    }),
+  }),
+  calledAgain: operation({
+    id: "cases.called-again",
+    method: "POST",
+    path: "/cases/:number/calls",
+    summary: "The customer called again about it: their words are added, the call is counted as chasing.",
+    clauses: ["D6"],
+    access: { permission: "case.relate" },
+    params: numberParams,
+    body: z.strictObject({
+      words: z.string().trim().min(1).max(50_000),
+      caller: z.string().trim().max(200).optional().describe("who called, where it is not the requester"),
+    }),
+    status: 201,
+    answer: z.object({ number: z.string(), seq: z.number().int(), version: z.number().int() }),
   }),
 } as const;

@@ -20,7 +20,11 @@ describe("D22 linking cases", () => {
     const desk = await openDesk();
     const [one, other] = [await desk.registerCall(), await desk.registerCall({ subject: "二楼也黑屏" })];
     await link(desk, desk.people.operator, one.id, "caused-by", other.id);
-    const routes = relateRoutes({ engine: desk.program.engine, names: desk.program.names });
+    const routes = relateRoutes({
+      engine: desk.program.engine,
+      names: desk.program.names,
+      similarCases: async () => [],
+    });
     const { actor } = await desk.asking(desk.people.operator);
     const seen = (number: string) =>
       callRoute<{ items: { kind: string; direction: string; title: { en: string }; case: { number: string } }[] }>(

@@ -8,14 +8,20 @@ import { recordOfRow } from "../queries.ts";
 import { actRoutes } from "./act-routes.ts";
 import { relateOperations } from "./contract.ts";
 import { linkCursor, readLinkCursor } from "./cursor.ts";
+import { readSuspected } from "./duplicates.ts";
 import { isSetByHand, linkWords } from "./kinds.ts";
 import { changeLink } from "./link.ts";
 import { isInScope, listLinked } from "./queries.ts";
 
-export type RelateServices = { engine: Engine; names: RegisterNames };
+export type RelateServices = {
+  engine: Engine;
+  names: RegisterNames;
+  /** Ids of open cases at a customer whose words are like these. */
+  similarCases: (asking: Asking, q: string, organisationId: string) => Promise<string[]>;
+};
 
 /** The API of how cases stand to each other (D22). */
-export function relateRoutes({ engine, names }: RelateServices): Route[] {
+export function relateRoutes({ engine, names, similarCases }: RelateServices): Route[] {
   const { kernel, definitions, calendars } = engine.ground;
   const presenting = (asking: Asking): Presenting => ({
     definitions,
@@ -47,6 +53,18 @@ export function relateRoutes({ engine, names }: RelateServices): Route[] {
             ? linkCursor({ kind: last.link_kind, direction: last.link_direction, id: last.id })
             : null,
       };
+    }),
+    route(relateOperations.suspected, async (asking, { query }) => {
+      const { device, person, organisation, q } = query;
+      const similar = q && organisation ? await similarCases(asking, q, organisation) : [];
+      const rows = await readSuspected(kernel.db, asking.actor, {
+        deviceId: device ?? null,
+        personId: person ?? null,
+        organisationId: organisation ?? null,
+        similar,
+      });
+      const by = presenting(asking);
+      return { items: rows.map((row) => ({ why: row.why, case: presentRow(recordOfRow(row), row, by) })) };
     }),
     route(relateOperations.link, (asking, { params, body }) =>
       changeLink(engine, asking, "link", {
