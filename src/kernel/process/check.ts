@@ -60,20 +60,21 @@ function checkStates({ states, moves, clocks, fields }: ProcessDefinition, repor
 }
 
 function checkReach({ states, moves, registration }: ProcessDefinition, report: Report): void {
-  const onwards = new Map<string, Set<string>>(Object.keys(states).map((key) => [key, new Set()]));
-  for (const move of Object.values(moves)) {
-    // What leads back where it came from opens no way that was not there.
-    if (move.act === "undo-merge") continue;
-    for (const from of move.from) {
-      const targets = move.to === "same" ? [] : move.to === "previous" ? statesBefore(moves, from) : [move.to];
-      for (const to of targets) onwards.get(from)?.add(to);
+  const ways = () => new Map<string, Set<string>>(Object.keys(states).map((key) => [key, new Set()]));
+  // What leads back where a case has been reaches nothing new, but may be its way out.
+  const [onwards, all] = [ways(), ways()];
+  for (const { act, from: starts, to } of Object.values(moves)) {
+    for (const from of starts) {
+      if (to !== "same" && to !== "previous") onwards.get(from)?.add(to);
+      const targets = to === "same" ? [] : to === "previous" ? statesBefore(moves, from) : [to];
+      if (act !== "undo-merge") for (const target of targets) all.get(from)?.add(target);
     }
   }
   const reached = closure([registration.to], (key) => onwards.get(key) ?? []);
   for (const key of Object.keys(states)) if (!reached.has(key)) report("unreachable", `states.${key}`);
 
   const back = new Map<string, string[]>();
-  for (const [from, targets] of onwards) for (const to of targets) back.set(to, [...(back.get(to) ?? []), from]);
+  for (const [from, targets] of all) for (const to of targets) back.set(to, [...(back.get(to) ?? []), from]);
   const finals = Object.keys(states).filter((key) => states[key]?.isFinal);
   if (finals.length === 0) report("no-end", "states");
   const ends = closure(finals, (key) => back.get(key) ?? []);

@@ -9,6 +9,7 @@ import enDesk from "./en/desk.json" with { type: "json" };
 import enKit from "./en/kit.json" with { type: "json" };
 import enMyWork from "./en/my-work.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
+import enProblems from "./en/problems.json" with { type: "json" };
 import enProcedures from "./en/procedures.json" with { type: "json" };
 import enProfile from "./en/profile.json" with { type: "json" };
 import enRegisters from "./en/registers.json" with { type: "json" };
@@ -22,6 +23,7 @@ import zhDesk from "./zh/desk.json" with { type: "json" };
 import zhKit from "./zh/kit.json" with { type: "json" };
 import zhMyWork from "./zh/my-work.json" with { type: "json" };
 import zhPeople from "./zh/people.json" with { type: "json" };
+import zhProblems from "./zh/problems.json" with { type: "json" };
 import zhProcedures from "./zh/procedures.json" with { type: "json" };
 import zhProfile from "./zh/profile.json" with { type: "json" };
 import zhRegisters from "./zh/registers.json" with { type: "json" };
@@ -37,6 +39,7 @@ export const resources = {
     registers: zhRegisters,
     relate: zhRelate,
     profile: zhProfile,
+    problems: zhProblems,
     procedures: zhProcedures,
     people: zhPeople,
     contacts: zhContacts,
@@ -52,6 +55,7 @@ export const resources = {
     registers: enRegisters,
     relate: enRelate,
     profile: enProfile,
+    problems: enProblems,
     procedures: enProcedures,
     people: enPeople,
     contacts: enContacts,

@@ -22,8 +22,8 @@ export function actRoutes(engine: Engine): Route[] {
       return { merged: merged.map(({ number, version }) => ({ number, version })) };
     }),
     route(relateOperations.mergePreview, async (asking, { params, query }) => {
-      const ids = query.cases.split(",").map((number) => caseIdOf(number));
-      const previews = await previewMerge(engine, asking, caseIdOf(params.number), ids.slice(0, 50));
+      const numbers = query.cases.split(",").slice(0, 50);
+      const previews = await previewMerge(engine, asking, caseIdOf(params.number), numbers);
       return {
         items: previews.map(({ one, told, readsAlong, refusal }) => ({
           ...shown(one, asking),

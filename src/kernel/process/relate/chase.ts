@@ -1,6 +1,5 @@
 import { notAllowed, Refusal } from "../../errors/refusal.ts";
 import type { Asking } from "../../http/route.ts";
-import { mayDo } from "../../people/actor.ts";
 import { restartOnUpdate } from "../clocks-of-case.ts";
 import { addEntry, addMeasure, announce } from "../draft.ts";
 import type { Engine } from "../engine.ts";
@@ -25,7 +24,7 @@ export const calledAgain = (
     plan: (upon) => {
       const { draft } = upon(order.caseId);
       const { record, facts } = draft;
-      if (facts.actor.side !== "staff" || !mayDo(facts.actor, "case.register")) throw notAllowed();
+      if (facts.actor.side !== "staff") throw notAllowed("staff-only");
       if (record.family !== "open" && record.family !== "waiting") throw new Refusal("wrong-state", "wrong-state");
       record.isAwaitingAnswer = true;
       const entry = addEntry(draft, {

@@ -182,7 +182,10 @@ describe("D22 merging cases", () => {
     const second = await colleagueCalls(desk);
     const solved = await desk.takeTo("solved");
     const asking = await desk.asking(desk.people.operator);
-    const [one, other] = await previewMerge(desk.program.engine, asking, kept.id, [second.id, solved]);
+    const [one, other] = await previewMerge(desk.program.engine, asking, kept.id, [
+      second.number,
+      (await desk.read(solved)).record.number,
+    ]);
     expect(one).toMatchObject({ readsAlong: true, refusal: null });
     expect(one?.told?.zh).toContain(kept.number);
     expect(other).toMatchObject({ refusal: { code: "wrong-state" } });

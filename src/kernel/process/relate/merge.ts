@@ -1,9 +1,9 @@
 import type { Queryable } from "../../db/pool.ts";
-import { Refusal } from "../../errors/refusal.ts";
+import { notFound, Refusal } from "../../errors/refusal.ts";
 import type { Asking } from "../../http/route.ts";
 import { answerOf, type CaseAnswer, type Engine } from "../engine.ts";
 import { planMerge, planUndoMerge } from "./plan-merge.ts";
-import { readStandingMerge } from "./queries.ts";
+import { isInScope, readStandingMerge } from "./queries.ts";
 import { actTogether } from "./together.ts";
 
 export type Versioned = { id: string; version?: number | undefined };
@@ -30,6 +30,7 @@ export const merge = (engine: Engine, asking: Asking, order: MergeOrder): Promis
 /** Undoes a merge (D22). Errors: wrong-state where the case is not merged; merged-away where its survivor was itself merged on. */
 export async function undoMerge(engine: Engine, asking: Asking, order: Versioned): Promise<CaseAnswer> {
   const { db } = engine.ground.kernel;
+  if (!(await isInScope(db, asking.actor, order.id))) throw notFound("no-such-case");
   const standing = await standingOr(db, order.id);
   return actTogether(engine, asking, {
     operation: "cases.unmerge",

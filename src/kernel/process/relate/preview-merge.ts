@@ -3,6 +3,7 @@ import { notFound, Refusal } from "../../errors/refusal.ts";
 import type { Asking } from "../../http/route.ts";
 import type { Words } from "../../words/words.ts";
 import type { Engine } from "../engine.ts";
+import { caseIdOf } from "../numbers.ts";
 import { readForPlan } from "../queries.ts";
 import { planMerge } from "./plan-merge.ts";
 import { type Together, togetherOf } from "./together.ts";
@@ -19,7 +20,7 @@ export async function previewMerge(
   engine: Engine,
   asking: Asking,
   intoId: string,
-  ids: readonly string[],
+  numbers: readonly string[],
 ): Promise<MergePreview[]> {
   const reading = async (id: string) => {
     const read = await readForPlan(engine.ground.kernel.db, asking.actor, id);
@@ -28,7 +29,8 @@ export async function previewMerge(
   };
   const into = await reading(intoId);
   const previews: MergePreview[] = [];
-  for (const id of new Set(ids)) {
+  // Read only now: whether a number is mistyped is not for who does not see the case it would go into.
+  for (const id of new Set(numbers.map((number) => caseIdOf(number)))) {
     const one = await reading(id);
     const { requesterId } = one.read.record;
     const readsAlong = requesterId !== null && requesterId !== into.read.record.requesterId;
