@@ -9,7 +9,7 @@ const room = "^src/processes/([^/]+)/";
 const groundFloor = "^src/kernel/((db|jobs|time|errors)/|kernel\\.ts$)";
 /** What the kernel declares in words that the screens understand too. */
 const declarations =
-  "^src/kernel/(process/(definition|list-columns|bulk/limits)|words/words|errors/(codes|refusal)|people/(permissions|roles)|forms/field)\\.ts$";
+  "^src/kernel/(process/(definition|list-columns|bulk/limits|relate/kinds)|words/words|errors/(codes|refusal)|people/(permissions|roles)|forms/field)\\.ts$";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {

@@ -3,7 +3,7 @@
 create or replace function apply_plan(p jsonb) returns jsonb language plpgsql as $$
 declare
   the_case bigint := (p->>'caseId')::bigint;
-  part record;
+  room_part record;
   k jsonb := p->'idempotency';
   c jsonb := p->'case';
 begin
@@ -132,8 +132,8 @@ begin
     where k.announcement->>'caseId' = the_case::text and (k.announcement#>>'{payload,entry}')::int = e.seq;
   end if;
   if p ? 'parts' then
-    for part in select key, value from jsonb_each(p->'parts') loop
-      execute format('select keep_%I($1, $2, $3)', part.key) using the_case, (p->>'at')::timestamptz, part.value;
+    for room_part in select key, value from jsonb_each(p->'parts') loop
+      execute format('select keep_%I($1, $2, $3)', room_part.key) using the_case, (p->>'at')::timestamptz, room_part.value;
     end loop;
   end if;
   if p ? 'announcements' then

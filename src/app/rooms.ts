@@ -14,12 +14,16 @@ import { bulkRoutes } from "#kernel/process/bulk/routes.ts";
 import type { Engine } from "#kernel/process/engine.ts";
 import { exportRoutes } from "#kernel/process/export/routes.ts";
 import { readerOf } from "#kernel/process/reactions.ts";
+import { relateRoutes } from "#kernel/process/relate/routes.ts";
+import { reviewRoutes } from "#kernel/process/review/routes.ts";
 import type { ProcessRoom } from "#kernel/process/room.ts";
 import { type CaseServices, caseRoutes } from "#kernel/process/routes.ts";
 import { listCondition } from "#kernel/search/list-condition.ts";
 import { searchRoutes } from "#kernel/search/routes.ts";
+import { openLike } from "#kernel/search/similar.ts";
 import { followUpReactions, followUpRoom } from "#processes/follow-up/index.ts";
 import { incidentReactions, incidentRoom, incidentRoutes } from "#processes/incident/index.ts";
+import { problemReactions, problemRoom, problemRoutes } from "#processes/problem/index.ts";
 import { calendarRoutes } from "#registers/calendars/index.ts";
 import { caseViewRoutes } from "#registers/case-views/index.ts";
 import { categoryRoutes } from "#registers/categories/index.ts";
@@ -44,12 +48,14 @@ export const roomsOf = (reference: ReferenceBook): ProcessRoom[] => [
     pathOf: (organisationId) => reference.pathOf(organisationId),
   }),
   followUpRoom,
+  problemRoom,
 ];
 
 /** What the rooms do when something happens elsewhere. */
 export const reactionsOf = (engine: Engine): Reader[] => [
   readerOf("follow-up", followUpReactions(engine)),
   readerOf("incident", incidentReactions(engine)),
+  readerOf("problem", problemReactions()),
 ];
 
 /** What needs the kernel alone. */
@@ -76,6 +82,13 @@ export function routesOf(
     ...personalRoutes(engine),
     ...caseViewRoutes(kernel),
     ...macroRoutes(engine, names),
+    ...relateRoutes({
+      engine,
+      names,
+      similarCases: ({ actor }, q, organisation) => openLike(kernel.db, actor, q, organisation),
+    }),
+    ...reviewRoutes({ engine, names }),
+    ...problemRoutes({ engine, names }),
     ...incidentRoutes(engine, reference, names),
     ...searchRoutes(kernel, engine.ground.definitions),
     ...(live === null ? [] : liveRoutes(kernel, live)),

@@ -1,5 +1,5 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
-import { List, ListTodo, RotateCw } from "lucide-react";
+import { List, ListTodo, Repeat, RotateCw } from "lucide-react";
 import { lazy } from "react";
 import { findCategories } from "#registers/categories/web/find-categories.ts";
 import { findDevices } from "#registers/devices/web/find-devices.ts";
@@ -34,12 +34,18 @@ const screens: StaffScreen[] = [
       useCount: useDueCalls,
     },
   },
+  {
+    path: "/problems",
+    page: lazyRouteComponent(() => import("#processes/problem/web/ProblemsPage.tsx"), "ProblemsPage"),
+    rail: { title: { zh: "问题", en: "Problems" }, icon: Repeat, order: 50, permission: "problem.manage" },
+  },
   { path: "/more", page: lazyRouteComponent(() => import("#web/staff/frame/MorePage.tsx"), "MorePage") },
 ];
 
 /** What each process shows beside its cases. */
 const caseSections: StaffParts["caseSections"] = {
   incident: [
+    lazy(() => import("#processes/problem/web/KnownErrors.tsx").then(({ KnownErrors }) => ({ default: KnownErrors }))),
     lazy(() =>
       import("#processes/incident/web/ContactLadder.tsx").then(({ ContactLadder }) => ({ default: ContactLadder })),
     ),

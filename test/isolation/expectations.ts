@@ -35,6 +35,10 @@ const registrars: Principal[] = [...callLoggers, ...engineers, ...customers, "in
 const contactKeepers: Principal[] = [...callLoggers, "business-relationship-manager", "administrator"];
 const registerKeepers: Principal[] = ["service-level-manager", "administrator"];
 const deviceKeepers: Principal[] = [...callLoggers, ...engineers, ...registerKeepers];
+const relaters: Principal[] = [...callLoggers, ...engineers, "project-manager", "incident-manager"];
+const mergers: Principal[] = [...callLoggers.filter((who) => who !== "call-logger"), "incident-manager"];
+const problemManagers: Principal[] = ["incident-manager", "technical-centre-director"];
+const reviewers: Principal[] = ["project-manager", "incident-manager", "operations-head"];
 const administrators: Principal[] = ["administrator"];
 
 /** A case of the table below, as a path names it. */
@@ -114,6 +118,29 @@ export const expectations: Record<string, Expectation> = {
   "cases.timeline": { letsIn: [...signedIn, "link"], ofCase, asks: ["limit=500"] },
   "cases.erase-entry": { letsIn: ["desk-lead", "operations-head"], ofCase },
   "cases.explain": { letsIn: signedIn, ofCase },
+  "cases.linked": { letsIn: signedIn, ofCase },
+  "cases.link": { letsIn: relaters, ofCase },
+  "cases.unlink": { letsIn: relaters, ofCase },
+  "cases.merge": { letsIn: mergers, ofCase },
+  "cases.merge-preview": { letsIn: mergers, ofCase, asks: ["cases=10000320"] },
+  "cases.unmerge": { letsIn: mergers, ofCase },
+  "cases.split": { letsIn: relaters, ofCase },
+  "cases.clone": { letsIn: relaters, ofCase },
+  "cases.cascade-preview": { letsIn: relaters, ofCase },
+  "cases.cascade": { letsIn: relaters, ofCase },
+  "cases.suspected": { letsIn: registrars, asks: ["q=黑屏&organisation={hospital}&device=1&person=1"] },
+  "cases.called-again": { letsIn: relaters, ofCase },
+  "reviews.sign": { letsIn: reviewers, ofCase },
+  "reviews.list": { letsIn: reviewers, asks: [all] },
+  "cases.apply-solution": { letsIn: relaters, ofCase },
+  "problems.recurring": { letsIn: problemManagers },
+  "problems.make": { letsIn: problemManagers },
+  "problems.dismiss": { letsIn: problemManagers },
+  "problems.make-of-case": { letsIn: problemManagers, ofCase },
+  "problems.known-errors": { letsIn: people, ofCase },
+  "problems.apply": { letsIn: relaters, ofCase },
+  "problems.rule": { letsIn: problemManagers },
+  "problems.change-rule": { letsIn: problemManagers },
   "cases.similar": { letsIn: signedIn, ofCase },
   "incidents.contacts": { letsIn: people, ofCase },
   "cases.promise": { letsIn: registrars },

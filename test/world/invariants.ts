@@ -138,7 +138,8 @@ const historyExplainsThePresent: Rule = ({ events, state, columns, fields }, def
   for (const event of events) {
     if (event.to_state !== null) {
       if (event.from_state !== now) wrong.push(`entry ${event.seq} leaves ${event.from_state}, but it was in ${now}`);
-      if (event.kind === "moved" && current.has(event)) wrong.push(...undeclaredMove(event, definition));
+      if ((event.kind === "moved" || event.kind === "unmerged") && current.has(event))
+        wrong.push(...undeclaredMove(event, definition));
       now = event.to_state;
     }
     for (const [key, [before, after]] of Object.entries(event.content?.changes ?? {})) {
@@ -200,7 +201,11 @@ const measuresAgree: Rule = ({ measures, events, created_at }, { moves, registra
         ? registration.measures
         : event.kind === "commented"
           ? ["first-response"]
-          : [...(move?.measures ?? []), ...(move?.isReturn ? ["returned"] : [])];
+          : event.kind === "called-again"
+            ? ["chased"]
+            : event.kind.startsWith("reviewed-")
+              ? ["reviewed"]
+              : [...(move?.measures ?? []), ...(move?.isReturn ? ["returned"] : [])];
     const since = Temporal.Instant.from(at).epochMilliseconds - created_at.epochMilliseconds;
     return [
       ...when(!caused.includes(measure), `measure ${measure} is not caused by its entry ${event_seq}`),
@@ -287,7 +292,7 @@ const rules: Rule[] = [
   announcedOnce,
 ];
 
-/** I3 and D16: numbers are unique, and nobody is called twice about one solution. */
+/** I3, D16, D22: numbers are unique, nobody is called twice about one solution, and what was merged leads to one other. */
 async function findBrokenAcross(db: Queryable): Promise<string[]> {
   const { rows } = await db.query<{ wrong: string }>({
     text: `select 'number ' || number || ' is given twice' as wrong from cases group by number having count(*) > 1
@@ -296,7 +301,14 @@ async function findBrokenAcross(db: Queryable): Promise<string[]> {
         where l.kind = 'follow-up-of' and c.family in ('open', 'waiting') group by l.to_case_id having count(*) > 1
       union all
       select 'case ' || l.from_case_id || ' is about ' || count(*) || ' cases' from case_links l
-        where l.kind = 'follow-up-of' group by l.from_case_id having count(*) > 1`,
+        where l.kind = 'follow-up-of' group by l.from_case_id having count(*) > 1
+      union all
+      select 'case ' || c.id || ' says it was merged, and no one merge of it stands' from cases c
+        where c.fields ? 'mergedInto' and (select count(*) from case_merges m join case_links l on l.from_case_id = m.case_id
+          and l.to_case_id = m.into_case_id and l.kind = 'merged-into' where m.case_id = c.id and m.undone_at is null) <> 1
+      union all
+      select 'case ' || m.case_id || ' was merged and does not say so' from case_merges m join cases c on c.id = m.case_id
+        where m.undone_at is null and not c.fields ? 'mergedInto'`,
   });
   return rows.map(({ wrong }) => wrong);
 }

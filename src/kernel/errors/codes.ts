@@ -86,6 +86,39 @@ export const refusalCodes = {
   },
   "is-standing": { zh: "系统自带的日历不能归档。", en: "This calendar is always needed and cannot be archived." },
   "is-archived": { zh: "已归档，请先恢复。", en: "It is archived; restore it first." },
+  // How cases stand to each other
+  "already-linked": { zh: "已经关联。", en: "They are linked already." },
+  "would-go-in-circles": {
+    zh: "会绕成一圈：对方已经在它下面。",
+    en: "It would go in circles: the other lies below it.",
+  },
+  "has-parent": { zh: "已经有上级，请先解除。", en: "It has a parent already; take that link away first." },
+  "not-linked": { zh: "没有这条关联。", en: "There is no such link." },
+  "other-customer": {
+    zh: "只能合并同一客户的事件。",
+    en: "Only cases of one and the same customer can be merged.",
+  },
+  "other-confidence": {
+    zh: "保密范围不同，不能合并。",
+    en: "One of them is confidential and the other is not: they cannot be merged.",
+  },
+  "not-mergeable": {
+    zh: "这个流程版本不支持合并。",
+    en: "This version of the procedure knows no merging.",
+  },
+  "survivor-ended": { zh: "目标已经结束，不能并入。", en: "The case it would go into has ended." },
+  "merged-away": {
+    zh: "已并入另一个编号，请到那里处理。",
+    en: "It was merged into another number; please go on there.",
+  },
+  "children-open": {
+    zh: "还有下级没有结束：一并处理，或明确放开。",
+    en: "Children are still open: take them along, or release them explicitly.",
+  },
+  "nothing-to-apply": { zh: "没有可以套用的方案。", en: "There is no solution that could be applied." },
+  "already-decided": { zh: "已经处理过了。", en: "It was decided about already." },
+  "nothing-to-cascade": { zh: "这一步不会带上下级。", en: "This step takes no children along." },
+  "only-by-its-act": { zh: "这一步只能由对应的操作完成。", en: "This step is made by an act of its own." },
   // Not now
   overloaded: { zh: "系统繁忙，请稍后再试。", en: "The system is busy; please try again shortly." },
   "database-unavailable": {
@@ -115,6 +148,7 @@ export const issueCodes = {
   "not-an-option": { zh: "不在可选范围内", en: "is none of the options" },
   "not-accepted": { zh: "不能接受", en: "cannot be accepted" },
   "not-there": { zh: "所指的对象不存在", en: "names something that is not there" },
+  "to-itself": { zh: "不能指向自己", en: "names the case itself" },
   "already-used": { zh: "已被使用", en: "is in use already" },
   "does-not-apply": { zh: "此处不需要填写", en: "does not apply here and must stay empty" },
   "not-text": { zh: "应为文字", en: "must be text" },

@@ -15,6 +15,9 @@ export const permissions = {
   "case.stand-in": { zh: "代办落到服务台的事项", en: "Act on what fell to the desk" },
   "case.bulk": { zh: "批量操作", en: "Act upon many cases" },
   "case.share-tools": { zh: "共享视图与快捷操作", en: "Share views and macros" },
+  "case.relate": { zh: "关联、拆分、复制", en: "Link, split and copy cases" },
+  "case.merge": { zh: "合并、撤销合并", en: "Merge cases and undo it" },
+  "case.review": { zh: "评定处理是否合理", en: "Review how a case was handled" },
   "case.backdate": { zh: "补记较早的时间", en: "Backdate entries" },
   "incident.triage": { zh: "分诊", en: "Triage incidents" },
   "incident.solve-first-line": { zh: "一线解决", en: "Solve at first line" },
@@ -30,6 +33,8 @@ export const permissions = {
   "incident.cancel": { zh: "取消", en: "Cancel incidents" },
   "incident.reopen": { zh: "重开", en: "Reopen incidents" },
   "incident.customer-act": { zh: "客户确认、重开、评价", en: "Confirm, reopen, rate as customer" },
+  "problem.manage": { zh: "立问题、定调查人", en: "Make problem records, name investigators" },
+  "problem.work": { zh: "处理问题", en: "Work on problems" },
   "follow-up.call": { zh: "回访", en: "Make follow-up calls" },
   "follow-up.read": { zh: "查看回访", en: "Read follow-ups" },
   "people.read": { zh: "查看人员", en: "Read people" },
@@ -60,6 +65,7 @@ const everyStaffMember: Permission[] = [
 const callLogger: Permission[] = [
   ...everyStaffMember,
   "case.register",
+  "case.relate",
   "incident.triage",
   "incident.dispatch",
   "people.manage-customers",
@@ -79,6 +85,7 @@ const agent: Permission[] = [
   "follow-up.call",
   "case.stand-in",
   "case.read-all",
+  "case.merge",
 ];
 const deskLead: Permission[] = [...agent, "case.backdate", "case.erase-content", "case.share-tools", "incident.assign"];
 const engineer: Permission[] = [
@@ -87,6 +94,8 @@ const engineer: Permission[] = [
   "incident.ask",
   "incident.escalate",
   "case.register",
+  "case.relate",
+  "problem.work",
   // Who replaces a device writes down the new one.
   "device.manage",
 ];
@@ -111,11 +120,35 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "incident.assign",
     "incident.head-decide",
   ],
-  "technical-centre-director": [...engineer, "case.share-tools", "incident.acknowledge", "incident.assign"],
+  "technical-centre-director": [
+    ...engineer,
+    "case.share-tools",
+    "problem.manage",
+    "incident.acknowledge",
+    "incident.assign",
+  ],
   // D27: by some contracts a case goes to the project manager first, who takes it and assigns it.
-  "project-manager": [...overseer, "case.share-tools", "incident.acknowledge", "incident.assign", "incident.escalate"],
-  "incident-manager": [...overseer, "case.share-tools", "incident.assign", "incident.escalate"],
-  "operations-head": [...overseer, "case.share-tools", "case.erase-content"],
+  "project-manager": [
+    ...overseer,
+    "case.share-tools",
+    "case.relate",
+    "case.review",
+    "incident.acknowledge",
+    "incident.assign",
+    "incident.escalate",
+  ],
+  "incident-manager": [
+    ...overseer,
+    "case.share-tools",
+    "case.relate",
+    "case.merge",
+    "case.review",
+    "problem.manage",
+    "problem.work",
+    "incident.assign",
+    "incident.escalate",
+  ],
+  "operations-head": [...overseer, "case.share-tools", "case.review", "case.erase-content"],
   "process-owner": [...overseer, "process.manage"],
   "process-manager": overseer,
   "service-level-manager": [...overseer, "register.manage", "device.manage"],

@@ -68,8 +68,9 @@ const partiesByHome =
 function branchesOf(actor: Actor): Branch[] {
   if (actor.kind === "system") return [{ name: "system", sql: "true", parties: true }];
   if (actor.kind === "link") {
-    // A link opens the one case it names, restricted or not, and nothing else of its holder.
-    return actor.link?.caseId ? [{ name: "link", sql: "c.id = {case}::bigint", parties: true }] : [];
+    // A link opens the one case it names, restricted or not, and the one that went into, where it was merged; nothing else of its holder.
+    const reached = "c.id in ({case}::bigint, surviving_case({case}::bigint))";
+    return actor.link?.caseId ? [{ name: "link", sql: reached, parties: true }] : [];
   }
   if (actor.side === "staff") return staffBranches(actor);
   return outsideBranches(actor);

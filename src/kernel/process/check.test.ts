@@ -79,6 +79,8 @@ const broken: Record<string, [where: string, change: (it: ProcessDefinition) => 
     ["registration.form.impact", ({ fields }) => delete fields.impact],
   ],
   "system-cannot-fill": [["moves.cancel", ({ moves }) => Object.assign(moves.cancel!, { who: "system" })]],
+  "act-twice": [["moves.mergeAgain", ({ moves }) => Object.assign(moves, { mergeAgain: { ...moves.merge! } })]],
+  "not-a-cascade": [["moves.solve.cascades", ({ moves }) => Object.assign(moves.solve!, { cascades: "accept" })]],
   "same-key-twice": [["states.assigned.a", ({ moves }) => Object.assign(moves.reassign!, { key: "a" })]],
   "never-stops": [["clocks.resolution.closed", ({ clocks }) => void clocks.resolution!.runsIn.push("closed")]],
   "runs-and-pauses": [["clocks.resolution.working", ({ clocks }) => void clocks.resolution!.pausesIn.push("working")]],

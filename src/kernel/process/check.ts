@@ -60,18 +60,21 @@ function checkStates({ states, moves, clocks, fields }: ProcessDefinition, repor
 }
 
 function checkReach({ states, moves, registration }: ProcessDefinition, report: Report): void {
-  const onwards = new Map<string, Set<string>>(Object.keys(states).map((key) => [key, new Set()]));
-  for (const move of Object.values(moves)) {
-    for (const from of move.from) {
-      const targets = move.to === "same" ? [] : move.to === "previous" ? statesBefore(moves, from) : [move.to];
-      for (const to of targets) onwards.get(from)?.add(to);
+  const ways = () => new Map<string, Set<string>>(Object.keys(states).map((key) => [key, new Set()]));
+  // What leads back where a case has been reaches nothing new, but may be its way out.
+  const [onwards, all] = [ways(), ways()];
+  for (const { act, from: starts, to } of Object.values(moves)) {
+    for (const from of starts) {
+      if (to !== "same" && to !== "previous") onwards.get(from)?.add(to);
+      const targets = to === "same" ? [] : to === "previous" ? statesBefore(moves, from) : [to];
+      if (act !== "undo-merge") for (const target of targets) all.get(from)?.add(target);
     }
   }
   const reached = closure([registration.to], (key) => onwards.get(key) ?? []);
   for (const key of Object.keys(states)) if (!reached.has(key)) report("unreachable", `states.${key}`);
 
   const back = new Map<string, string[]>();
-  for (const [from, targets] of onwards) for (const to of targets) back.set(to, [...(back.get(to) ?? []), from]);
+  for (const [from, targets] of all) for (const to of targets) back.set(to, [...(back.get(to) ?? []), from]);
   const finals = Object.keys(states).filter((key) => states[key]?.isFinal);
   if (finals.length === 0) report("no-end", "states");
   const ends = closure(finals, (key) => back.get(key) ?? []);
@@ -95,7 +98,10 @@ function closure(start: readonly string[], next: (key: string) => Iterable<strin
   return seen;
 }
 
-function checkMoves({ moves, states, fields, clocks, registration }: ProcessDefinition, report: Report): void {
+function checkMoves(
+  { moves, states, fields, clocks, registration, solution }: ProcessDefinition,
+  report: Report,
+): void {
   if (!(registration.to in states)) report("unknown-state", "registration.to");
   checkForm(registration.form, fields, "registration", report);
   for (const [key, move] of Object.entries(moves)) {
@@ -103,8 +109,17 @@ function checkMoves({ moves, states, fields, clocks, registration }: ProcessDefi
     if (move.to !== "same" && move.to !== "previous" && !(move.to in states)) report("unknown-state", `${where}.to`);
     for (const from of move.from) if (!(from in states)) report("unknown-state", `${where}.from.${from}`);
     if (move.who === "system" && move.form.some(({ required }) => required)) report("system-cannot-fill", where);
+    if (move.cascades !== undefined && moves[move.cascades]?.act !== "cascade")
+      report("not-a-cascade", `${where}.cascades`);
     checkForm(move.form, fields, where, report);
     for (const clock of move.restarts) if (!(clock in clocks)) report("unknown-clock", `${where}.restarts.${clock}`);
+  }
+  if (solution !== undefined && !(solution in fields)) report("unknown-field", "solution");
+  for (const act of ["merge", "undo-merge", "apply"] as const) {
+    const made = Object.keys(moves).filter((key) => moves[key]?.act === act);
+    if (made.length > 1) report("act-twice", `moves.${made[1]}`);
+    const needed = act === "apply" ? "appliedFrom" : "mergedInto";
+    for (const key of made) if (!(needed in fields)) report("unknown-field", `moves.${key}.${needed}`);
   }
   for (const state of Object.keys(states)) {
     // Moves with guards may share a key: their guards tell them apart.
@@ -119,7 +134,10 @@ function checkMoves({ moves, states, fields, clocks, registration }: ProcessDefi
 function checkStandIn({ states, moves }: ProcessDefinition, report: Report): void {
   for (const [key, { responsible }] of Object.entries(states)) {
     if (!turnsThatFall.has(responsible.who)) continue;
-    const ways = Object.values(moves).filter(({ from, to }) => from.includes(key) && to !== "same" && to !== key);
+    // An act over several cases needs another case: no way on from this one alone.
+    const ways = Object.values(moves).filter(
+      ({ from, to, act }) => act === undefined && from.includes(key) && to !== "same" && to !== key,
+    );
     const isOpen = ways.some(
       ({ who, only }) =>
         who !== "system" &&

@@ -134,6 +134,8 @@ export const moveViewSchema = z.object({
   isPrimary: z.boolean(),
   isReturn: z.boolean(),
   isHidden: z.boolean(),
+  /** It ends the case and its open children may make this move with it. */
+  cascades: z.string().nullable(),
   /** What the customer will be told, if anything, with {{name}} look-ups unfilled. */
   tells: wordsSchema.nullable(),
   form: z.array(formFieldViewSchema),
@@ -235,6 +237,10 @@ export const caseViewSchema = caseRowSchema.extend({
     z.object({
       kind: z.string(),
       direction: z.enum(["to", "from"]),
+      /** What the other case is to this one. */
+      title: wordsSchema,
+      /** May be taken away by hand. */
+      isByHand: z.boolean(),
       number: z.string(),
       process: z.string(),
       subject: z.string(),
@@ -251,6 +257,10 @@ export const caseViewSchema = caseRowSchema.extend({
     }),
   ),
   device: z.object({ id, model: z.string(), serial: z.string(), site: z.string() }).nullable(),
+  /** The number this one leads to, where it was merged (D22). */
+  mergedInto: z.string().nullable(),
+  /** Cases that are its children and have not ended; staff only. */
+  openChildren: z.number().int(),
   /** What this asker may do besides the moves. */
   may: z.object({ reply: z.boolean(), note: z.boolean(), attach: z.boolean() }),
 });
@@ -394,7 +404,11 @@ export const caseOperations = {
         .describe("colleagues a note calls upon: told of it; refused (`may-not-see`) for whoever may not see the case"),
     }),
     status: 201,
-    answer: z.object({ seq: z.number().int(), version: z.number().int() }),
+    answer: z.object({
+      number: z.string().describe("where the words stand: another number, where this one was merged into it"),
+      seq: z.number().int(),
+      version: z.number().int(),
+    }),
   }),
   timeline: operation({
     id: "cases.timeline",

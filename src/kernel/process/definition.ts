@@ -58,6 +58,10 @@ const stateSchema = z.strictObject({
 });
 export type State = z.infer<typeof stateSchema>;
 
+/** Acts over several cases; a definition names the move each makes. */
+const acts = ["merge", "undo-merge", "cascade", "apply"] as const;
+export type Act = (typeof acts)[number];
+
 const moveSchema = z.strictObject({
   title: wordsSchema,
   /** One sentence for the readable procedure: what is done here. */
@@ -95,6 +99,10 @@ const moveSchema = z.strictObject({
   isReturn: z.boolean().default(false),
   /** Kept out of the move bar (made by another act, such as writing a reply). */
   isHidden: z.boolean().default(false),
+  /** Made by this act of the kernel and no other way: a merge, its undoing, a parent that takes its children along (D22). */
+  act: z.enum(acts).optional(),
+  /** The move its open children make when this one ends the case: what a parent proposes to them (D22). */
+  cascades: z.string().optional(),
 });
 export type Move = z.infer<typeof moveSchema>;
 
@@ -159,6 +167,8 @@ export const processSchema = z.strictObject({
   clauses: z.array(z.string()),
   /** A matter of the house: customers and suppliers never see its cases. */
   isInternal: z.boolean().default(false),
+  /** The field that says what helped: what another case may apply (D6). */
+  solution: z.string().optional(),
   /** What goes in and what comes out, for the readable procedure. */
   inputs: z.array(wordsSchema),
   outputs: z.array(wordsSchema),

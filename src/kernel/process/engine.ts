@@ -1,13 +1,13 @@
-import { createHash } from "node:crypto";
-import { conflict, invalid, notAllowed, notFound, Refusal } from "../errors/refusal.ts";
+import { conflict, invalid, notAllowed, notFound } from "../errors/refusal.ts";
 import type { Asking } from "../http/route.ts";
 import type { Kernel } from "../kernel.ts";
-import { actorKey, mayDo, systemActor } from "../people/actor.ts";
+import { mayDo, systemActor } from "../people/actor.ts";
 import type { CaseIds } from "./case-ids.ts";
 import { isSkip } from "./contact.ts";
 import type { ProcessDefinition } from "./definition.ts";
 import { type Draft, draftOn, type IdempotencyMark, sealPlan } from "./draft.ts";
 import type { CalendarBook, Facts, StaffFacts, TargetSource, TeamBook } from "./facts.ts";
+import { answerGiven, keyUsedOtherwise, markOf } from "./idempotency.ts";
 import { formatNumber, numberOf } from "./numbers.ts";
 import { type ActOrder, planAct } from "./plan-act.ts";
 import { type CommentOrder, planComment } from "./plan-comment.ts";
@@ -19,7 +19,6 @@ import { applyPlan, applyPlans, isStale, readDueCases, readEntryToErase, readFor
 import type { CaseAsRead } from "./record.ts";
 import { type Naming, readReferences, refuseStrangeAttachments } from "./references.ts";
 import type { ProcessRoom } from "./room.ts";
-import { canonical } from "./timeline.ts";
 import type { DefinitionBook } from "./versions.ts";
 
 /** What the engine stands on; wired once in app/. */
@@ -79,12 +78,12 @@ export class Engine {
     let draft = plan();
     if (await this.#mustLookAgain(draft)) draft = plan();
     const answer = answerOf(draft);
-    return this.#apply(draft, answer, this.#mark(asking, "cases.register", order.asked ?? order));
+    return this.#apply(draft, answer, markOf(asking, "cases.register", order.asked ?? order));
   }
 
   /** Makes a move. `If-Match` (asking.ifMatch) is compared with the case's version: 409 with both where it differs. */
   async move(asking: Asking, caseId: string, order: MoveOrder): Promise<CaseAnswer> {
-    const mark = this.#mark(asking, "cases.move", { caseId, ...order });
+    const mark = markOf(asking, "cases.move", { caseId, ...order });
     return this.#planUpon(asking, caseId, mark, order, (room, draft, read) => {
       planMove(room, draft, read, order);
       return answerOf(draft);
@@ -92,19 +91,23 @@ export class Engine {
   }
 
   /** Adds words to a case: public ones reach the customer, internal ones stay in the house. */
-  async comment(asking: Asking, caseId: string, order: CommentOrder): Promise<{ seq: number; version: number }> {
+  async comment(
+    asking: Asking,
+    caseId: string,
+    order: CommentOrder,
+  ): Promise<{ number: string; seq: number; version: number }> {
     refuseWords(asking, order);
-    const mark = this.#mark(asking, "cases.comment", { caseId, ...order });
+    const mark = markOf(asking, "cases.comment", { caseId, ...order });
     return this.#planUpon(asking, caseId, mark, order, (room, draft, read) => {
       planComment(room, draft, read, order);
-      return { seq: draft.record.eventCount, version: draft.record.version };
+      return { number: draft.record.number, seq: draft.record.eventCount, version: draft.record.version };
     });
   }
 
   /** Says something and makes a move, both or neither: macros, and acts upon many cases (D22). */
   async act(asking: Asking, caseId: string, order: ActOrder): Promise<CaseAnswer> {
     refuseWords(asking, order.say);
-    const mark = this.#mark(asking, "cases.act", { caseId, ...order });
+    const mark = markOf(asking, "cases.act", { caseId, ...order });
     const naming = { values: order.move?.values, attachments: order.say?.attachments };
     return this.#planUpon(asking, caseId, mark, naming, (room, draft, read) => {
       planAct(room, draft, read, order);
@@ -130,7 +133,7 @@ export class Engine {
     operation: { id: string; body: unknown },
     plan: (room: ProcessRoom, draft: Draft, read: CaseAsRead) => Answer,
   ): Promise<Answer> {
-    return this.#planUpon(asking, caseId, this.#mark(asking, operation.id, operation.body), {}, plan);
+    return this.#planUpon(asking, caseId, markOf(asking, operation.id, operation.body), {}, plan);
   }
 
   /** Erases what one entry says, for privacy (M4): the entry itself, and that it was erased, stay. */
@@ -138,7 +141,7 @@ export class Engine {
     const { kernel } = this.#ground;
     if (asking.actor.kind !== "system" && !mayDo(asking.actor, "case.erase-content"))
       throw notAllowed("not-permitted", { params: { permission: "case.erase-content" } });
-    const mark = this.#mark(asking, "cases.erase-entry", { caseId, ...order });
+    const mark = markOf(asking, "cases.erase-entry", { caseId, ...order });
     let entry: EntryToErase | null = null;
     const look = async () => {
       entry = await readEntryToErase(kernel.db, caseId, order.seq);
@@ -283,18 +286,7 @@ export class Engine {
     asking: Asking,
   ): Promise<{ answer: Answer } | null> {
     if (asking.ifMatch !== null && asking.ifMatch === read.record.version) return null;
-    const { rows } = await this.#ground.kernel.db.query<{ body_hash: Buffer; answer: Answer }>({
-      name: "cases.answer-given",
-      text: "select body_hash, answer from idempotency_keys where actor = $1 and operation = $2 and key = $3",
-      values: [mark.actor, mark.operation, mark.key],
-    });
-    const [given] = rows;
-    if (given === undefined) return null;
-    if (given.body_hash.toString("hex") !== mark.bodyHash)
-      throw new Refusal("invalid", "key-used-otherwise", {
-        issues: [{ path: "Idempotency-Key", code: "key-used-otherwise" }],
-      });
-    return { answer: given.answer };
+    return answerGiven<Answer>(this.#ground.kernel.db, mark);
   }
 
   /** Somebody is about to be passed over as gone: only after a fresh look, since they may have come a moment ago. */
@@ -311,22 +303,11 @@ export class Engine {
       throw isUnknownReference(error) ? invalid({ path: "fields", code: "unknown-id" }) : error;
     });
     if (applied.outcome === "repeated") {
-      if (applied.bodyHash !== mark?.bodyHash)
-        throw new Refusal("invalid", "key-used-otherwise", {
-          issues: [{ path: "Idempotency-Key", code: "key-used-otherwise" }],
-        });
+      if (applied.bodyHash !== mark?.bodyHash) throw keyUsedOtherwise();
       return applied.answer as Answer;
     }
     this.#ground.nudge();
     return answer;
-  }
-
-  #mark(asking: Asking, operation: string, body: unknown): IdempotencyMark | null {
-    if (asking.idempotencyKey === null) return null;
-    const bodyHash = createHash("sha256")
-      .update(canonical(JSON.parse(JSON.stringify(body))))
-      .digest("hex");
-    return { actor: actorKey(asking.actor), operation, key: asking.idempotencyKey, bodyHash };
   }
 }
 
@@ -346,13 +327,15 @@ function planFollowing(room: ProcessRoom, draft: Draft, order: MoveOrder): void 
     todos: draft.todos.map((todo) => ({ ...todo, id: "" })),
     measured: {},
     fired: new Set(),
+    openChildren: 0,
     previousState: null,
     names: new Map(),
   };
   planMove(room, draft, read, order);
 }
 
-const answerOf = ({ record }: Draft): CaseAnswer => ({
+/** What a command answers about the case it planned upon. */
+export const answerOf = ({ record }: Draft): CaseAnswer => ({
   number: record.number,
   id: record.id,
   state: record.state,

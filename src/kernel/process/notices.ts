@@ -68,8 +68,9 @@ async function tellingsOf(
     const turn = { personId, teamId, role, organisationId };
     tell(await ofTurn(turn), noticeOfTurn(kind, turn), "turn");
   }
-  if (payload.told && scope.requesterId) {
-    tell([scope.requesterId], kind.endsWith(".solved") ? "solved" : "news-for-customer", "told");
+  const customers = async () => [...(scope.requesterId ? [scope.requesterId] : []), ...(await sharing(tx, caseId))];
+  if (payload.told) {
+    tell(await customers(), kind.endsWith(".solved") ? "solved" : "news-for-customer", "told");
   }
   if (kind === "clock.warned" || kind === "clock.breached") {
     const persons = await personsOfTell(tx, caseId, (payload.tell ?? []) as string[], scope);
@@ -86,8 +87,8 @@ async function tellingsOf(
   if (kind === "case.commented" && payload.byCustomer === true) {
     const persons = scope.assigneeId ? [scope.assigneeId] : await personsOfTell(tx, caseId, ["responsible"], scope);
     tell(persons, "customer-replied", "reply");
-  } else if (kind === "case.commented" && payload.visibility === "public" && scope.requesterId) {
-    tell([scope.requesterId], "news-for-customer", "reply");
+  } else if (kind === "case.commented" && payload.visibility === "public") {
+    tell(await customers(), "news-for-customer", "reply");
   }
   return tellings;
 }
@@ -121,6 +122,16 @@ async function tellingsOfFollowers(tx: Queryable, news: readonly Announcement[])
     } as const;
     return [{ personIds: [person_id], notice, at }];
   });
+}
+
+/** Customers a case is shared with: those whose own was merged into it hear of it as if it were theirs (D22). */
+async function sharing(tx: Queryable, caseId: string): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>({
+    name: "notices.sharing",
+    text: "select person_id as id from case_parties where case_id = $1 and part = 'customer' and person_id is not null",
+    values: [caseId],
+  });
+  return rows.map(({ id }) => id);
 }
 
 const newsForMs = 24 * 3_600_000;

@@ -1,3 +1,4 @@
+import { Refusal } from "../errors/refusal.ts";
 import { restartOnUpdate, settleClocks } from "./clocks-of-case.ts";
 import { addEntry, addMeasure, announce, type Draft, hasMeasure } from "./draft.ts";
 import { planMove, stateOf } from "./plan-move.ts";
@@ -18,6 +19,7 @@ export type CommentOrder = {
  */
 export function planComment(room: ProcessRoom, draft: Draft, read: CaseAsRead, order: CommentOrder): void {
   const { facts, record } = draft;
+  if (record.fields.mergedInto !== undefined) throw new Refusal("wrong-state", "merged-away");
   const isTheirs = facts.actor.side === "customer" || facts.actor.kind === "link";
   if (isTheirs) record.isAwaitingAnswer = true;
   else if (order.visibility === "public") record.isAwaitingAnswer = false;

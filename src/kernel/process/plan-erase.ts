@@ -14,7 +14,14 @@ export type EntryToErase = {
 };
 
 /** Kinds in which people wrote something. */
-const written: readonly string[] = ["registered", "moved", "commented"];
+const written: readonly string[] = [
+  "registered",
+  "moved",
+  "commented",
+  "called-again",
+  "reviewed-reasonable",
+  "reviewed-unreasonable",
+];
 
 /**
  * Plans that the content of one entry goes for good (privacy): its words, values, attachments, and what the case itself kept of them.

@@ -3,7 +3,7 @@ import { compileForm, type FormValues } from "../forms/compile.ts";
 import type { Field } from "../forms/field.ts";
 import type { Words } from "../words/words.ts";
 import { restartClocks, restartOnUpdate, settleClocks } from "./clocks-of-case.ts";
-import type { Move, ProcessDefinition, State } from "./definition.ts";
+import type { Act, Move, ProcessDefinition, State } from "./definition.ts";
 import { addEntry, addMeasure, announce, type Draft } from "./draft.ts";
 import type { CaseAsRead, CaseRecord } from "./record.ts";
 import { openMoves, refusalOfGuards, refusalOfRight } from "./rights.ts";
@@ -19,6 +19,10 @@ export type MoveOrder = {
   body?: string;
   /** Attachments that belong to these words. */
   attachments?: readonly string[];
+  /** The act over several cases this move is part of. */
+  act?: Act;
+  /** It ends the case and lets go of its open children, said explicitly (D22). */
+  releasesChildren?: boolean;
 };
 
 /**
@@ -37,6 +41,8 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
       params: { state: draft.record.state },
     });
   }
+  if (move.act !== order.act) throw new Refusal("wrong-state", "only-by-its-act");
+  refuseWithOpenChildren(draft, definition, move, read, order);
   refuseBeforeItsTime(draft.record, order.occurredAt);
   const held = refusalOfGuards(room, order.move, draft);
   if (held !== null) throw withPossible(held, room, draft, read);
@@ -64,7 +70,7 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
   const message = move.tells && told(draft, move.tells, spoken(draft, values, definition));
   if (message !== undefined && draft.facts.actor.side !== "customer") draft.record.isAwaitingAnswer = false;
   addEntry(draft, {
-    kind: "moved",
+    kind: order.act === "undo-merge" ? "unmerged" : "moved",
     move: order.move,
     from,
     to,
@@ -96,6 +102,20 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
     turn: draft.todos.at(-1) && { ...draft.todos.at(-1), title: stateOf(definition, to).todo },
     entry: draft.record.eventCount,
   });
+}
+
+/** A parent ends only with its children, or with a word that they go on without it (D22). The system's own moves are not held up. */
+function refuseWithOpenChildren(
+  { facts }: Draft,
+  definition: ProcessDefinition,
+  move: Move,
+  { openChildren }: CaseAsRead,
+  { releasesChildren }: MoveOrder,
+): void {
+  if (openChildren === 0 || releasesChildren === true || facts.actor.kind === "system") return;
+  const family = definition.states[move.to]?.family;
+  if (family === "done" || family === "cancelled")
+    throw new Refusal("wrong-state", "children-open", { params: { children: openChildren } });
 }
 
 /** Nothing happens to a case before there was one: measures would count backwards (M4). */

@@ -12,6 +12,7 @@ import { presentClock, presentSummary } from "./present-clock.ts";
 import { presentFlow } from "./present-flow.ts";
 import { valueWords } from "./present-value.ts";
 import type { CaseRecord } from "./record.ts";
+import { isSetByHand, linkWords } from "./relate/kinds.ts";
 import type { DefinitionBook } from "./versions.ts";
 import type { CaseToShow, NamesBeside } from "./view-queries.ts";
 
@@ -78,7 +79,13 @@ export function presentRow(record: CaseRecord, beside: NamesBeside, by: Presenti
 export function presentCase(
   { read, beside }: CaseToShow,
   by: Presenting,
-  more: { open: readonly string[]; mentioned: ReadonlyMap<string, string>; mayReply: boolean; mayNote: boolean },
+  more: {
+    open: readonly string[];
+    mentioned: ReadonlyMap<string, string>;
+    mayReply: boolean;
+    mayNote: boolean;
+    mergedInto: string | null;
+  },
 ): z.input<typeof caseViewSchema> {
   const { record } = read;
   const definition = by.definitions.version(record.process, record.processVersion);
@@ -139,6 +146,8 @@ export function presentCase(
     links: beside.links.map((link) => ({
       kind: link.kind,
       direction: link.direction,
+      title: linkWords(link.kind, link.direction),
+      isByHand: isSetByHand(link.kind),
       number: formatNumber(link.number),
       process: link.process,
       subject: link.subject,
@@ -154,6 +163,8 @@ export function presentCase(
           workingMs: m.working_ms,
         })),
     device: beside.device,
+    mergedInto: more.mergedInto,
+    openChildren: outside ? 0 : read.openChildren,
     may: { reply: more.mayReply, note: more.mayNote && seesInternal(by.actor), attach: more.mayReply },
   };
 }
@@ -187,6 +198,7 @@ function presentMove(
     isPrimary: move.isPrimary,
     isReturn: move.isReturn,
     isHidden: move.isHidden,
+    cascades: move.cascades ?? null,
     tells: move.tells ?? null,
     form: presentForm(definition, move, by, (name, stores) => currentValue(name, stores, record), mentioned),
   };

@@ -7,6 +7,7 @@ import type { ProcessDefinition } from "./definition.ts";
 import { type Presenting, stateView } from "./present-case.ts";
 import { fellWords } from "./present-fell.ts";
 import { fieldOf, mentionedIn, valueWords } from "./present-value.ts";
+import { linkWords } from "./relate/kinds.ts";
 import type { EntryContent } from "./timeline.ts";
 import { type EntryRow, readMentioned } from "./view-queries.ts";
 
@@ -131,6 +132,16 @@ function presentEntry(
               key: "until",
               title: { zh: "最晚", en: "At the latest" },
               value: content.snoozed.until ?? "",
+              before: null,
+            },
+          ]
+        : []),
+      ...(content.linked && !outside
+        ? [
+            {
+              key: "linked",
+              title: linkWords(content.linked.kind, content.linked.end),
+              value: content.linked.number,
               before: null,
             },
           ]

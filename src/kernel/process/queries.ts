@@ -91,6 +91,7 @@ export type Beside = {
   }[];
   measured: Record<string, number>;
   fired: string[];
+  open_children: number;
   previous_state: string | null;
   assignee_name: string | null;
   department_name: string | null;
@@ -102,8 +103,11 @@ export const besideSql = `
   coalesce((select jsonb_agg(to_jsonb(t)) from todos t where t.case_id = c.id and t.done_at is null), '[]') as todos,
   coalesce((select jsonb_object_agg(m.measure, m.times) from (select measure, max(nth) as times from measures where case_id = c.id group by measure) m), '{}') as measured,
   array(select s.clock || ':' || s.run || ':' || s.step from clock_steps s where s.case_id = c.id) as fired,
+  (select count(*)::int from case_links l join cases o on o.id = l.from_case_id
+     where l.to_case_id = c.id and l.kind = 'child-of' and o.family in ('open', 'waiting')) as open_children,
+  -- a merge undone leads back into a state, not into another: what was before it stays what was before
   (select e.from_state from events e where e.case_id = c.id and e.to_state = c.state and e.from_state is distinct from e.to_state
-     order by e.seq desc limit 1) as previous_state,
+     and e.kind <> 'unmerged' order by e.seq desc limit 1) as previous_state,
   (select name from persons where id = c.assignee_id) as assignee_name,
   (select name from organisations where id = c.department_id) as department_name`;
 
@@ -127,6 +131,7 @@ export const asRead = (row: CaseRowOfDb & Beside): CaseAsRead => ({
   ),
   measured: row.measured,
   fired: new Set(row.fired),
+  openChildren: row.open_children,
   previousState: row.previous_state,
   names: new Map(
     [

@@ -96,6 +96,8 @@ export type CaseAsRead = {
   measured: Record<string, number>;
   /** Steps that have fired: `clock:run:step`. */
   fired: ReadonlySet<string>;
+  /** How many cases that are its children have not ended. */
+  openChildren: number;
   /** The state it came from into the present one; null in its first. */
   previousState: string | null;
   /** Names of the assignee (`p12`) and the department (`o7`), for what the customer is told. */

@@ -41,6 +41,7 @@ const mayStandIn = (actor: Actor, { only }: Move, { todos }: CaseAsRead): boolea
 export function openMoves(room: ProcessRoom, draft: Draft, read: CaseAsRead): string[] {
   return movesFrom(room.definition, read.record.state).filter((key) => {
     const move = room.definition.moves[key] as Move;
+    if (move.act !== undefined) return false;
     return refusalOfRight(draft.facts.actor, move, read) === null && refusalOfGuards(room, key, draft) === null;
   });
 }

@@ -14,7 +14,7 @@ import { draftOn } from "./draft.ts";
 import type { Engine } from "./engine.ts";
 import { type Condition, listCases } from "./list-queries.ts";
 import type { RegisterNames } from "./names.ts";
-import { caseIdOf } from "./numbers.ts";
+import { caseIdOf, formatNumber } from "./numbers.ts";
 import { type Presenting, presentCase, presentRow } from "./present-case.ts";
 import { explain } from "./present-explanation.ts";
 import { fellWords } from "./present-fell.ts";
@@ -22,6 +22,8 @@ import { presentEntries } from "./present-timeline.ts";
 import { mentionedIn } from "./present-value.ts";
 import { promises } from "./promises.ts";
 import type { Why } from "./record.ts";
+import { commentWhereItGoesOn } from "./relate/comment.ts";
+import { readSurvivor } from "./relate/queries.ts";
 import { findRequester } from "./requester.ts";
 import { openMoves } from "./rights.ts";
 import { countTodos, listTodos } from "./todo-queries.ts";
@@ -99,6 +101,8 @@ export function caseRoutes({ engine, names, searchCondition }: CaseServices): Ro
         mentioned,
         mayReply: mayDo(asking.actor, "case.comment") && !isOver,
         mayNote: mayDo(asking.actor, "case.comment"),
+        mergedInto:
+          record.fields.mergedInto === undefined ? null : formatNumber((await readSurvivor(db, record.id)).number),
       });
     }),
 
@@ -118,7 +122,7 @@ export function caseRoutes({ engine, names, searchCondition }: CaseServices): Ro
       await refuseBlindMentions(kernel, caseId, body, asking.now);
       // Without mentions it is the order it always was: a key given before they were known still names the same.
       const { mentions, ...words } = body;
-      return engine.comment(asking, caseId, mentions.length > 0 ? body : words);
+      return commentWhereItGoesOn(engine, asking, caseId, mentions.length > 0 ? body : words);
     }),
 
     route(caseOperations.timeline, async (asking, { params, query }) => {

@@ -28,6 +28,8 @@ export type EntryContent = {
   fell?: Fell;
   /** Who or what an entry of the system answers to: a linked case, a reaction; why content was erased. */
   because?: string;
+  /** The other case of a link set or taken away, and what this end of it is. */
+  linked?: { kind: string; end: "to" | "from"; number: string };
   /** From this version of its process to that one. */
   version?: { from: number; to: number };
   /** The entry whose content this one erased. */

@@ -50,6 +50,9 @@ type ViewBeside = NamesBeside & {
 
 export type CaseToShow = { read: CaseAsRead; beside: ViewBeside };
 
+/** A case may have thousands of links (a major incident): its page shows the first, the list of links the rest. */
+const linksShown = 100;
+
 /** A case with all its page shows, in one statement, within the actor's scope. Links only to cases the actor may see. */
 export async function readToShow(db: Queryable, actor: Actor, caseId: string): Promise<CaseToShow | null> {
   const scope = caseScope(actor, 2);
@@ -60,11 +63,11 @@ export async function readToShow(db: Queryable, actor: Actor, caseId: string): P
       coalesce((select jsonb_agg(jsonb_build_object('from', e.from_state, 'to', e.to_state, 'at', e.at, 'seq', e.seq, 'move', e.move,
           'actor', (select p.name from persons p where e.actor_kind = 'person' and p.id = e.actor_id)) order by e.seq)
         from events e where e.case_id = c.id and e.to_state is not null and e.from_state is distinct from e.to_state), '[]') as passages,
-      coalesce((select jsonb_agg(jsonb_build_object('kind', l.kind, 'direction', l.direction, 'number', o.number::text, 'process', o.process,
-          'version', o.process_version, 'state', o.state, 'subject', o.subject))
+      coalesce((select jsonb_agg(to_jsonb(l)) from (select l.kind, l.direction, o.number::text as number, o.process,
+          o.process_version as version, o.state, o.subject
         from (select kind, 'to' as direction, to_case_id as other from case_links where from_case_id = c.id
               union all select kind, 'from', from_case_id from case_links where to_case_id = c.id) l
-        join cases o on o.id = l.other where ${linkScope}), '[]') as links,
+        join cases o on o.id = l.other where ${linkScope} order by l.kind, l.direction, l.other desc limit ${linksShown}) l), '[]') as links,
       coalesce((select jsonb_agg(jsonb_build_object('measure', measure, 'nth', nth, 'at', at, 'real_ms', real_ms, 'working_ms', working_ms) order by at)
         from measures where case_id = c.id), '[]') as measures,
       (select p.name from todos t join persons p on p.id = t.person_id where t.case_id = c.id and t.done_at is null limit 1) as turn_name,

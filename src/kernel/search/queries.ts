@@ -124,6 +124,9 @@ export async function frequencies(
   return { total: rows[0]?.total ?? 1, words: rows[0]?.words ?? [] };
 }
 
+/** All, solved ones first; or only those still open at the customer named. */
+export type Which = "all" | "open-of-customer";
+
 /**
  * Cases that share the most telling words with a text: solved ones first, then by the weight of what they share, those of the same
  * organisation a little before the others. Each word brings its newest hits, so that no common word is read through.
@@ -135,7 +138,9 @@ export async function similarCases(
   words: readonly WeighedWord[],
   near: { caseId: string | null; organisationId: string | null },
   limit: number,
+  which: Which = "all",
 ): Promise<SimilarFound[]> {
+  const narrowed = which === "all" ? "" : "and c.family in ('open', 'waiting') and c.organisation_id = $2::bigint ";
   const scope = scopeFrom(4);
   const firstWord = 4 + scope.values.length;
   // One part for each word, and no name for the statement: the newest hits of a common word are found from the end of
@@ -152,7 +157,7 @@ export async function similarCases(
                          order by weight desc, case_id desc limit ${mostWeighed})
            select ${columns}, c.solved_at, c.fields->>'solution' as solution, h.words
            from hits h join cases c on c.id = h.case_id
-           where c.family <> 'cancelled' and not c.is_internal and ${scope.sql}
+           where c.family <> 'cancelled' and not c.is_internal ${narrowed}and ${scope.sql}
            order by c.solved_at is null,
              h.weight * case when c.organisation_id = $2::bigint then 1.2 else 1 end desc, c.id desc
            limit $3`,

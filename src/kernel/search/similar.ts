@@ -2,7 +2,7 @@ import type { Queryable } from "../db/pool.ts";
 import { notFound } from "../errors/refusal.ts";
 import type { Actor } from "../people/actor.ts";
 import { caseIdOf } from "../process/numbers.ts";
-import { frequencies, type SimilarFound, similarCases, textOfCase } from "./queries.ts";
+import { frequencies, type SimilarFound, similarCases, textOfCase, type Which } from "./queries.ts";
 import { rarest, tellsCasesApart } from "./rules.ts";
 import { scopeOf, vectorFor } from "./search.ts";
 import { loadCutter } from "./words.ts";
@@ -16,6 +16,7 @@ export async function similarTo(
   actor: Actor,
   text: string,
   near: { caseId: string | null; organisationId: string | null },
+  which: Which = "all",
 ): Promise<SimilarFound[]> {
   const cutter = await loadCutter();
   const words = [...cutter.ofText(text)].filter(tellsCasesApart).slice(0, wordsAsked);
@@ -26,7 +27,13 @@ export async function similarTo(
   const others = known.words.map(({ word, documents }) => ({ word, documents: documents - own }));
   const telling = rarest(others, known.total);
   if (telling.length === 0) return [];
-  return similarCases(db, scopeOf(actor), vectorFor(actor), telling, near, shown);
+  return similarCases(db, scopeOf(actor), vectorFor(actor), telling, near, shown, which);
+}
+
+/** D6: open cases of a customer that resemble a text: what a call may be about already. */
+export async function openLike(db: Queryable, actor: Actor, text: string, organisationId: string): Promise<string[]> {
+  const found = await similarTo(db, actor, text, { caseId: null, organisationId }, "open-of-customer");
+  return found.map(({ id }) => id);
 }
 
 /** D6: cases that resemble this one. Throws not-found outside the actor's scope. */

@@ -66,6 +66,24 @@ export function stopClock(run: ClockRun, calendar: CompiledCalendar, at: Tempora
 }
 
 /**
+ * Stopped → as it was when it stopped, as if it never had been: the time since then counts as it would have. For an act that is undone.
+ * `closed` must be its intervals. Errors: clock-not-stopped.
+ */
+export function reviveClock(
+  run: ClockRun,
+  calendar: CompiledCalendar,
+  was: { state: "running" | "paused"; reason: string | null },
+): ClockRun {
+  if (run.state !== "stopped") throw new TimeError("clock-not-stopped", `${run.clock} is ${run.state}`);
+  const since = run.stoppedAt;
+  const [runningSince, pausedSince] = was.state === "running" ? [since, null] : [null, since];
+  return plan(
+    { ...run, state: was.state, runningSince, pausedSince, pauseReason: was.reason, stoppedAt: null },
+    calendar,
+  );
+}
+
+/**
  * Another target for the same run (a changed priority); time already used stays used. Between working and real time
  * what was used is measured again. Errors: clock-stopped, amount-invalid, no-working-time-ahead.
  */

@@ -39,6 +39,7 @@ export type TimeErrorCode =
   | "amount-invalid"
   | "clock-not-running"
   | "clock-not-paused"
+  | "clock-not-stopped"
   | "clock-stopped"
   | "clock-goes-backwards";
 

@@ -1,4 +1,5 @@
 import type { FieldInput } from "#kernel/forms/field.ts";
+import { mergedInto } from "#kernel/process/relate/merging.ts";
 
 /** Every key an incident can carry. A key keeps its type for ever; later versions may only relabel, reorder or add. */
 export const fields = {
@@ -143,4 +144,10 @@ export const fields = {
     customerTitle: { zh: "您确认的时间", en: "You confirmed" },
     isPublic: true,
   },
+
+  // a solution taken from another case or a known error (D6)
+  appliedFrom: { type: "text", title: { zh: "方案来自", en: "Solution from" }, maxLength: 20 },
+
+  // merged away (D22)
+  mergedInto,
 } as const satisfies Record<string, FieldInput>;

@@ -7,11 +7,12 @@ import { departmentMoves } from "./moves/department.ts";
 import { deskMoves } from "./moves/desk.ts";
 import { engineerMoves } from "./moves/engineer.ts";
 import { resultMoves } from "./moves/result.ts";
+import { togetherMoves } from "./moves/together.ts";
 import { scripts } from "./scripts.ts";
 import { states } from "./states.ts";
 
 /**
- * How an incident goes, from the call to the closing. Read it aloud: states, then moves, then clocks. REQ D1 D2 D5 D8 D9 D10 D11 D13 D15 D27.
+ * How an incident goes, from the call to the closing. Read it aloud: states, then moves, then clocks. REQ D1 D2 D5 D6 D8 D9 D10 D11 D13 D15 D22 D27.
  */
 export const incident = declareProcess({
   key: "incident",
@@ -22,7 +23,7 @@ export const incident = declareProcess({
     en: "Restore the customer's service quickly: every report has somebody responsible, a limit, and an answer.",
   },
   owner: "incident-manager",
-  clauses: ["D1", "D2", "D5", "D8", "D9", "D10", "D11", "D13", "D15", "D27"],
+  clauses: ["D1", "D2", "D5", "D6", "D8", "D9", "D10", "D11", "D13", "D15", "D22", "D27"],
   inputs: [
     { zh: "电话、门户、接口来的报障", en: "Reports by phone, portal and API" },
     { zh: "合同里的服务级别", en: "The service level agreed in the contract" },
@@ -31,6 +32,7 @@ export const incident = declareProcess({
     { zh: "恢复的服务与完整的事件记录", en: "A restored service and a complete record" },
     { zh: "回访结果与满意度", en: "The follow-up's outcome and the customer's satisfaction" },
   ],
+  solution: "solution",
   papers: [{ title: { zh: "运维事件记录单", en: "Incident record" }, number: "HY-SD-01" }],
   fields,
 
@@ -58,7 +60,15 @@ export const incident = declareProcess({
 
   states,
 
-  moves: { ...deskMoves, ...contactMoves, ...departmentMoves, ...engineerMoves, ...resultMoves, ...customerMoves },
+  moves: {
+    ...deskMoves,
+    ...contactMoves,
+    ...departmentMoves,
+    ...engineerMoves,
+    ...resultMoves,
+    ...customerMoves,
+    ...togetherMoves,
+  },
 
   clocks,
 

@@ -1,4 +1,5 @@
 import type { ProcessInput } from "#kernel/process/definition.ts";
+import { mergedState } from "#kernel/process/relate/merging.ts";
 
 /** Where an incident can be, whose turn it is there, and what customers read. */
 export const states = {
@@ -104,4 +105,5 @@ export const states = {
     responsible: { who: "nobody" },
     isFinal: true,
   },
+  merged: mergedState,
 } satisfies ProcessInput["states"];

@@ -161,6 +161,7 @@ const move = (
   isPrimary: false,
   isReturn: false,
   isHidden: false,
+  cascades: null,
   tells: null,
   form: [],
   ...extra,

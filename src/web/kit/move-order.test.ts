@@ -11,6 +11,7 @@ const move = (key: string, extra: Partial<MoveView> = {}): MoveView => ({
   isPrimary: false,
   isReturn: false,
   isHidden: false,
+  cascades: null,
   tells: null,
   form: [],
   ...extra,

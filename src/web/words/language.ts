@@ -9,9 +9,11 @@ import enDesk from "./en/desk.json" with { type: "json" };
 import enKit from "./en/kit.json" with { type: "json" };
 import enMyWork from "./en/my-work.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
+import enProblems from "./en/problems.json" with { type: "json" };
 import enProcedures from "./en/procedures.json" with { type: "json" };
 import enProfile from "./en/profile.json" with { type: "json" };
 import enRegisters from "./en/registers.json" with { type: "json" };
+import enRelate from "./en/relate.json" with { type: "json" };
 import enStaff from "./en/staff.json" with { type: "json" };
 import enTools from "./en/tools.json" with { type: "json" };
 import zhAdmin from "./zh/admin.json" with { type: "json" };
@@ -22,9 +24,11 @@ import zhDesk from "./zh/desk.json" with { type: "json" };
 import zhKit from "./zh/kit.json" with { type: "json" };
 import zhMyWork from "./zh/my-work.json" with { type: "json" };
 import zhPeople from "./zh/people.json" with { type: "json" };
+import zhProblems from "./zh/problems.json" with { type: "json" };
 import zhProcedures from "./zh/procedures.json" with { type: "json" };
 import zhProfile from "./zh/profile.json" with { type: "json" };
 import zhRegisters from "./zh/registers.json" with { type: "json" };
+import zhRelate from "./zh/relate.json" with { type: "json" };
 import zhStaff from "./zh/staff.json" with { type: "json" };
 import zhTools from "./zh/tools.json" with { type: "json" };
 
@@ -35,7 +39,9 @@ import zhTools from "./zh/tools.json" with { type: "json" };
 export const resources = {
   zh: {
     registers: zhRegisters,
+    relate: zhRelate,
     profile: zhProfile,
+    problems: zhProblems,
     procedures: zhProcedures,
     people: zhPeople,
     contacts: zhContacts,
@@ -50,7 +56,9 @@ export const resources = {
   },
   en: {
     registers: enRegisters,
+    relate: enRelate,
     profile: enProfile,
+    problems: enProblems,
     procedures: enProcedures,
     people: enPeople,
     contacts: enContacts,

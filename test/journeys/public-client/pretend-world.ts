@@ -93,6 +93,7 @@ export function movesFrom(state: StateKey): MoveView[] {
       isPrimary: move.isPrimary,
       isReturn: move.isReturn,
       isHidden: move.isHidden,
+      cascades: null,
       tells: move.tells ?? null,
       form: move.form.map(fieldView),
     }));
@@ -175,6 +176,8 @@ function draw(sketch: Sketch): CaseView {
     links: [],
     measures: [],
     device: null,
+    mergedInto: null,
+    openChildren: 0,
     may: { reply: sketch.closedAt === undefined, note: false, attach: sketch.closedAt === undefined },
   };
 }

@@ -149,6 +149,7 @@ export const deskMoves = {
       { field: "minutesSpent" },
     ],
     measures: ["solved", "solved-first-line", "first-response"],
+    cascades: "solveWithParent",
     tells: { zh: "已解决：{{result}}", en: "Solved: {{result}}" },
     key: "s",
   },

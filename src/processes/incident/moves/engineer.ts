@@ -39,6 +39,7 @@ export const engineerMoves = {
       { field: "minutesSpent" },
     ],
     measures: ["solved"],
+    cascades: "solveWithParent",
     tells: { zh: "已解决：{{result}}", en: "Solved: {{result}}" },
     key: "s",
     isPrimary: true,

@@ -24,12 +24,15 @@ export function CasePage({ number }: { number: string }) {
   const { words, language } = settings;
   const { data, problem, refresh } = useLive(`case ${number}`, number, async () => {
     const [record, entries] = await Promise.all([readCase(number), readTimeline(number)]);
-    return { record, entries };
+    if (record.mergedInto === null) return { record, entries, merged: null };
+    // The matter goes on under another number: that is what they came to see (D22).
+    const [further, since] = await Promise.all([readCase(record.mergedInto), readTimeline(record.mergedInto)]);
+    return { record: further, entries: since, merged: record.number };
   });
   const [said, setSaid] = useState<{ tone: "good" | "plain"; text: string } | null>(null);
 
   if (data === null) return <Missing problem={problem} onRetry={refresh} />;
-  const { record, entries } = data;
+  const { record, entries, merged } = data;
   const done = (text: string) => {
     setSaid({ tone: "good", text });
     void refresh();
@@ -54,6 +57,7 @@ export function CasePage({ number }: { number: string }) {
           <StateChip state={record.state} />
         </p>
         <PageTitle name={`${record.number} ${record.subject}`}>{record.subject}</PageTitle>
+        {merged !== null && <Notice tone="plain">{words.mergedInto(merged, record.number)}</Notice>}
         {problem && (
           <Notice tone="plain">{problem.kind === "offline" ? words.notFresh : unreadWords(problem, settings)}</Notice>
         )}

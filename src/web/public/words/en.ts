@@ -179,6 +179,7 @@ export const en: Dictionary = {
   sendAgain: "Send again",
   sent: "Sent",
   moveDone: (move) => `Received: ${move}. Thank you.`,
+  mergedInto: (number, further) => `${number} goes on as ${further}, which you see here.`,
   changedMeanwhile: "This case has just changed and was updated for you. Take a look, then decide.",
   restricted: "The number is wrong, or the case is not yours.",
   yourCaseUnread: "This case could not be read",

@@ -170,6 +170,7 @@ export const zh = {
   sendAgain: "再发一次",
   sent: "已发出",
   moveDone: (move: string) => `已收到：${move}。谢谢您。`,
+  mergedInto: (number: string, further: string) => `${number} 已合并到 ${further} 一起处理，下面是 ${further}。`,
   changedMeanwhile: "这件事刚刚有了变化，已为您更新。请看一眼再决定。",
   restricted: "号码不对，或者这件事不在您名下。",
   yourCaseUnread: "没有读到这件事",

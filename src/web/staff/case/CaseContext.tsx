@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { BookOpen, Box, ClipboardList, Link2, ShieldCheck, User } from "lucide-react";
+import { BookOpen, Box, ClipboardList, ShieldCheck, User } from "lucide-react";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseView } from "#kernel/process/contract.ts";
@@ -10,11 +10,11 @@ import { ContextSection } from "../../kit/ContextSection.tsx";
 import { phoneWords } from "../../kit/phone-words.ts";
 import { useReader } from "../../kit/reader.tsx";
 import { isWorthTelling } from "../../kit/remaining.ts";
-import { StateTag } from "../../kit/StateTag.tsx";
 import { when } from "../../kit/when.ts";
 import { useSay } from "../../words/language.ts";
 import { explainClock, similarQuery } from "../cases/ask.ts";
 import { useStaffParts } from "../parts.ts";
+import { Links } from "../relate/Links.tsx";
 
 /** What one must know beside the talk: who, what was promised, what it is about, what was like it, what belongs to it. */
 export function CaseContext({ view }: { view: CaseView }) {
@@ -172,36 +172,6 @@ function Similar({ view }: { view: CaseView }) {
           {one.solution && <p className="small text2 solution">{one.solution}</p>}
           <p className="small text3">
             {[one.organisation?.name, one.solvedAt && when(one.solvedAt, reader)].filter(Boolean).join(" · ")}
-          </p>
-        </div>
-      ))}
-    </ContextSection>
-  );
-}
-
-const kinds = ["follow-up-of"] as const;
-
-function Links({ view }: { view: CaseView }) {
-  const { t } = useTranslation("cases");
-  return (
-    <ContextSection icon={Link2} title={t("context.links")}>
-      {view.links.length === 0 && <p className="small text3">{t("context.noLinks")}</p>}
-      {view.links.map((link) => (
-        <div key={link.number} className="linked">
-          <p className="row">
-            <span className="small text2 whole">
-              {(kinds as readonly string[]).includes(link.kind)
-                ? t(`link.${link.kind as (typeof kinds)[number]}.${link.direction}`)
-                : link.kind}
-            </span>
-            <Link to={`/cases/${link.number}`}>
-              <CaseNumber number={link.number} />
-            </Link>
-            <span className="space" />
-            <StateTag family={link.state.family} title={link.state.title} />
-          </p>
-          <p className="small cut" title={link.subject}>
-            {link.subject}
           </p>
         </div>
       ))}

@@ -13,6 +13,7 @@ import { useLanguage } from "../../words/language.ts";
 import { caseQuery } from "../cases/ask.ts";
 import { ProblemError } from "../client/problem.ts";
 import { useProblemWords } from "../client/problem-words.ts";
+import { Merged } from "../relate/Merged.tsx";
 import { useTitle } from "../title.ts";
 import { CaseContext } from "./CaseContext.tsx";
 import { CaseHead } from "./CaseHead.tsx";
@@ -99,6 +100,7 @@ function OpenCase({ view, wantedMove, onMoveTaken }: Omit<Props, "number"> & { v
         brief={<Brief view={view} />}
         main={
           <>
+            {view.mergedInto !== null && <Merged view={view} into={view.mergedInto} />}
             <section className="flow-band">
               <Flow steps={view.flow} />
             </section>

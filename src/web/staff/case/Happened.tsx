@@ -79,6 +79,14 @@ function Line({ entry, view }: { entry: TimelineEntry; view: CaseView }) {
   if (entry.isErased) return <Erased entry={entry} />;
   if (entry.kind === "erased")
     return <Trans ns="cases" i18nKey="timeline.erasing" values={{ who }} components={strong} />;
+  if (entry.kind === "linked" || entry.kind === "unlinked")
+    return <Trans ns="cases" i18nKey={`timeline.${entry.kind}`} values={{ who }} components={strong} />;
+  if (entry.kind === "called-again")
+    return <Trans ns="cases" i18nKey="timeline.calledAgain" values={{ who }} components={strong} />;
+  if (entry.kind === "reviewed-reasonable" || entry.kind === "reviewed-unreasonable") {
+    const verdict = entry.kind === "reviewed-reasonable" ? "reasonable" : "unreasonable";
+    return <Trans ns="cases" i18nKey={`timeline.reviewed.${verdict}`} values={{ who }} components={strong} />;
+  }
   if (entry.kind === "upgraded") return t("timeline.upgraded");
   if (entry.kind === "turn") return say(entry.fell);
   if (entry.kind.startsWith("clock")) {

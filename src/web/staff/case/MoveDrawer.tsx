@@ -13,6 +13,7 @@ import { useIsPhone } from "../../kit/width.ts";
 import { useSay } from "../../words/language.ts";
 import { ProblemError } from "../client/problem.ts";
 import { useIssueWords } from "../client/problem-words.ts";
+import { Children, useEnding } from "../relate/Children.tsx";
 import { MoveField } from "./MoveField.tsx";
 import { RefusedMove } from "./RefusedMove.tsx";
 import type { MakingMoves, Refused } from "./use-move.ts";
@@ -54,6 +55,7 @@ export function MovePanel({ view, move, moves, onClose, onMove }: Props) {
   const issueWords = useIssueWords();
   const form = useMoveForm(view, move);
   useHotkey("escape", onClose, { label: t("form.close"), group: t("form.keys") });
+  const ending = useEnding(view, move);
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // A drawer takes the focus for itself once it is open; the first field is where one wants to be.
@@ -66,6 +68,11 @@ export function MovePanel({ view, move, moves, onClose, onMove }: Props) {
   const issues = refused?.why === "problem" && refused.error instanceof ProblemError ? refused.error.issues : [];
   const send = async () => {
     if (!form.isComplete()) return void setTimeout(() => focusFirst(body.current, ".wrong"), 0);
+    if (ending.isNeeded) {
+      if (!(await ending.run(form.toSend()))) return;
+      form.forget();
+      return onClose();
+    }
     if (!(await moves.run(move, form.toSend(), form.opened, form.values))) return;
     form.forget();
     onClose();
@@ -127,6 +134,7 @@ export function MovePanel({ view, move, moves, onClose, onMove }: Props) {
             onChange={(value, label) => form.change(field.key, value, label)}
           />
         ))}
+        {ending.isNeeded && <Children view={view} move={move} ending={ending} values={form.toSend} />}
         {move.tells && (
           <p className="tells">
             <b>{t("form.tells")}</b>
@@ -138,8 +146,8 @@ export function MovePanel({ view, move, moves, onClose, onMove }: Props) {
         <Act
           filled
           keys="mod+enter"
-          busy={moves.busy === move.key}
-          disabled={!online || !isOpen}
+          busy={moves.busy === move.key || ending.saving.busy}
+          disabled={!online || !isOpen || (ending.isNeeded && !ending.isReady)}
           onAct={() => void send()}
         >
           {say(move.title)}

@@ -25,6 +25,8 @@ export type CaseTool = {
 
 export type CaseToolPanelProps = { view: CaseView; onClose: () => void };
 
+const isOngoing = ({ state }: CaseView) => state.family === "open" || state.family === "waiting";
+
 export const caseTools: readonly CaseTool[] = [
   {
     key: "macros",
@@ -55,6 +57,34 @@ export const caseTools: readonly CaseTool[] = [
     title: { zh: "稍后处理…", en: "Snooze…" },
     isOffered: ({ todos }) => todos.length > 0,
     panel: () => import("./tools/SnoozeCase.tsx").then(({ SnoozeCase }) => ({ default: SnoozeCase })),
+  },
+  {
+    key: "link",
+    group: "relate",
+    title: { zh: "关联另一个…", en: "Link another…" },
+    isOffered: (_, may) => may("case.relate"),
+    panel: () => import("../relate/LinkCase.tsx"),
+  },
+  {
+    key: "merge",
+    group: "relate",
+    title: { zh: "把别的并入这一个…", en: "Merge others into this one…" },
+    isOffered: (view, may) => may("case.merge") && isOngoing(view),
+    panel: () => import("../relate/MergeCases.tsx"),
+  },
+  {
+    key: "split",
+    group: "relate",
+    title: { zh: "拆出一个新的…", en: "Split off a new one…" },
+    isOffered: (_, may) => may("case.relate") && may("case.register"),
+    panel: () => import("../relate/SplitCase.tsx"),
+  },
+  {
+    key: "copy",
+    group: "relate",
+    title: { zh: "再登记一个同样的…", en: "Register the same again…" },
+    isOffered: (_, may) => may("case.relate") && may("case.register"),
+    panel: () => import("../relate/CopyCase.tsx"),
   },
   {
     key: "copy-link",

@@ -12,6 +12,7 @@ import { useDefinition, usePromises } from "./ask.ts";
 import { CallerPanel } from "./CallerPanel.tsx";
 import { CallForm } from "./CallForm.tsx";
 import "./desk.css";
+import { Duplicates } from "./Duplicates.tsx";
 import { useDeskDraft } from "./draft.ts";
 import { type DeskRegisters, DeskRegistersProvider } from "./registers.ts";
 import { filledScript, matrixPriority } from "./rules.ts";
@@ -74,6 +75,15 @@ function Call({ registers }: { registers: DeskRegisters }) {
       </div>
       <aside className="help-side" aria-label={t("help")}>
         {definition && <Scripts scripts={definition.scripts} values={scriptValues} />}
+        {!saved && (
+          <Duplicates
+            draft={draft}
+            onAdded={({ number, subject }) => {
+              setSaved({ number, subject, dueAt: null, act: "added", team: "" });
+              forget();
+            }}
+          />
+        )}
         <Similar text={`${draft.subject} ${draft.description}`} organisationId={draft.organisationId} />
       </aside>
     </main>

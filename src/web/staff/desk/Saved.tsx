@@ -7,7 +7,7 @@ import { useReader } from "../../kit/reader.tsx";
 import { when } from "../../kit/when.ts";
 import type { DeskAct } from "./rules.ts";
 
-export type SavedCall = { number: string; subject: string; dueAt: string | null; act: DeskAct; team: string };
+export type SavedCall = { number: string; subject: string; dueAt: string | null; act: DeskAct | "added"; team: string };
 
 /** Saved: the number in large figures, to be read to the caller, and the way to the next call. */
 export function Saved({ saved, script, onNext }: { saved: SavedCall; script: React.ReactNode; onNext: () => void }) {
