@@ -33,6 +33,9 @@ export const roomsOf = (reference: ReferenceBook): ProcessRoom[] => [
     priorityFor: (impact, urgency) => reference.priorityFor(impact, urgency),
     service: (id) => reference.service(id),
     category: (id) => reference.category(id),
+    contract: (id) => reference.contract(id),
+    coverOf: (asked) => reference.coverOf(asked),
+    routeOf: (fields, organisationId) => reference.routeOf(fields, organisationId),
   }),
   followUpRoom,
 ];

@@ -17,6 +17,7 @@ import { shippedCalendars } from "#registers/defaults/calendars.ts";
 import { dataFolder } from "#test/world/data-folder.ts";
 import { createDatabase, type TestDatabase } from "#test/world/database.ts";
 import { type TestKernel, testKernel } from "#test/world/kernel.ts";
+import { noRegisters } from "#test/world/no-registers.ts";
 import { runProgram } from "#test/world/program.ts";
 import { sayings } from "../start-problem.ts";
 import { fillDemo } from "./fill.ts";
@@ -28,7 +29,7 @@ const present = "2026-11-23T03:20:00.000Z";
 const options = { seed: 20_260_826, cases: 180, progress: () => undefined };
 const patience = 240_000;
 
-const incident = incidentRoom({ priorityFor: () => 3, service: () => null, category: () => null }).definition;
+const incident = incidentRoom(noRegisters).definition;
 const definitions = { incident, "follow-up": followUpRoom.definition };
 
 let db: TestDatabase;

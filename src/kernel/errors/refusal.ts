@@ -1,3 +1,4 @@
+import type { Words } from "../words/words.ts";
 import type { IssueCode, RefusalCode } from "./codes.ts";
 
 /**
@@ -34,6 +35,8 @@ export type RefusalDetail = {
   stored?: unknown;
   retryAfterSeconds?: number;
   params?: Record<string, string | number>;
+  /** What just this case is refused for; said before the words of the code. */
+  because?: Words;
 };
 
 export class Refusal extends Error {

@@ -4,11 +4,12 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { followUpRoom } from "#processes/follow-up/index.ts";
 import { incidentRoom } from "#processes/incident/index.ts";
+import { noRegisters } from "#test/world/no-registers.ts";
 import { checkDefinition } from "./check.ts";
 import type { ProcessDefinition } from "./definition.ts";
 import type { ProcessRoom } from "./room.ts";
 
-const incident = incidentRoom({ priorityFor: () => 3, service: () => null, category: () => null });
+const incident = incidentRoom(noRegisters);
 const rooms: ProcessRoom[] = [incident, followUpRoom];
 
 /** The incident with one thing changed, checked as it would be at publishing. */

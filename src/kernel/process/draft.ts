@@ -2,6 +2,7 @@ import type { ClockRow } from "../clocks/row.ts";
 import type { Interval } from "../time/clock.ts";
 import { workingTimeBetween } from "../time/working-time.ts";
 import type { Facts } from "./facts.ts";
+import { contractOf } from "./promised-target.ts";
 import type { CaseAsRead, CaseRecord, Why } from "./record.ts";
 import { chainEntry, type Entry, type EntryContent } from "./timeline.ts";
 
@@ -157,8 +158,10 @@ export function addPart(draft: Draft, part: string, row: object): void {
 export const calendarOfCase = (draft: Draft): string =>
   draft.facts.targets.targetFor({
     organisationId: draft.record.organisationId,
+    contractId: contractOf(draft.record),
     clock: "resolution",
     priority: draft.record.priority,
+    at: draft.facts.now,
   }).calendarId;
 
 export const hasMeasure = (draft: Draft, measure: string): boolean =>

@@ -150,6 +150,7 @@ export function caseRoutes({ engine, names, searchCondition }: CaseServices): Ro
         // What another customer is promised is not theirs to know (S7).
         {
           organisationId: isStaff(asking) ? (body.organisation ?? null) : asking.actor.organisationId,
+          contractId: isStaff(asking) ? (body.contract ?? null) : null,
           priority: body.priority,
         },
         targets,

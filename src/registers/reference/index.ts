@@ -1,1 +1,3 @@
-export { loadReferenceBook, type ReferenceBook } from "./reference-book.ts";
+export { type CaseRoute, loadReferenceBook, type ReferenceBook } from "./reference-book.ts";
+export type { References } from "./snapshot.ts";
+export { targetIn } from "./targets.ts";

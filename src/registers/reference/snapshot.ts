@@ -1,5 +1,12 @@
 import type { Queryable } from "#kernel/db/pool.ts";
 import type { Words } from "#kernel/words/words.ts";
+import {
+  type AgreementFact,
+  type ContractFact,
+  contractFingerprint,
+  readAgreementFacts,
+  readContractFacts,
+} from "../contracts/index.ts";
 import { pathOf } from "../record-keeping/index.ts";
 import type { Targets } from "../service-levels/index.ts";
 
@@ -49,8 +56,11 @@ export type References = {
   matrix: ReadonlyMap<string, number>;
   levels: ReadonlyMap<string, LevelFact>;
   teams: ReadonlyMap<string, TeamFact>;
-  /** The level that holds for an organisation by its own or the nearest above it; null: the default. */
-  levelIdByOrganisation: ReadonlyMap<string, string | null>;
+  /** Where each organisation hangs (from the root down to itself), and the level it names itself. */
+  organisations: ReadonlyMap<string, { path: readonly string[]; levelId: string | null }>;
+  contracts: ReadonlyMap<string, ContractFact>;
+  /** L5: those not withdrawn, past and to come. */
+  agreements: readonly AgreementFact[];
 };
 
 /** Rows are never deleted and versions only grow, so these sums move with every change. */
@@ -60,12 +70,10 @@ export const fingerprint = `select
   (select array[count(*), sum(version)] from priority_matrix) as matrix,
   (select array[count(*), sum(version)] from service_levels) as levels,
   (select array[count(*), sum(version)] from teams) as teams,
-  (select array[count(*), sum(version)] from organisations) as organisations`;
+  (select array[count(*), sum(version)] from organisations) as organisations,
+  ${contractFingerprint}`;
 
-const nearestLevel = `(select l.service_level_id from unnest(o.path) with ordinality as p(id, depth)
-  join organisations l on l.id = p.id where l.service_level_id is not null order by p.depth desc limit 1)`;
-
-/** Reads all registers; a few hundred rows, and two columns of every organisation. */
+/** Reads all registers: a few hundred rows, every contract, and three columns of every organisation. */
 export async function readReferences(db: Queryable): Promise<References> {
   const services = await db.query<ServiceFact>({
     text: `select id, parent_id as "parentId", key, name, department_id as "departmentId", team_id as "teamId",
@@ -86,9 +94,8 @@ export async function readReferences(db: Queryable): Promise<References> {
     text: `select t.id, t.key, t.name, t.line, t.organisation_id as "departmentId", o.name as "departmentName",
       t.archived_at is not null as "isArchived" from teams t join organisations o on o.id = t.organisation_id order by t.id`,
   });
-  const organisations = await db.query<{ id: string; levelId: string | null }>({
-    text: `select o.id, case when exists (select from organisations where service_level_id is not null) then ${nearestLevel} end
-      as "levelId" from organisations o`,
+  const organisations = await db.query<{ id: string; path: string[]; levelId: string | null }>({
+    text: `select id, path::text[] as path, service_level_id as "levelId" from organisations`,
   });
   return {
     services: byId(services.rows),
@@ -96,7 +103,9 @@ export async function readReferences(db: Queryable): Promise<References> {
     matrix: new Map(matrix.rows.map(({ impact, urgency, priority }) => [`${impact}:${urgency}`, priority])),
     levels: byId(levels.rows),
     teams: byId(teams.rows),
-    levelIdByOrganisation: new Map(organisations.rows.map(({ id, levelId }) => [id, levelId])),
+    organisations: byId(organisations.rows),
+    contracts: byId(await readContractFacts(db)),
+    agreements: await readAgreementFacts(db),
   };
 }
 

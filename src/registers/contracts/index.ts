@@ -1,0 +1,9 @@
+export { type Cover, contractsOf, coverOf, isCovered } from "./cover.ts";
+export {
+  type AgreementFact,
+  type ContractFact,
+  contractFingerprint,
+  type DispatchRoute,
+  readAgreementFacts,
+  readContractFacts,
+} from "./facts.ts";
