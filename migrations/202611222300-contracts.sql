@@ -100,7 +100,7 @@ create table target_replans (
   scope_id bigint not null,
   because text not null check (because in ('targets', 'agreement')),
   not_before timestamptz(3) not null,                   -- an agreement begins and ends later
-  is_verifying boolean not null default false,          -- once more, for moves planned by nodes that did not know yet
+  since timestamptz(3),                                 -- once more, only what nodes that did not know yet planned since; null: all
   done_until bigint not null default 0,                 -- case id: those up to here are done
   clocks_moved int not null default 0,
   finished_at timestamptz(3)

@@ -18,6 +18,7 @@ import { lostTurnChore, lostTurnReader } from "#kernel/process/lost-turns.ts";
 import type { RegisterNames } from "#kernel/process/names.ts";
 import { caseNoticeReader } from "#kernel/process/notices.ts";
 import { Replanner } from "#kernel/process/replan/replanner.ts";
+import { TargetReplanner } from "#kernel/process/replan/target-replanner.ts";
 import { installDefinitions, loadDefinitionBook } from "#kernel/process/versions.ts";
 import { searchReader } from "#kernel/search/index-cases.ts";
 import { installDefaults } from "#registers/defaults/index.ts";
@@ -34,6 +35,7 @@ export type Program = {
   reference: ReferenceBook;
   names: RegisterNames;
   replanner: Replanner;
+  targetReplanner: TargetReplanner;
   bus: Bus;
   relay: Relay;
   /** The live side, where the program also serves browsers. */
@@ -100,6 +102,8 @@ export async function openProgram(
   const stopChores = isServing ? startChores(kernel, [...chores, lostTurnChore(engine)]) : null;
   const replanner = new Replanner(engine, calendars);
   if (isWorking) await replanner.start();
+  const targetReplanner = new TargetReplanner(engine, reference);
+  if (isWorking) targetReplanner.start();
 
   return {
     kernel,
@@ -108,6 +112,7 @@ export async function openProgram(
     reference,
     names: namesOf(reference),
     replanner,
+    targetReplanner,
     bus,
     relay,
     live,
@@ -119,6 +124,7 @@ export async function openProgram(
       await stopChores?.();
       await clockwork?.stop();
       await replanner.stop();
+      await targetReplanner.stop();
       await relay?.stop();
       await bus.close();
       calendars.close();

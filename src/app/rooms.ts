@@ -11,6 +11,8 @@ import { identityRoutes } from "#kernel/people/identity/routes.ts";
 import { peopleRoutes } from "#kernel/people/routes.ts";
 import type { Engine } from "#kernel/process/engine.ts";
 import { readerOf } from "#kernel/process/reactions.ts";
+import type { TargetChange, TargetScope } from "#kernel/process/replan/target-change.ts";
+import { previewTargets } from "#kernel/process/replan/target-preview.ts";
 import type { ProcessRoom } from "#kernel/process/room.ts";
 import { caseRoutes } from "#kernel/process/routes.ts";
 import { listCondition } from "#kernel/search/list-condition.ts";
@@ -19,10 +21,13 @@ import { followUpReactions, followUpRoom } from "#processes/follow-up/index.ts";
 import { incidentReactions, incidentRoom } from "#processes/incident/index.ts";
 import { calendarRoutes } from "#registers/calendars/index.ts";
 import { categoryRoutes } from "#registers/categories/index.ts";
+import { contractRoutes } from "#registers/contracts/index.ts";
 import { deviceRoutes } from "#registers/devices/index.ts";
+import { levelAgreementRoutes } from "#registers/level-agreements/index.ts";
 import { priorityMatrixRoutes } from "#registers/priority-matrix/index.ts";
+import { projectRoutes } from "#registers/projects/index.ts";
 import { registerChangeRoutes } from "#registers/record-keeping/index.ts";
-import type { ReferenceBook } from "#registers/reference/index.ts";
+import { type ReferenceBook, whatIf } from "#registers/reference/index.ts";
 import { serviceLevelRoutes } from "#registers/service-levels/index.ts";
 import { serviceRoutes } from "#registers/services/index.ts";
 import type { Program } from "./program.ts";
@@ -57,10 +62,16 @@ export const kernelRoutes = (kernel: Kernel, sessions: SessionLimits = shippedSe
 
 /** Everything that answers calls. */
 export function routesOf(
-  { kernel, engine, names, calendars, replanner, live, refresh }: Program,
+  { kernel, engine, names, calendars, reference, replanner, targetReplanner, live, refresh }: Program,
   sessions: SessionLimits = shippedSessionLimits,
 ): Route[] {
   const keeping = { kernel, refresh };
+  const promising = {
+    ...keeping,
+    previewTargets: (scope: TargetScope, change: TargetChange, now: Temporal.Instant) =>
+      previewTargets(engine, scope, whatIf(reference.references, change, now), now),
+    wakeReplanner: () => targetReplanner.wake(),
+  };
   return [
     ...kernelRoutes(kernel, sessions),
     ...caseRoutes({ engine, names, searchCondition: ({ actor }, q) => listCondition(actor, q) }),
@@ -70,7 +81,10 @@ export function routesOf(
     ...serviceRoutes(keeping),
     ...categoryRoutes(keeping),
     ...priorityMatrixRoutes(keeping),
-    ...serviceLevelRoutes(keeping),
+    ...serviceLevelRoutes(promising),
+    ...levelAgreementRoutes(promising),
+    ...projectRoutes(keeping),
+    ...contractRoutes({ ...promising, cover: reference }),
     ...deviceRoutes(keeping),
     ...registerChangeRoutes(keeping),
   ];

@@ -109,6 +109,9 @@ function presentEntry(
           value: words(key, value),
           before: null,
         })),
+      ...(content.terms && !outside
+        ? [{ key: "terms", title: { zh: "按", en: "By" }, value: content.terms[by.actor.language], before: null }]
+        : []),
       ...(content.version
         ? [
             {

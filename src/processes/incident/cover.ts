@@ -105,8 +105,12 @@ function noteAnswer(about: "approval" | "consent", answer: "granted" | "refused"
     const { actor, now } = draft.facts;
     fields[`${about}Answer`] = answer;
     fields[`${about}At`] = now.toString({ smallestUnit: "millisecond" });
-    if (about === "approval") fields.approvalBy = actor.id;
-    else if (actor.side === "customer") {
+    if (about === "approval") {
+      fields.approvalBy = actor.id;
+      // Whoever answered for it goes on seeing what became of it.
+      if (actor.kind === "person")
+        draft.parties.push({ personId: actor.id, organisationId: null, part: "participant" });
+    } else if (actor.side === "customer") {
       fields.consentBy = actor.name;
       fields.consentHow = "portal";
     } else {

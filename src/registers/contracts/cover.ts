@@ -48,13 +48,13 @@ function judge(contract: ContractFact, asked: CoverAsked): Cover {
   const as = (state: Cover["state"], zh: string, en: string): Cover => ({
     state,
     contract,
-    reason: { zh: `合同 ${contract.number}${zh}`, en: `Contract ${contract.number} ${en}` },
+    reason: { zh: `合同 ${contract.number} ${zh}`, en: `Contract ${contract.number} ${en}` },
   });
   const { fromDay, untilDay, serviceIds, siteIds, deviceIds } = contract;
   if (contract.isArchived) return as("out", "已归档", "is archived");
-  if (isBefore(asked.day, fromDay)) return as("out", ` 自 ${fromDay} 起生效`, `begins on ${fromDay}`);
+  if (isBefore(asked.day, fromDay)) return as("out", `自 ${fromDay} 起生效`, `begins on ${fromDay}`);
   if (untilDay !== null && isBefore(untilDay, asked.day))
-    return as("out", ` 已于 ${untilDay} 到期`, `ended on ${untilDay}`);
+    return as("out", `已于 ${untilDay} 到期`, `ended on ${untilDay}`);
   if (serviceIds.length > 0 && asked.services.length > 0 && !asked.services.some((id) => serviceIds.includes(id)))
     return as("out", "不含这项服务", "does not include this service");
   if (siteIds.length > 0 && !asked.path.some((id) => siteIds.includes(id)))
@@ -66,15 +66,15 @@ function judge(contract: ContractFact, asked: CoverAsked): Cover {
   if (left !== null && contract.bought <= contract.used)
     return as("used-up", `的${left.unit.zh}已用完`, `has no ${left.unit.en} left`);
   const also = left === null ? { zh: "", en: "" } : { zh: `，剩 ${left.zh}`, en: `, ${left.en} left` };
-  if (untilDay === null) return as("in", ` 有效${also.zh}`, `is in force${also.en}`);
+  if (untilDay === null) return as("in", `有效${also.zh}`, `is in force${also.en}`);
   const days = asked.day.until(untilDay).days;
   return days < contract.warnDays
     ? as(
         "expiring",
-        ` 还有 ${days + 1} 天到期（${untilDay}）${also.zh}`,
+        `还有 ${days + 1} 天到期（${untilDay}）${also.zh}`,
         `ends in ${days + 1} d (${untilDay})${also.en}`,
       )
-    : as("in", ` 有效至 ${untilDay}${also.zh}`, `runs until ${untilDay}${also.en}`);
+    : as("in", `有效至 ${untilDay}${also.zh}`, `runs until ${untilDay}${also.en}`);
 }
 
 /** What is left of hours or visits; null where the contract counts none. */

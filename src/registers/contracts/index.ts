@@ -7,3 +7,4 @@ export {
   readAgreementFacts,
   readContractFacts,
 } from "./facts.ts";
+export { contractRoutes } from "./routes.ts";

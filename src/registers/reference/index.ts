@@ -1,3 +1,2 @@
 export { type CaseRoute, loadReferenceBook, type ReferenceBook } from "./reference-book.ts";
-export type { References } from "./snapshot.ts";
-export { targetIn } from "./targets.ts";
+export { whatIf } from "./what-if.ts";

@@ -72,7 +72,9 @@ function agreementFor(known: Known, { contractId, organisationId, at }: Asked): 
       Temporal.Instant.compare(one.fromAt, at) <= 0 &&
       Temporal.Instant.compare(at, one.untilAt) < 0,
   );
-  holds.sort((a, b) => nearness(b) - nearness(a) || Temporal.Instant.compare(b.fromAt, a.fromAt));
+  holds.sort(
+    (a, b) => nearness(b) - nearness(a) || Temporal.Instant.compare(b.fromAt, a.fromAt) || Number(b.id) - Number(a.id),
+  );
   return holds[0] ?? null;
 }
 
