@@ -18,9 +18,10 @@ import { caseRoutes } from "#kernel/process/routes.ts";
 import { listCondition } from "#kernel/search/list-condition.ts";
 import { searchRoutes } from "#kernel/search/routes.ts";
 import { followUpReactions, followUpRoom } from "#processes/follow-up/index.ts";
-import { incidentReactions, incidentRoom } from "#processes/incident/index.ts";
+import { incidentReactions, incidentRoom, incidentRoutes } from "#processes/incident/index.ts";
 import { calendarRoutes } from "#registers/calendars/index.ts";
 import { categoryRoutes } from "#registers/categories/index.ts";
+import { contactListRoutes } from "#registers/contact-lists/index.ts";
 import { contractRoutes } from "#registers/contracts/index.ts";
 import { deviceRoutes } from "#registers/devices/index.ts";
 import { levelAgreementRoutes } from "#registers/level-agreements/index.ts";
@@ -40,7 +41,9 @@ export const roomsOf = (reference: ReferenceBook): ProcessRoom[] => [
     category: (id) => reference.category(id),
     contract: (id) => reference.contract(id),
     coverOf: (asked) => reference.coverOf(asked),
+    contactList: (departmentId) => reference.contactList(departmentId),
     routeOf: (fields, organisationId) => reference.routeOf(fields, organisationId),
+    pathOf: (organisationId) => reference.pathOf(organisationId),
   }),
   followUpRoom,
 ];
@@ -75,6 +78,7 @@ export function routesOf(
   return [
     ...kernelRoutes(kernel, sessions),
     ...caseRoutes({ engine, names, searchCondition: ({ actor }, q) => listCondition(actor, q) }),
+    ...incidentRoutes(engine, reference, names),
     ...searchRoutes(kernel, engine.ground.definitions),
     ...(live === null ? [] : liveRoutes(kernel, live)),
     ...calendarRoutes({ ...keeping, calendars, wakeReplanner: () => replanner.wake() }),
@@ -86,6 +90,7 @@ export function routesOf(
     ...projectRoutes(keeping),
     ...contractRoutes({ ...promising, cover: reference }),
     ...deviceRoutes(keeping),
+    ...contactListRoutes(keeping),
     ...registerChangeRoutes(keeping),
   ];
 }

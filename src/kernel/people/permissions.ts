@@ -111,8 +111,9 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "incident.head-decide",
     "incident.approve",
   ],
-  "technical-centre-director": [...engineer, "incident.assign", "incident.approve"],
-  "project-manager": [...overseer, "incident.assign", "incident.escalate", "incident.approve"],
+  "technical-centre-director": [...engineer, "incident.acknowledge", "incident.assign", "incident.approve"],
+  // D27: by some contracts a case goes to the project manager first, who takes it and assigns it.
+  "project-manager": [...overseer, "incident.acknowledge", "incident.assign", "incident.escalate", "incident.approve"],
   "incident-manager": [...overseer, "incident.assign", "incident.escalate", "incident.approve"],
   "operations-head": [...overseer, "case.erase-content", "incident.approve"],
   "process-owner": [...overseer, "process.manage"],

@@ -75,12 +75,23 @@ function start(draft: Draft, key: string, declared: ClockDefinition, run: number
 
 /** Starts a running clock anew from now: "no update for N hours" begins again with every update (D10). */
 export function restartOnUpdate(draft: Draft): void {
-  for (const [key, declared] of Object.entries(draft.facts.definition.clocks)) {
+  const { clocks } = draft.facts.definition;
+  restartClocks(
+    draft,
+    Object.keys(clocks).filter((key) => clocks[key]?.restartsOnUpdate),
+  );
+}
+
+/** Ends the running run of each of these clocks and begins another from now, by the target that holds now. */
+export function restartClocks(draft: Draft, keys: readonly string[]): void {
+  for (const key of keys) {
+    const declared = draft.facts.definition.clocks[key];
     const row = draft.clocks.get(key);
-    if (!declared.restartsOnUpdate || row?.state !== "running" || row.startedAt.equals(draft.facts.now)) continue;
+    if (declared === undefined || row?.state !== "running" || row.startedAt.equals(draft.facts.now)) continue;
     store(draft, row, stopClock(runOfRow(row), calendarOf(draft, row), draft.facts.now));
     start(draft, key, declared, row.run + 1);
   }
+  if (keys.length > 0) summarise(draft);
 }
 
 /** Puts a run into the draft: its row with the next step, and the intervals it closed beyond those stored. */

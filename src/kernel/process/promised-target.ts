@@ -40,8 +40,8 @@ export function promisedTarget(
       found.minutes === null ? null : { kind: "working-minutes", minutes: found.minutes };
     return { target, stamp: { kind: target ? "level" : "none", ...found.source }, calendarId, from: now };
   }
-  if ("minutes" in declared.target) {
-    const { minutes } = declared.target;
+  if (!("workingDays" in declared.target)) {
+    const minutes = "minutes" in declared.target ? declared.target.minutes : minutesCarried(of, declared.target);
     return { target: { kind: "working-minutes", minutes }, stamp: { kind: "fixed" }, calendarId, from: now };
   }
   const { workingDays, at, countedFrom } = declared.target;
@@ -52,4 +52,9 @@ export function promisedTarget(
     calendarId,
     from: typeof counted === "string" ? Temporal.Instant.from(counted) : now,
   };
+}
+
+function minutesCarried({ fields }: TargetedCase, target: { minutesIn: string; else: number }): number {
+  const carried = Number(fields[target.minutesIn]);
+  return Number.isInteger(carried) && carried > 0 ? carried : target.else;
 }

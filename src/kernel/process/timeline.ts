@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Actor } from "../people/actor.ts";
+import type { ContactAttempt } from "./contact.ts";
 import type { Fell } from "./record.ts";
 
 /** What an entry says. Closed list of keys: presenters and search know where words stand. */
@@ -19,6 +20,8 @@ export type EntryContent = {
   /** The terms a clock was planned by anew: level, and what was agreed for a while. */
   terms?: { zh: string; en: string };
   attachments?: string[];
+  /** Who was asked, or tried, and what came of it (D8). */
+  attempts?: ContactAttempt[];
   /** Whose turn it would have been is not there: to whom it fell. */
   fell?: Fell;
   /** Who or what an entry of the system answers to: a linked case, a reaction; why content was erased. */

@@ -2,9 +2,10 @@ import { invalid, Refusal } from "#kernel/errors/refusal.ts";
 import { addPart, type Draft } from "#kernel/process/draft.ts";
 import type { Consequence, Guard } from "#kernel/process/room.ts";
 import type { Words } from "#kernel/words/words.ts";
+import type { ContactRegisters } from "./contacts.ts";
 
 /** What the rules of cover look up (L1, D19, D27); all of it in memory while a move is planned. */
-export type CoverRegisters = {
+export type CoverRegisters = Pick<ContactRegisters, "routeOf"> & {
   /** Is what the case asks for covered, by which contract, and why in words? `day` is when it came in. */
   coverOf: (asked: {
     organisationId: string | null;
@@ -16,11 +17,6 @@ export type CoverRegisters = {
     reason: Words;
   };
   contract: (id: string) => { balanceUnit: "minutes" | "visits" | null } | null;
-  /** The way a case goes to those who solve it, by its contract; the liaison's where there is none. */
-  routeOf: (
-    fields: Readonly<Record<string, unknown>>,
-    organisationId: string | null,
-  ) => { contractId: string | null; route: "liaison" | "project-manager" | "desk"; projectManagerId: string | null };
 };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -44,6 +40,8 @@ const openUntil = (answer: unknown) => (answer === undefined ? null : new Refusa
 export const coverConsequences = (registers: CoverRegisters): Record<string, Consequence> => ({
   settleContract: settleContract(registers),
   mustBeCovered: ({ draft }) => {
+    // Sent out already: that was decided then.
+    if (draft.read?.record.state === "dispatched") return;
     const refusal = refusalOfCover(registers, draft);
     if (refusal !== null) throw refusal;
   },

@@ -1,5 +1,6 @@
 import { Snapshot } from "#kernel/db/snapshot.ts";
 import type { Kernel } from "#kernel/kernel.ts";
+import type { ListedContact } from "#kernel/process/contact.ts";
 import type { TargetSource, TeamBook } from "#kernel/process/facts.ts";
 import { type ContractFact, type Cover, contractsOf, coverOf, type DispatchRoute } from "../contracts/index.ts";
 import { pathOf } from "../record-keeping/index.ts";
@@ -49,6 +50,22 @@ export class ReferenceBook implements TargetSource, TeamBook {
     return this.#kept.value.categories.get(id) ?? null;
   }
 
+  /** D8: a department's own list, else that of the nearest above it; null where none of them keeps one. */
+  contactList(departmentId: string): readonly ListedContact[] | null {
+    const { contactLists } = this.#kept.value;
+    for (const id of this.pathOf(departmentId)) {
+      const list = contactLists.get(id);
+      if (list !== undefined) return list;
+    }
+    return null;
+  }
+
+  /** An organisation and those above it, nearest first. */
+  pathOf(organisationId: string): readonly string[] {
+    const path = pathIn(this.#kept.value, organisationId);
+    return path.length === 0 ? [organisationId] : path.toReversed();
+  }
+
   /** L1: the level of the organisation, else of the nearest above it, else the default. */
   level(organisationId: string | null): LevelFact {
     return levelIn(this.#kept.value, { organisationId, contractId: null });
@@ -68,7 +85,7 @@ export class ReferenceBook implements TargetSource, TeamBook {
     const { contracts, services } = this.#kept.value;
     const { service, device, contract } = asked.fields;
     return coverOf(contracts.values(), {
-      path: this.path(asked.organisationId),
+      path: pathIn(this.#kept.value, asked.organisationId),
       services: typeof service === "string" ? pathOf(services, service).map(({ id }) => id) : [],
       deviceId: typeof device === "string" ? device : null,
       day: asked.day,
@@ -78,23 +95,18 @@ export class ReferenceBook implements TargetSource, TeamBook {
 
   /** The contracts an operator may choose from: the customer's own and those of the organisations above. */
   contractsOf(organisationId: string | null): ContractFact[] {
-    return contractsOf(this.#kept.value.contracts.values(), this.path(organisationId));
+    return contractsOf(this.#kept.value.contracts.values(), pathIn(this.#kept.value, organisationId));
   }
 
   /** D27: how a case is dispatched, by its contract; the liaison's way where there is none or it says nothing. */
   routeOf(fields: Readonly<Record<string, unknown>>, organisationId: string | null): CaseRoute {
     const contract = typeof fields.contract === "string" ? this.contract(fields.contract) : null;
-    const isTheirs = contract !== null && this.path(organisationId).includes(contract.organisationId);
+    const isTheirs = contract !== null && pathIn(this.#kept.value, organisationId).includes(contract.organisationId);
     return {
       contractId: isTheirs ? contract.id : null,
       route: (isTheirs ? contract.route : null) ?? "liaison",
       projectManagerId: isTheirs ? (contract.project?.managerId ?? null) : null,
     };
-  }
-
-  /** From the root down to the organisation itself; empty for none, or one this node does not know yet. */
-  path(organisationId: string | null): readonly string[] {
-    return pathIn(this.#kept.value, organisationId);
   }
 
   /** The registers as they stand, for asking what a change would mean before it is made. */

@@ -1,4 +1,5 @@
 import type { Queryable } from "#kernel/db/pool.ts";
+import type { ListedContact } from "#kernel/process/contact.ts";
 import type { Words } from "#kernel/words/words.ts";
 import {
   type AgreementFact,
@@ -56,6 +57,8 @@ export type References = {
   matrix: ReadonlyMap<string, number>;
   levels: ReadonlyMap<string, LevelFact>;
   teams: ReadonlyMap<string, TeamFact>;
+  /** Who is called for a department, first to last (D8), by department. */
+  contactLists: ReadonlyMap<string, readonly ListedContact[]>;
   /** Where each organisation hangs (from the root down to itself), and the level it names itself. */
   organisations: ReadonlyMap<string, { path: readonly string[]; levelId: string | null }>;
   contracts: ReadonlyMap<string, ContractFact>;
@@ -70,6 +73,7 @@ export const fingerprint = `select
   (select array[count(*), sum(version)] from priority_matrix) as matrix,
   (select array[count(*), sum(version)] from service_levels) as levels,
   (select array[count(*), sum(version)] from teams) as teams,
+  (select array[count(*), sum(version)] from contact_lists) as "contactLists",
   (select array[count(*), sum(version)] from organisations) as organisations,
   ${contractFingerprint}`;
 
@@ -94,6 +98,9 @@ export async function readReferences(db: Queryable): Promise<References> {
     text: `select t.id, t.key, t.name, t.line, t.organisation_id as "departmentId", o.name as "departmentName",
       t.archived_at is not null as "isArchived" from teams t join organisations o on o.id = t.organisation_id order by t.id`,
   });
+  const contactLists = await db.query<{ departmentId: string; rungs: ListedContact[] }>({
+    text: `select department_id as "departmentId", rungs from contact_lists where archived_at is null`,
+  });
   const organisations = await db.query<{ id: string; path: string[]; levelId: string | null }>({
     text: `select id, path::text[] as path, service_level_id as "levelId" from organisations`,
   });
@@ -103,6 +110,7 @@ export async function readReferences(db: Queryable): Promise<References> {
     matrix: new Map(matrix.rows.map(({ impact, urgency, priority }) => [`${impact}:${urgency}`, priority])),
     levels: byId(levels.rows),
     teams: byId(teams.rows),
+    contactLists: new Map(contactLists.rows.map(({ departmentId, rungs }) => [departmentId, rungs])),
     organisations: byId(organisations.rows),
     contracts: byId(await readContractFacts(db)),
     agreements: await readAgreementFacts(db),
