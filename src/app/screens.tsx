@@ -41,6 +41,9 @@ const screens: StaffScreen[] = [
 const caseSections: StaffParts["caseSections"] = {
   incident: [
     lazy(() =>
+      import("#registers/contracts/web/CoverSection.tsx").then(({ CoverSection }) => ({ default: CoverSection })),
+    ),
+    lazy(() =>
       import("#processes/incident/web/ContactLadder.tsx").then(({ ContactLadder }) => ({ default: ContactLadder })),
     ),
   ],

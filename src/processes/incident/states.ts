@@ -83,7 +83,6 @@ export const states = {
   },
   awaitingApproval: {
     title: { zh: "等审批", en: "Awaiting approval" },
-    customerTitle: { zh: "等您同意", en: "Waiting for your consent" },
     asksCustomer: {
       title: { zh: "不在合同范围内，请您答复", en: "Not covered by your contract: please answer" },
       until: "consentAnswer",

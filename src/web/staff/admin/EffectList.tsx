@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { EffectView } from "#kernel/process/replan/contract.ts";
 import { useReader } from "../../kit/reader.tsx";
 import { when } from "../../kit/when.ts";
+import "./effect.css";
 
 const shown = 8;
 
