@@ -14,7 +14,6 @@ async function open(): Promise<World> {
 const triagedOf = ({ ids }: Desk) => ({ service: ids.service!, category: ids.category!, impact: "2", urgency: "1" });
 const resolutionOf = async ({ read }: Desk, caseId: string) =>
   (await read(caseId)).clocks.find(({ clock }) => clock === "resolution")!;
-const at = (text: string) => Temporal.Instant.from(text);
 
 /** From 11:00 to 13:30: six hours instead of three. */
 const eased = (desk: Desk, more: object = {}) => ({
