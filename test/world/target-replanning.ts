@@ -80,15 +80,20 @@ async function multiply({ db }: Desk, caseId: string, count: number): Promise<vo
     const id = String(9_000_000 + index);
     return { id, number: numberOf(id).replaceAll("-", "") };
   });
-  await db.query({
-    text: `insert into cases select made.* from cases c, jsonb_to_recordset($2) as n(id bigint, number bigint),
-      jsonb_populate_record(null::cases, to_jsonb(c) || jsonb_build_object('id', n.id, 'number', n.number)) made where c.id = $1`,
-    values: [caseId, JSON.stringify(copies)],
-  });
-  await db.query({
-    text: `insert into clocks select made.* from clocks k, jsonb_to_recordset($2) as n(id bigint),
-      jsonb_populate_record(null::clocks, to_jsonb(k) || jsonb_build_object('case_id', n.id)) made where k.case_id = $1`,
-    values: [caseId, JSON.stringify(copies)],
-  });
+  const copy = async (table: "cases" | "clocks", key: string, other: string) => {
+    const { rows } = await db.query<{ name: string }>({
+      text: "select column_name as name from information_schema.columns where table_name = $1 and is_generated = 'NEVER'",
+      values: [table],
+    });
+    const names = rows.map(({ name }) => name).join(", ");
+    await db.query({
+      text: `insert into ${table} (${names}) select ${rows.map(({ name }) => `made.${name}`).join(", ")}
+        from ${table} o, jsonb_to_recordset($2) as n(id bigint, number bigint),
+          jsonb_populate_record(null::${table}, to_jsonb(o) || ${other}) made where o.${key} = $1`,
+      values: [caseId, JSON.stringify(copies)],
+    });
+  };
+  await copy("cases", "id", "jsonb_build_object('id', n.id, 'number', n.number)");
+  await copy("clocks", "case_id", "jsonb_build_object('case_id', n.id)");
   await db.query({ text: "analyze cases, clocks" });
 }
