@@ -77,7 +77,8 @@ export const clocks = {
     runsIn: ["dispatched"],
     warnAt: 0.5,
     onWarn: { tell: ["responsible"] },
-    onBreach: { tell: ["responsible", "desk"], move: "askNext" },
+    // Whoever is passed over hears so; the desk hears at the end of the list.
+    onBreach: { tell: ["responsible"], move: "askNext" },
     rank: 4,
   },
   headDecision: {
@@ -87,7 +88,8 @@ export const clocks = {
     runsIn: ["withHead"],
     warnAt: 0.5,
     onWarn: { tell: ["responsible"] },
-    onBreach: { tell: ["responsible", "desk"], move: "askNext" },
+    // Whoever is passed over hears so; the desk hears at the end of the list.
+    onBreach: { tell: ["responsible"], move: "askNext" },
     rank: 5,
   },
   acceptance: {

@@ -14,7 +14,7 @@ export const contactLists: readonly { department: DepartmentKey; rungs: readonly
     department: "network",
     rungs: [
       { person: null, role: "liaison", way: "app", minutes: 20 },
-      { person: "miao.wangshu", role: null, way: "phone", minutes: 15 },
+      { person: null, role: "department-head", way: "phone", minutes: 15 },
     ],
   },
   {
