@@ -58,7 +58,7 @@ export async function noteTargetEnd(tx: Queryable, id: string, at: Temporal.Inst
 
 /** Open cases of a scope; `$1` is its id, `$2` the case id behind which to go on. */
 const casesOf: Record<TargetScope["scope"], string> = {
-  level: `select k.case_id as id from clocks k
+  level: `select distinct k.case_id as id from clocks k
     where k.target_source->>'levelId' = $1 and k.state <> 'stopped' and k.case_id > $2`,
   organisation: `select c.id from cases c
     where c.organisation_id in (select o.id from organisations o where o.path @> array[$1::bigint]) and c.closed_at is null and c.id > $2`,
