@@ -1,4 +1,3 @@
-import type { Words } from "../words/words.ts";
 import type { IssueCode, RefusalCode } from "./codes.ts";
 
 /**
@@ -36,7 +35,7 @@ export type RefusalDetail = {
   retryAfterSeconds?: number;
   params?: Record<string, string | number>;
   /** What just this case is refused for; said before the words of the code. */
-  because?: Words;
+  because?: { zh: string; en: string };
 };
 
 export class Refusal extends Error {

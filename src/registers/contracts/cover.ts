@@ -42,8 +42,6 @@ export function contractsOf(
   );
 }
 
-export const isCovered = ({ state }: Cover): boolean => state !== "out" && state !== "used-up";
-
 function judge(contract: ContractFact, asked: CoverAsked): Cover {
   const as = (state: Cover["state"], zh: string, en: string): Cover => ({
     state,

@@ -1,4 +1,4 @@
-export { type Cover, contractsOf, coverOf, isCovered } from "./cover.ts";
+export { type Cover, contractsOf, coverOf } from "./cover.ts";
 export {
   type AgreementFact,
   type ContractFact,

@@ -1,2 +1,2 @@
-export { type CaseRoute, loadReferenceBook, type ReferenceBook } from "./reference-book.ts";
+export { loadReferenceBook, type ReferenceBook } from "./reference-book.ts";
 export { whatIf } from "./what-if.ts";
