@@ -1,6 +1,8 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 import { BookOpen, Phone, Settings, Users } from "lucide-react";
 import { findCalendars } from "#registers/calendars/web/use-calendars.ts";
+import { findContracts, findEveryContract } from "#registers/contracts/web/find-contracts.ts";
+import { findProjects } from "#registers/projects/web/find-projects.ts";
 import { findLevels } from "#registers/service-levels/web/find-levels.ts";
 import { findCaseFields, findDepartments, findEveryTeam } from "#web/staff/people/pickers.ts";
 import type { Pickers, StaffScreen } from "#web/staff/screens.ts";
@@ -55,6 +57,18 @@ export const adminScreens: StaffScreen[] = [
     page: lazyRouteComponent(() => import("#web/staff/people/ApiKeysPage.tsx"), "ApiKeysPage"),
   },
   {
+    path: "/admin/contracts/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/contracts/web/ContractsPage.tsx"), "ContractsPage"),
+  },
+  {
+    path: "/admin/projects/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/projects/web/ProjectsPage.tsx"), "ProjectsPage"),
+  },
+  {
+    path: "/admin/level-agreements/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/level-agreements/web/AgreementsPage.tsx"), "AgreementsPage"),
+  },
+  {
     path: "/admin/levels/{-$id}",
     page: lazyRouteComponent(() => import("#registers/service-levels/web/LevelsPage.tsx"), "LevelsPage"),
   },
@@ -88,6 +102,9 @@ export const adminScreens: StaffScreen[] = [
 /** What registers name of each other and of people. */
 export const adminPickers: Pickers = {
   calendar: findCalendars,
+  contract: findContracts,
+  "every-contract": findEveryContract,
+  project: findProjects,
   level: findLevels,
   "every-team": findEveryTeam,
   department: findDepartments,

@@ -19,6 +19,7 @@ import { lostTurnChore, lostTurnReader } from "#kernel/process/lost-turns.ts";
 import type { RegisterNames } from "#kernel/process/names.ts";
 import { caseNoticeReader } from "#kernel/process/notices.ts";
 import { Replanner } from "#kernel/process/replan/replanner.ts";
+import { TargetReplanner } from "#kernel/process/replan/target-replanner.ts";
 import { installDefinitions, loadDefinitionBook } from "#kernel/process/versions.ts";
 import { searchReader } from "#kernel/search/index-cases.ts";
 import { installDefaults } from "#registers/defaults/index.ts";
@@ -35,6 +36,7 @@ export type Program = {
   reference: ReferenceBook;
   names: RegisterNames;
   replanner: Replanner;
+  targetReplanner: TargetReplanner;
   bus: Bus;
   relay: Relay;
   /** The live side, where the program also serves browsers. */
@@ -102,6 +104,8 @@ export async function openProgram(
   const stopChores = isServing ? startChores(kernel, [...chores, lostTurnChore(engine)]) : null;
   const replanner = new Replanner(engine, calendars);
   if (isWorking) await replanner.start();
+  const targetReplanner = new TargetReplanner(engine, reference);
+  if (isWorking) targetReplanner.start();
 
   return {
     kernel,
@@ -110,6 +114,7 @@ export async function openProgram(
     reference,
     names: namesOf(reference),
     replanner,
+    targetReplanner,
     bus,
     relay,
     live,
@@ -122,6 +127,7 @@ export async function openProgram(
       await clockwork?.stop();
       await reminders?.stop();
       await replanner.stop();
+      await targetReplanner.stop();
       await relay?.stop();
       await bus.close();
       calendars.close();
@@ -137,6 +143,10 @@ const namesOf = (reference: ReferenceBook): RegisterNames => ({
   team: (id) => reference.team(id)?.name ?? null,
   service: (id) => reference.service(id)?.name ?? null,
   category: (id) => reference.category(id)?.name ?? null,
+  contract: (id) => {
+    const contract = reference.contract(id);
+    return contract && { zh: `${contract.number} ${contract.name}`, en: `${contract.number} ${contract.name}` };
+  },
   role: (role, organisation) => {
     const words = Object.hasOwn(roles, role) ? roles[role as Role] : { zh: role, en: role };
     return { zh: `${organisation}${words.zh}`, en: `${words.en}, ${organisation}` };

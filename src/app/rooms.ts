@@ -15,6 +15,8 @@ import type { Engine } from "#kernel/process/engine.ts";
 import { exportRoutes } from "#kernel/process/export/routes.ts";
 import { readerOf } from "#kernel/process/reactions.ts";
 import { relateRoutes } from "#kernel/process/relate/routes.ts";
+import type { TargetChange, TargetScope } from "#kernel/process/replan/target-change.ts";
+import { previewTargets } from "#kernel/process/replan/target-preview.ts";
 import { reviewRoutes } from "#kernel/process/review/routes.ts";
 import type { ProcessRoom } from "#kernel/process/room.ts";
 import { type CaseServices, caseRoutes } from "#kernel/process/routes.ts";
@@ -28,11 +30,14 @@ import { calendarRoutes } from "#registers/calendars/index.ts";
 import { caseViewRoutes } from "#registers/case-views/index.ts";
 import { categoryRoutes } from "#registers/categories/index.ts";
 import { contactListRoutes } from "#registers/contact-lists/index.ts";
+import { contractRoutes } from "#registers/contracts/index.ts";
 import { deviceRoutes } from "#registers/devices/index.ts";
+import { levelAgreementRoutes } from "#registers/level-agreements/index.ts";
 import { macroRoutes } from "#registers/macros/index.ts";
 import { priorityMatrixRoutes } from "#registers/priority-matrix/index.ts";
+import { projectRoutes } from "#registers/projects/index.ts";
 import { registerChangeRoutes } from "#registers/record-keeping/index.ts";
-import type { ReferenceBook } from "#registers/reference/index.ts";
+import { type ReferenceBook, whatIf } from "#registers/reference/index.ts";
 import { serviceLevelRoutes } from "#registers/service-levels/index.ts";
 import { serviceRoutes } from "#registers/services/index.ts";
 import type { Program } from "./program.ts";
@@ -43,6 +48,8 @@ export const roomsOf = (reference: ReferenceBook): ProcessRoom[] => [
     priorityFor: (impact, urgency) => reference.priorityFor(impact, urgency),
     service: (id) => reference.service(id),
     category: (id) => reference.category(id),
+    contract: (id) => reference.contract(id),
+    coverOf: (asked) => reference.coverOf(asked),
     contactList: (departmentId) => reference.contactList(departmentId),
     routeOf: (fields, organisationId) => reference.routeOf(fields, organisationId),
     pathOf: (organisationId) => reference.pathOf(organisationId),
@@ -69,11 +76,17 @@ export const kernelRoutes = (kernel: Kernel, sessions: SessionLimits = shippedSe
 
 /** Everything that answers calls. */
 export function routesOf(
-  { kernel, engine, names, reference, calendars, replanner, live, refresh }: Program,
+  { kernel, engine, names, calendars, reference, replanner, targetReplanner, live, refresh }: Program,
   sessions: SessionLimits = shippedSessionLimits,
 ): Route[] {
   const keeping = { kernel, refresh };
   const cases: CaseServices = { engine, names, searchCondition: ({ actor }, q) => listCondition(actor, q) };
+  const promising = {
+    ...keeping,
+    previewTargets: (scope: TargetScope, change: TargetChange, now: Temporal.Instant) =>
+      previewTargets(engine, scope, whatIf(reference.references, change, now), now),
+    wakeReplanner: () => targetReplanner.wake(),
+  };
   return [
     ...kernelRoutes(kernel, sessions),
     ...caseRoutes(cases),
@@ -96,7 +109,10 @@ export function routesOf(
     ...serviceRoutes(keeping),
     ...categoryRoutes(keeping),
     ...priorityMatrixRoutes(keeping),
-    ...serviceLevelRoutes(keeping),
+    ...serviceLevelRoutes(promising),
+    ...levelAgreementRoutes(promising),
+    ...projectRoutes(keeping),
+    ...contractRoutes({ ...promising, cover: reference }),
     ...deviceRoutes(keeping),
     ...contactListRoutes(keeping),
     ...registerChangeRoutes(keeping),

@@ -47,6 +47,9 @@ const caseSections: StaffParts["caseSections"] = {
   incident: [
     lazy(() => import("#processes/problem/web/KnownErrors.tsx").then(({ KnownErrors }) => ({ default: KnownErrors }))),
     lazy(() =>
+      import("#registers/contracts/web/CoverSection.tsx").then(({ CoverSection }) => ({ default: CoverSection })),
+    ),
+    lazy(() =>
       import("#processes/incident/web/ContactLadder.tsx").then(({ ContactLadder }) => ({ default: ContactLadder })),
     ),
   ],

@@ -5,16 +5,18 @@ import type { Asking, Route } from "#kernel/http/route.ts";
 import { type Actor, systemActor } from "#kernel/people/actor.ts";
 import { type Permission, shippedPermissions } from "#kernel/people/permissions.ts";
 import type { Role } from "#kernel/people/roles.ts";
+import { emptyPreview, presentEffect } from "#kernel/process/replan/preview.ts";
 import { installDefaults } from "#registers/defaults/index.ts";
 import type { Keeping } from "#registers/record-keeping/index.ts";
 import { loadReferenceBook, type ReferenceBook } from "#registers/reference/index.ts";
+import type { LevelKeeping } from "#registers/service-levels/keeping.ts";
 import { createDatabase, type TestDatabase } from "./database.ts";
 import { type TestKernel, testKernel } from "./kernel.ts";
 
 export type RegisterWorld = {
   db: TestDatabase;
   kernel: TestKernel;
-  keeping: Keeping;
+  keeping: Keeping & Pick<LevelKeeping, "previewTargets" | "wakeReplanner">;
   calendars: CalendarBook;
   reference: ReferenceBook;
   administrator: Asking;
@@ -50,7 +52,13 @@ export async function openRegisters(now = "2026-11-23T02:00:00Z"): Promise<Regis
   return {
     db,
     kernel,
-    keeping: { kernel, refresh },
+    // No cases run in this world: nothing moves, and there is nobody to wake.
+    keeping: {
+      kernel,
+      refresh,
+      previewTargets: async () => presentEffect(emptyPreview(), false),
+      wakeReplanner: () => undefined,
+    },
     calendars,
     reference,
     administrator: asking(await addPerson(db, "周知微", "administrator", kernel.now())),

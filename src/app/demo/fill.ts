@@ -5,6 +5,7 @@ import { actorOfPerson } from "#kernel/people/identity/identify.ts";
 import { reindex } from "#kernel/search/index-cases.ts";
 import { openProgram, type Program } from "../program.ts";
 import { reactionsOf } from "../rooms.ts";
+import { awaitApproval } from "./await-approval.ts";
 import { type Call, planCalls } from "./calls.ts";
 import { furnish } from "./furnish.ts";
 import { Life, type Stage } from "./life.ts";
@@ -38,7 +39,7 @@ export async function fillDemo(kernel: Kernel, { seed, cases, progress }: DemoOp
   const founding = { ...kernel, now: () => from.subtract({ hours: 6 }) };
   const program = await openProgram(founding, { isWorking: false, without: [...doneHere, "case-notices"] });
   try {
-    const { cast, signIns } = await furnish(program);
+    const { cast, signIns } = await furnish(program, present);
     const calls = planCalls(cast, program.engine.ground, {
       seed,
       cases,
@@ -48,6 +49,7 @@ export async function fillDemo(kernel: Kernel, { seed, cases, progress }: DemoOp
       priorityFor: (impact, urgency) => program.reference.priorityFor(impact, urgency),
     });
     const [lines] = await Promise.all([giveSignIns(kernel, signIns), liveAll(program, cast, calls, present, progress)]);
+    await awaitApproval(program, cast, present, actorsAt(kernel, present));
     const { definitions } = program.engine.ground;
     await reindex(kernel, (process, version) => definitions.version(process, version).fields);
     const start = await presentMark(kernel.db);

@@ -2,14 +2,21 @@ import { bySystem } from "#kernel/people/commands/change.ts";
 import { createApiKey } from "#kernel/people/commands/create-api-key.ts";
 import { actorOfPerson, identifier } from "#kernel/people/identity/identify.ts";
 import type { Program } from "../program.ts";
+import { furnishContracts } from "./furnish-contracts.ts";
 import { foundProvider, type Provider, type SignIn, takeInCustomers } from "./furnish-people.ts";
 import { furnishRegisters } from "./furnish-registers.ts";
 import type { Cast, CustomerHouse } from "./world/cast.ts";
 import { type CustomerKey, customers } from "./world/customers.ts";
 import { businessDepartments, staff } from "./world/provider.ts";
 
-/** Sets the stage through the commands an administrator uses; everything is recorded as of `program.kernel.now()`. */
-export async function furnish(program: Program): Promise<{ cast: Cast; signIns: readonly SignIn[] }> {
+/**
+ * Sets the stage through the commands an administrator uses; everything is recorded as of `program.kernel.now()`. `present` is when
+ * the demo ends: contracts run from and until days around it.
+ */
+export async function furnish(
+  program: Program,
+  present: Temporal.Instant,
+): Promise<{ cast: Cast; signIns: readonly SignIn[] }> {
   const { kernel } = program;
   const now = kernel.now();
   const system = bySystem(now);
@@ -21,6 +28,7 @@ export async function furnish(program: Program): Promise<{ cast: Cast; signIns: 
   if (administrator === null) throw new Error("the demo has no administrator");
   const asking = { ...system, actor: administrator, via: "admin" };
   const registers = await furnishRegisters(program, asking, provider, houses);
+  await furnishContracts(program, asking, provider, houses, present);
   const { key } = await kernel.db.transaction((tx) =>
     createApiKey(tx, asking, { name: "客户工单系统（演示）", role: "integration" }),
   );

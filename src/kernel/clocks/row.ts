@@ -7,6 +7,10 @@ export type TargetStamp = {
   name?: { zh: string; en: string };
   version?: number;
   priority?: number;
+  /** The contract the case was under. */
+  contractId?: string;
+  /** What was agreed for a while stands behind it (L5): until when, with whom, why. */
+  agreement?: { id: string; until: string; agreedWith: string; reason: string };
 };
 
 /** A row of table clocks: one run of one clock of one case. */

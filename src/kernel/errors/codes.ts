@@ -55,6 +55,13 @@ export const refusalCodes = {
   "nothing-to-erase": { zh: "这一条没有可以清除的内容。", en: "This entry holds nothing that could be erased." },
   "already-confirmed": { zh: "客户已经确认。", en: "The customer has confirmed already." },
   "no-second-line": { zh: "该服务没有二线班组。", en: "The service has no second-line team." },
+  "out-of-cover": {
+    zh: "不在合同范围内，先申请审批（合同外，申请审批），或换一份合同。",
+    en: "No contract covers this: ask for approval first (“Out of contract”), or choose another contract.",
+  },
+  "is-covered": { zh: "合同已经包含，不需要审批。", en: "A contract covers it; no approval is needed." },
+  "answers-missing": { zh: "审批和客户同意还没有齐。", en: "Approval or the customer's consent is still missing." },
+  "already-answered": { zh: "已经答复过了。", en: "It has been answered already." },
   "no-third-line": { zh: "该服务没有三线班组。", en: "The service has no third-line team." },
   "goes-by-another-route": {
     zh: "按合同的派单路线，应先派给部门或项目经理。",

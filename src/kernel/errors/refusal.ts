@@ -34,6 +34,8 @@ export type RefusalDetail = {
   stored?: unknown;
   retryAfterSeconds?: number;
   params?: Record<string, string | number>;
+  /** What just this case is refused for; said before the words of the code. */
+  because?: { zh: string; en: string };
 };
 
 export class Refusal extends Error {

@@ -36,6 +36,7 @@ export const fieldTypes = [
   "service",
   "category",
   "device",
+  "contract",
   "files", // ids of attachments
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];

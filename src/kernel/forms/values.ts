@@ -105,6 +105,7 @@ const builders: Record<FieldType, (field: Field) => z.ZodType> = {
   service: reference,
   category: reference,
   device: reference,
+  contract: reference,
   files: () =>
     z
       .array(z.uuid({ error: "not-an-id" }), { error: "not-a-list" })

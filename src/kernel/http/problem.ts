@@ -36,8 +36,12 @@ const statusOf: Record<RefusalKind, number> = {
 };
 
 export function problemOf({ kind, code, detail }: Refusal, requestId: string): Problem {
-  return { ...problem(statusOf[kind], code, requestId), ...rename(detail) };
+  const { because, ...rest } = detail;
+  const said = problem(statusOf[kind], code, requestId);
+  return { ...said, ...(because ? { words: joined(because, said.words) } : {}), ...rename(rest) };
 }
+
+const joined = (first: Words, then: Words): Words => ({ zh: `${first.zh}。${then.zh}`, en: `${first.en}. ${then.en}` });
 
 /** Something broke: the log has it, the caller gets its number and nothing else (ASVS 16.5.1). */
 export const faultProblem = (requestId: string): Problem => problem(500, "internal", requestId);
@@ -47,7 +51,7 @@ function problem(status: number, code: RefusalCode, requestId: string): Problem 
   return { type: `/api/docs/errors#${code}`, title: words.en, words, status, code, requestId };
 }
 
-function rename({ issues, ...rest }: Refusal["detail"]): Partial<Problem> {
+function rename({ issues, ...rest }: Omit<Refusal["detail"], "because">): Partial<Problem> {
   if (issues === undefined) return rest;
   return { ...rest, errors: issues.map((issue) => ({ ...issue, words: issueCodes[issue.code] })) };
 }

@@ -22,6 +22,8 @@ export const permissions = {
   "incident.triage": { zh: "分诊", en: "Triage incidents" },
   "incident.solve-first-line": { zh: "一线解决", en: "Solve at first line" },
   "incident.dispatch": { zh: "派单", en: "Dispatch incidents" },
+  "incident.ask-approval": { zh: "申请合同外审批", en: "Ask for work outside the contract" },
+  "incident.approve": { zh: "批准合同外工作", en: "Approve work outside the contract" },
   "incident.acknowledge": { zh: "联络员确认", en: "Acknowledge a dispatch" },
   "incident.assign": { zh: "分派工程师", en: "Assign engineers" },
   "incident.head-decide": { zh: "部门负责人受理", en: "Accept as department head" },
@@ -68,6 +70,7 @@ const callLogger: Permission[] = [
   "case.relate",
   "incident.triage",
   "incident.dispatch",
+  "incident.ask-approval",
   "people.manage-customers",
   "device.manage",
   "follow-up.read",
@@ -119,6 +122,7 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "incident.acknowledge",
     "incident.assign",
     "incident.head-decide",
+    "incident.approve",
   ],
   "technical-centre-director": [
     ...engineer,
@@ -126,6 +130,7 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "problem.manage",
     "incident.acknowledge",
     "incident.assign",
+    "incident.approve",
   ],
   // D27: by some contracts a case goes to the project manager first, who takes it and assigns it.
   "project-manager": [
@@ -136,6 +141,7 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "incident.acknowledge",
     "incident.assign",
     "incident.escalate",
+    "incident.approve",
   ],
   "incident-manager": [
     ...overseer,
@@ -147,8 +153,9 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "problem.work",
     "incident.assign",
     "incident.escalate",
+    "incident.approve",
   ],
-  "operations-head": [...overseer, "case.share-tools", "case.review", "case.erase-content"],
+  "operations-head": [...overseer, "case.share-tools", "case.review", "case.erase-content", "incident.approve"],
   "process-owner": [...overseer, "process.manage"],
   "process-manager": overseer,
   "service-level-manager": [...overseer, "register.manage", "device.manage"],

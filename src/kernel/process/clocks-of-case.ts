@@ -1,18 +1,10 @@
+import { retargeted } from "../clocks/retargeted.ts";
 import { type ClockRow, rowOfRun, runOfRow, type TargetStamp } from "../clocks/row.ts";
-import {
-  type ClockRun,
-  type ClockTarget,
-  pauseClock,
-  recalendar,
-  resumeClock,
-  retarget,
-  startClock,
-  statusAt,
-  stopClock,
-} from "../time/clock.ts";
+import { type ClockRun, pauseClock, resumeClock, startClock, statusAt, stopClock } from "../time/clock.ts";
 import type { ClockDefinition } from "./definition.ts";
 import { type Draft, hasMeasure } from "./draft.ts";
-import type { CaseRecord, ClockSummary } from "./record.ts";
+import { type PromisedTarget, promisedTarget } from "./promised-target.ts";
+import type { ClockSummary } from "./record.ts";
 
 /**
  * Brings every clock into line with the state the case is in now (L3): starts, pauses, resumes, stops. Called once
@@ -63,16 +55,9 @@ function settleClock(draft: Draft, key: string, declared: ClockDefinition, enter
       start(draft, key, declared, (row?.run ?? 0) + 1);
     return;
   }
-  const target = targetOf(draft, key, declared);
-  if (!sameTarget(row.targetSource, target.stamp) && row.state !== "stopped") {
-    // Another priority may count by another calendar: urgent ones by 7×24 (L1). What ran before stays as measured.
-    const { now, calendars } = draft.facts;
-    const calendar = calendars.byId(target.calendarId);
-    const isOther = row.calendarId !== target.calendarId;
-    const live = isOther ? recalendar(runOfRow(row), calendarOf(draft, row), calendar, now) : runOfRow(row);
-    const run = retarget(live, calendar, now, target.target, declared.warnAt ?? null);
-    store(draft, { ...row, targetSource: target.stamp, calendarId: target.calendarId }, run);
-  }
+  const promised = targetOf(draft, key, declared);
+  // Edited terms of the same level are carried to running clocks by the replanner, which tells of it (design: Clocks).
+  if (!isSameSource(row.targetSource, promised.stamp)) restamp(draft, row, promised, declared.warnAt ?? null);
   const current = draft.clocks.get(key) as ClockRow;
   if (should === "run" && current.state === "paused") {
     store(draft, current, resumeClock(runOfRow(current), calendarOf(draft, current), draft.facts.now));
@@ -132,53 +117,28 @@ export function store(
 export const calendarOf = (draft: Draft, row: Pick<ClockRow, "calendarId">) =>
   draft.facts.calendars.byId(row.calendarId ?? draft.facts.calendars.alwaysCalendarId());
 
-type Targeted = { target: ClockTarget | null; stamp: TargetStamp; calendarId: string; from: Temporal.Instant };
-
-function targetOf(draft: Draft, key: string, declared: ClockDefinition): Targeted {
-  const { facts, record } = draft;
-  const level = facts.targets.targetFor({
-    organisationId: record.organisationId,
-    clock: key,
-    priority: record.priority,
-  });
-  const calendarId =
-    declared.calendar === "support"
-      ? level.calendarId
-      : declared.calendar === "office"
-        ? facts.calendars.officeCalendarId()
-        : facts.calendars.alwaysCalendarId();
-  const from = facts.now;
-  if ("level" in declared.target) {
-    const { level: asked } = declared.target;
-    const found =
-      asked === key
-        ? level
-        : facts.targets.targetFor({ organisationId: record.organisationId, clock: asked, priority: record.priority });
-    const target: ClockTarget | null =
-      found.minutes === null ? null : { kind: "working-minutes", minutes: found.minutes };
-    return { target, stamp: { kind: target ? "level" : "none", ...found.source }, calendarId, from };
-  }
-  if (!("workingDays" in declared.target)) {
-    const minutes = "minutes" in declared.target ? declared.target.minutes : minutesCarried(record, declared.target);
-    return { target: { kind: "working-minutes", minutes }, stamp: { kind: "fixed" }, calendarId, from };
-  }
-  const { workingDays, at, countedFrom } = declared.target;
-  const counted = countedFrom === undefined ? undefined : record.fields[countedFrom];
-  return {
-    target: { kind: "working-days", n: workingDays, at },
-    stamp: { kind: "fixed" },
-    calendarId,
-    from: typeof counted === "string" ? Temporal.Instant.from(counted) : from,
+/** Plans a living clock by another promise. Another priority or contract may count by another calendar: urgent ones by 7×24 (L1). */
+export function restamp(
+  draft: Draft,
+  row: ClockRow,
+  { target, stamp, calendarId }: PromisedTarget,
+  warnFraction: number | null,
+): void {
+  const { now, calendars } = draft.facts;
+  const to = {
+    target,
+    before: calendarOf(draft, row),
+    after: calendars.byId(calendarId),
+    isOther: row.calendarId !== calendarId,
   };
+  store(draft, { ...row, targetSource: stamp, calendarId }, retargeted({ ...runOfRow(row), warnFraction }, to, now));
 }
 
-function minutesCarried({ fields }: CaseRecord, target: { minutesIn: string; else: number }): number {
-  const carried = Number(fields[target.minutesIn]);
-  return Number.isInteger(carried) && carried > 0 ? carried : target.else;
-}
+export const targetOf = (draft: Draft, key: string, declared: ClockDefinition): PromisedTarget =>
+  promisedTarget(key, declared, draft.record, draft.facts);
 
-const sameTarget = (a: TargetStamp, b: TargetStamp) =>
-  a.kind === b.kind && a.levelId === b.levelId && a.priority === b.priority;
+const isSameSource = (a: TargetStamp, b: TargetStamp) =>
+  a.kind === b.kind && a.levelId === b.levelId && a.priority === b.priority && a.contractId === b.contractId;
 
 /** The running clock that is due first; what lists sort by. */
 function soonestOf(draft: Draft): ClockRow | null {

@@ -458,6 +458,7 @@ export const caseOperations = {
     body: z.strictObject({
       process: z.string(),
       organisation: idSchema.optional(),
+      contract: idSchema.optional().describe("the contract that would cover it; heeded for staff only"),
       priority: z.number().int().min(1).max(4),
     }),
     answer: z.object({

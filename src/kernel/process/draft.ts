@@ -3,6 +3,7 @@ import type { Interval } from "../time/clock.ts";
 import { workingTimeBetween } from "../time/working-time.ts";
 import type { ContactAttempt } from "./contact.ts";
 import type { Facts } from "./facts.ts";
+import { contractOf } from "./promised-target.ts";
 import type { CaseAsRead, CaseRecord, Why } from "./record.ts";
 import { chainEntry, type Entry, type EntryContent } from "./timeline.ts";
 
@@ -161,8 +162,10 @@ export function addPart(draft: Draft, part: string, row: object): void {
 export const calendarOfCase = (draft: Draft): string =>
   draft.facts.targets.targetFor({
     organisationId: draft.record.organisationId,
+    contractId: contractOf(draft.record),
     clock: "resolution",
     priority: draft.record.priority,
+    at: draft.facts.now,
   }).calendarId;
 
 export const hasMeasure = (draft: Draft, measure: string): boolean =>

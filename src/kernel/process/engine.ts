@@ -173,7 +173,7 @@ export class Engine {
           let { draft, due } = plan();
           if (await this.#mustLookAgain(draft)) ({ draft, due } = plan());
           // Another node was faster.
-          if (due > 0) plans.push(sealPlan(draft, null, null));
+          if (due > 0 || draft.changedClocks.size > 0) plans.push(sealPlan(draft, null, null));
           steps += due;
         } catch (error) {
           // One that cannot be planned keeps no other waiting; it stays due, and is told of at every look (R14).

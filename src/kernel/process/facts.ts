@@ -1,3 +1,4 @@
+import type { TargetStamp } from "../clocks/row.ts";
 import type { Actor } from "../people/actor.ts";
 import type { CompiledCalendar } from "../time/compiled-calendar.ts";
 import type { Words } from "../words/words.ts";
@@ -15,9 +16,17 @@ export type CalendarBook = {
 export type TargetSource = {
   /** Awaited before a case of this organisation is planned: it may be newer than what is held in memory. */
   prepare?: (organisationId: string | null) => Promise<void>;
-  targetFor: (asked: { organisationId: string | null; clock: string; priority: number }) => {
+  targetFor: (asked: {
+    organisationId: string | null;
+    /** The contract that covers the case; its level goes before the organisation's (L1). */
+    contractId?: string | null;
+    clock: string;
+    priority: number;
+    /** What is agreed for a while holds at this instant (L5); absent: what stands without it. */
+    at?: Temporal.Instant;
+  }) => {
     minutes: number | null;
-    source: { levelId: string; name: { zh: string; en: string }; version: number; priority: number };
+    source: Omit<TargetStamp, "kind"> & { levelId: string; name: Words; version: number; priority: number };
     calendarId: string;
   };
 };

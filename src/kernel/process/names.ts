@@ -5,6 +5,7 @@ export type RegisterNames = {
   team: (id: string) => Words | null;
   service: (id: string) => Words | null;
   category: (id: string) => Words | null;
+  contract: (id: string) => Words | null;
   /** "Liaison of the hospital department". */
   role: (role: string, organisation: string) => Words;
 };

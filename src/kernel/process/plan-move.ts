@@ -227,13 +227,15 @@ function spoken(draft: Draft, values: FormValues, definition: ProcessDefinition)
   const desk = { zh: "服务台", en: "The service desk" };
 
   const plain = Object.entries(values).filter(
-    ([key, value]) => typeof value === "string" && definition.fields[key]?.isPublic,
+    ([key, value]) => (typeof value === "string" || typeof value === "number") && definition.fields[key]?.isPublic,
   );
   return {
     assignee: names.get(`p${record.assigneeId}`) ?? desk,
     department: departmentOf(draft) ?? desk,
     ...Object.fromEntries(
       plain.map(([key, value]) => {
+        const choice = definition.fields[key]?.choices?.find((one) => one.value === value);
+        if (choice) return [key, choice.title];
         const text =
           definition.fields[key]?.type === "date-time"
             ? dayAndTime(Temporal.Instant.from(String(value)), draft.facts.zone)

@@ -4,6 +4,7 @@ import type { ClockDefinition } from "./definition.ts";
 import { addEntry, announce, type Draft } from "./draft.ts";
 import { planMove } from "./plan-move.ts";
 import type { CaseAsRead } from "./record.ts";
+import { isAgreedOtherwise, planTargets } from "./replan/plan-targets.ts";
 import { refusalOfGuards } from "./rights.ts";
 import type { ProcessRoom } from "./room.ts";
 
@@ -16,6 +17,8 @@ const lateAfterMs = 60_000;
  */
 export function planDueSteps(room: ProcessRoom, draft: Draft, read: CaseAsRead): number {
   const { now } = draft.facts;
+  // What began or ended while nobody was there is heeded before anything is called late (L5).
+  planTargets(draft, "agreement", isAgreedOtherwise);
   let fired = 0;
   for (const [key, declared] of Object.entries(room.definition.clocks)) {
     // At most warn and breach; a move at breach may stop the clock, which ends the loop.

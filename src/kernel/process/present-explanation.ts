@@ -6,6 +6,7 @@ import type { clockExplanationSchema } from "./contract.ts";
 import type { ProcessDefinition } from "./definition.ts";
 import type { CalendarBook } from "./facts.ts";
 import { pauseWords, presentClock } from "./present-clock.ts";
+import { termsWords } from "./terms-words.ts";
 import type { IntervalRow, StepRow } from "./view-queries.ts";
 
 const text = (at: Temporal.Instant) => at.toString({ smallestUnit: "millisecond" });
@@ -17,6 +18,8 @@ export function explain(
   history: { intervals: readonly IntervalRow[]; steps: readonly StepRow[] },
   calendars: CalendarBook,
   now: Temporal.Instant,
+  /** Null: a reader from outside, who reads of the level and not of what was agreed among whom. */
+  zone: string | null,
 ): z.input<typeof clockExplanationSchema> {
   const compiled = calendars.byId(row.calendarId ?? calendars.alwaysCalendarId());
   const closed = history.intervals.map((interval) => ({
@@ -40,7 +43,12 @@ export function explain(
     targetText: targetWords(row, declared),
     source: {
       kind: row.targetSource.kind,
-      name: row.targetSource.name ?? null,
+      name:
+        zone === null
+          ? (row.targetSource.name ?? null)
+          : row.targetSource.name
+            ? termsWords(row.targetSource, zone)
+            : null,
       priority: row.targetSource.priority ?? null,
     },
     calendar: { key: told.calendar.key, title: told.calendar.title, hours: hoursWords(compiled.calendar.week) },

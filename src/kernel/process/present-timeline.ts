@@ -146,6 +146,9 @@ function presentEntry(
             },
           ]
         : []),
+      ...(content.terms && !outside
+        ? [{ key: "terms", title: { zh: "按", en: "By" }, value: content.terms[by.actor.language], before: null }]
+        : []),
       ...(outside ? [] : (content.attempts ?? [])).map((attempt) => ({
         key: "attempt",
         title: whoWas(attempt, by, mentioned),

@@ -42,6 +42,8 @@ export function valueWords(
       return names.service(key) ?? both(key);
     case "category":
       return names.category(key) ?? both(key);
+    case "contract":
+      return names.contract(key) ?? both(key);
     case "person":
       return both(mentioned.get(`person:${key}`) ?? key);
     case "department":

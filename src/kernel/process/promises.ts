@@ -7,11 +7,12 @@ import type { CalendarBook, TargetSource } from "./facts.ts";
 /** What registering now would promise this customer, before it is saved. */
 export function promises(
   definition: ProcessDefinition,
-  asked: { organisationId: string | null; priority: number },
+  given: { organisationId: string | null; contractId?: string | null; priority: number },
   targets: TargetSource,
   calendars: CalendarBook,
   now: Temporal.Instant,
 ): z.input<(typeof caseOperations.promise)["answer"]> {
+  const asked = { ...given, at: now };
   const level = targets.targetFor({ ...asked, clock: "resolution" });
   const promised = Object.entries(definition.clocks).flatMap(([key, clock]) =>
     clock.isPromise && clock.runsIn.includes(definition.registration.to) && "level" in clock.target

@@ -7,7 +7,7 @@ import { personOf } from "../people/scope.ts";
 import type { Words } from "../words/words.ts";
 
 /** What an id in a form can stand for; teams are held in memory and looked up there. */
-type Kind = "staff" | "person" | "organisation" | "device" | "service" | "category";
+type Kind = "staff" | "person" | "organisation" | "device" | "contract" | "service" | "category";
 type Mention = { kind: Kind; id: string; path: string };
 type Values = Readonly<Record<string, unknown>>;
 
@@ -24,7 +24,7 @@ export type Naming = {
 
 /**
  * Everything the filled forms name by id: it must be there, in use, and theirs to name (S7). A case is given to staff of the house only; a
- * device is the customer's own, for its model and place are shown with the case. Answers the names of persons (`p12`) and
+ * device is the customer's own, for its model and place are shown with the case; a contract is of the customer or those above, and only for staff to name. Answers the names of persons (`p12`) and
  * organisations (`o7`), for what the customer is told. Throws a Refusal with an issue for each id that names nothing.
  */
 export async function readReferences(db: Queryable, naming: Naming): Promise<Map<string, Words>> {
@@ -43,7 +43,9 @@ export async function readReferences(db: Queryable, naming: Naming): Promise<Map
       union all select 'device', d.id, d.model from devices d where d.id = any($6::bigint[]) and d.archived_at is null
         and case when $8::bigint[] is not null then exists (select from organisations h where h.id = any($8) and d.organisation_id = any(h.path))
           else $9::bigint is null
-          or exists (select from organisations a, organisations b where a.id = d.organisation_id and b.id = $9 and a.path[1] = b.path[1]) end`,
+          or exists (select from organisations a, organisations b where a.id = d.organisation_id and b.id = $9 and a.path[1] = b.path[1]) end
+      union all select 'contract', k.id, k.number from contracts k where k.id = any($10::bigint[]) and k.archived_at is null
+        and $8::bigint[] is null and exists (select from organisations h where h.id = $9 and k.organisation_id = any(h.path))`,
     values: [
       ids("staff"),
       ids("person"),
@@ -54,6 +56,7 @@ export async function readReferences(db: Queryable, naming: Naming): Promise<Map
       staffRoleKeys,
       homesOf(naming.actor),
       naming.organisationId,
+      ids("contract"),
     ],
   });
   const found = new Map(rows.map((row) => [`${row.kind}:${row.id}`, row]));
@@ -87,7 +90,13 @@ function mentionsIn({ fields, known }: Naming, form: Values): Mention[] {
 function kindOf({ type, stores }: Field): Kind | null {
   if (type === "person") return stores === "column" ? "staff" : "person";
   if (type === "department") return "organisation";
-  return type === "organisation" || type === "device" || type === "service" || type === "category" ? type : null;
+  return type === "organisation" ||
+    type === "device" ||
+    type === "contract" ||
+    type === "service" ||
+    type === "category"
+    ? type
+    : null;
 }
 
 /** Files that go with words: uploaded to this very case, in no entry yet, and by the one who speaks, unless the house does. */

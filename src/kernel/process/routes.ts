@@ -149,7 +149,8 @@ export function caseRoutes({ engine, names, searchCondition }: CaseServices): Ro
       const definition = definitions.version(record.process, record.processVersion);
       if (asking.actor.side !== "staff" && !definition.clocks[params.clock]?.isPromise) throw notFound("no-such-clock");
       const history = await readClockHistory(db, record.id, row.clock, row.run);
-      return explain(definition, row, history, calendars, asking.now);
+      const zone = asking.actor.side === "staff" ? kernel.zone : null;
+      return explain(definition, row, history, calendars, asking.now, zone);
     }),
 
     route(caseOperations.promise, async (asking, { body }) => {
@@ -160,6 +161,7 @@ export function caseRoutes({ engine, names, searchCondition }: CaseServices): Ro
         // What another customer is promised is not theirs to know (S7).
         {
           organisationId: isStaff(asking) ? (body.organisation ?? null) : asking.actor.organisationId,
+          contractId: isStaff(asking) ? (body.contract ?? null) : null,
           priority: body.priority,
         },
         targets,

@@ -17,6 +17,8 @@ export type EntryContent = {
   changes?: Record<string, [before: unknown, after: unknown]>;
   /** For clock entries: which clock, run and step, and by how much it was late in being noticed (downtime). */
   clock?: { clock: string; run: number; step: string; dueAt: string; lateMs?: number };
+  /** The terms a clock was planned by anew: level, and what was agreed for a while. */
+  terms?: { zh: string; en: string };
   attachments?: string[];
   /** Colleagues a note calls upon, by id. */
   mentions?: string[];

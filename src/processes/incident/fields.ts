@@ -1,6 +1,11 @@
 import type { FieldInput } from "#kernel/forms/field.ts";
 import { mergedInto } from "#kernel/process/relate/merging.ts";
 
+const answers = [
+  { value: "granted", title: { zh: "同意", en: "Agreed" } },
+  { value: "refused", title: { zh: "不同意", en: "Refused" } },
+];
+
 /** Every key an incident can carry. A key keeps its type for ever; later versions may only relabel, reorder or add. */
 export const fields = {
   // what it is (D2, D5)
@@ -37,6 +42,53 @@ export const fields = {
     hint: { zh: "不填则按影响 × 紧急", en: "Empty: impact × urgency" },
   },
   priorityReason: { type: "text", title: { zh: "改优先级的原因", en: "Why another priority" }, maxLength: 300 },
+
+  // what it is covered by, and what was agreed where nothing covers it (L1, D19)
+  contract: {
+    type: "contract",
+    title: { zh: "合同", en: "Contract" },
+    hint: { zh: "不填则按客户、服务与设备", en: "Empty: by customer, service and device" },
+  },
+  workAsked: { type: "long-text", title: { zh: "要做什么", en: "Work asked for" }, isPublic: true, maxLength: 2000 },
+  price: { type: "number", title: { zh: "价格", en: "Price" }, isPublic: true, min: 0, max: 1_000_000_000 },
+  currency: {
+    type: "choice",
+    title: { zh: "币种", en: "Currency" },
+    isPublic: true,
+    choices: [
+      { value: "CNY", title: { zh: "人民币", en: "CNY" } },
+      { value: "HKD", title: { zh: "港元", en: "HKD" } },
+      { value: "USD", title: { zh: "美元", en: "USD" } },
+      { value: "EUR", title: { zh: "欧元", en: "EUR" } },
+    ],
+  },
+  approvalAnswer: { type: "choice", title: { zh: "审批", en: "Our approval" }, choices: answers },
+  approvalBy: { type: "person", title: { zh: "审批人", en: "Approved or refused by" } },
+  approvalAt: { type: "date-time", title: { zh: "审批时间", en: "Approved or refused at" } },
+  consentAnswer: {
+    type: "choice",
+    title: { zh: "客户答复", en: "Customer's answer" },
+    customerTitle: { zh: "您的答复", en: "Your answer" },
+    isPublic: true,
+    choices: answers,
+  },
+  consentBy: { type: "text", title: { zh: "客户方答复人", en: "Answered for the customer by" }, maxLength: 200 },
+  consentHow: {
+    type: "choice",
+    title: { zh: "答复方式", en: "Answered by way of" },
+    choices: [
+      { value: "portal", title: { zh: "门户", en: "Portal" } },
+      { value: "phone", title: { zh: "电话", en: "Phone" } },
+      { value: "mail", title: { zh: "邮件或书面", en: "Mail or letter" } },
+    ],
+  },
+  consentAt: {
+    type: "date-time",
+    title: { zh: "客户答复时间", en: "Customer answered at" },
+    customerTitle: { zh: "您答复的时间", en: "You answered" },
+    isPublic: true,
+  },
+  visits: { type: "number", title: { zh: "上门次数", en: "Visits" }, stores: "entry", min: 0, max: 1000 },
 
   // who has it
   team: { type: "team", title: { zh: "班组", en: "Team" }, stores: "column" },
@@ -126,6 +178,7 @@ export const fields = {
       { value: "duplicate", title: { zh: "重复登记", en: "Registered twice" } },
       { value: "mistaken", title: { zh: "误拨、误报", en: "Called by mistake" } },
       { value: "withdrawn", title: { zh: "客户撤回", en: "Withdrawn by the customer" } },
+      { value: "not-agreed", title: { zh: "合同外，未达成一致", en: "Out of contract, not agreed" } },
     ],
   },
 

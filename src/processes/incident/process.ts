@@ -2,6 +2,7 @@ import { declareProcess } from "#kernel/process/definition.ts";
 import { clocks } from "./clocks.ts";
 import { fields } from "./fields.ts";
 import { contactMoves } from "./moves/contacts.ts";
+import { coverMoves } from "./moves/cover.ts";
 import { customerMoves } from "./moves/customer.ts";
 import { departmentMoves } from "./moves/department.ts";
 import { deskMoves } from "./moves/desk.ts";
@@ -23,7 +24,7 @@ export const incident = declareProcess({
     en: "Restore the customer's service quickly: every report has somebody responsible, a limit, and an answer.",
   },
   owner: "incident-manager",
-  clauses: ["D1", "D2", "D5", "D6", "D8", "D9", "D10", "D11", "D13", "D15", "D22", "D27"],
+  clauses: ["D1", "D2", "D5", "D6", "D8", "D9", "D10", "D11", "D13", "D15", "D19", "D22", "D27"],
   inputs: [
     { zh: "电话、门户、接口来的报障", en: "Reports by phone, portal and API" },
     { zh: "合同里的服务级别", en: "The service level agreed in the contract" },
@@ -49,8 +50,9 @@ export const incident = declareProcess({
       { field: "urgency" },
       { field: "priority" },
       { field: "priorityReason" },
+      { field: "contract" },
     ],
-    consequences: ["setPriority"],
+    consequences: ["setPriority", "settleContract"],
     measures: ["registered"],
     tells: {
       zh: "我们收到了您的报修，号码 {{number}}。{{response}} 前给您答复。",
@@ -68,12 +70,17 @@ export const incident = declareProcess({
     ...resultMoves,
     ...customerMoves,
     ...togetherMoves,
+    ...coverMoves,
   },
 
   clocks,
 
   flow: [
-    { title: { zh: "登记", en: "Received" }, customerTitle: { zh: "已收到", en: "Received" }, states: ["registered"] },
+    {
+      title: { zh: "登记", en: "Received" },
+      customerTitle: { zh: "已收到", en: "Received" },
+      states: ["registered", "awaitingApproval"],
+    },
     {
       title: { zh: "一线处理", en: "First line" },
       customerTitle: { zh: "正在处理", en: "Being worked on" },

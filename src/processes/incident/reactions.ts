@@ -17,6 +17,12 @@ export const incidentReactions = (engine: Engine): Reaction[] => [
     },
   },
   {
+    // D19: whichever of the two answers comes last lets it go on.
+    name: "incident.after-answers",
+    hears: ["incident.approval-granted", "incident.consented"],
+    react: ({ caseId }, context) => context.moveIfOpen(engine, caseId, "goOn"),
+  },
+  {
     name: "incident.after-result",
     hears: ["incident.result-taken"],
     react: async ({ caseId }, context) => {

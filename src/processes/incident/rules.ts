@@ -2,15 +2,17 @@ import { type FieldIssue, invalid, Refusal } from "#kernel/errors/refusal.ts";
 import type { Consequence, Guard } from "#kernel/process/room.ts";
 import { nthWorkingDay } from "#kernel/time/working-time.ts";
 import { type ContactRegisters, contactConsequences, contactGuards } from "./contacts.ts";
+import { type CoverRegisters, coverConsequences, coverGuards } from "./cover.ts";
 
 /** What an incident's rules look up in the registers; all of it in memory while a move is planned. */
-export type IncidentRegisters = ContactRegisters & {
-  /** D5: 1 urgent … 4 low. */
-  priorityFor: (impact: number, urgency: number) => number;
-  service: (id: string) => { teamId: string | null; thirdLineTeamId: string | null } | null;
-  /** D10: what a case of this category must carry before dispatch. */
-  category: (id: string) => { requiredFields: readonly string[] } | null;
-};
+export type IncidentRegisters = ContactRegisters &
+  CoverRegisters & {
+    /** D5: 1 urgent … 4 low. */
+    priorityFor: (impact: number, urgency: number) => number;
+    service: (id: string) => { teamId: string | null; thirdLineTeamId: string | null } | null;
+    /** D10: what a case of this category must carry before dispatch. */
+    category: (id: string) => { requiredFields: readonly string[] } | null;
+  };
 
 /** Later than this a reopening becomes a new, linked case (D15; working days after closing). */
 const reopenWithinWorkingDays = 10;
@@ -25,6 +27,7 @@ export function guardsOf(registers: IncidentRegisters): Record<string, Guard> {
   };
   return {
     ...contactGuards(registers),
+    ...coverGuards(registers),
     serviceHasSecondLine: ({ draft }) =>
       serviceOf(draft.record.fields)?.teamId ? null : new Refusal("not-allowed", "no-second-line"),
     serviceHasThirdLine: ({ draft }) =>
@@ -47,6 +50,7 @@ export function guardsOf(registers: IncidentRegisters): Record<string, Guard> {
 export function consequencesOf(registers: IncidentRegisters): Record<string, Consequence> {
   return {
     ...contactConsequences(registers),
+    ...coverConsequences(registers),
     setPriority: setPriority(registers),
     confirmComplete: confirmComplete(registers),
     routeByService: routeByService(registers),

@@ -82,6 +82,18 @@ export const states = {
     todo: { zh: "等客户答复", en: "Await the customer's answer" },
     onCustomerReply: "resume",
   },
+  awaitingApproval: {
+    title: { zh: "等审批", en: "Awaiting approval" },
+    asksCustomer: {
+      title: { zh: "不在合同范围内，请您答复", en: "Not covered by your contract: please answer" },
+      until: "consentAnswer",
+    },
+    family: "waiting",
+    // The approver first; then the desk, which sees to it that the customer answers too.
+    responsible: { who: "assignee" },
+    todo: { zh: "合同外：取得审批与客户同意", en: "Out of contract: get approval and consent" },
+    todoDue: "approval",
+  },
   solved: {
     title: { zh: "已解决", en: "Solved" },
     customerTitle: { zh: "已解决", en: "Solved" },

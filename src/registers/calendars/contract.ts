@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { operation } from "#kernel/http/contract.ts";
 import { daySchema, idSchema, instantSchema, keySchema, writtenWordsSchema } from "#kernel/http/values.ts";
+import { effectSchema } from "#kernel/process/replan/contract.ts";
 import { WEEKDAYS } from "#kernel/time/day.ts";
 
 const rangesSchema = z
@@ -59,29 +60,6 @@ const yearViewSchema = z.object({
 export type YearView = z.infer<typeof yearViewSchema>;
 
 /** What a change does to clocks that run now. Times are absent where a clock is paused. */
-const effectSchema = z.object({
-  clocks: z.number().int().describe("clocks that run or are paused by it"),
-  moved: z.number().int(),
-  earlier: z.number().int(),
-  later: z.number().int(),
-  overdueAtOnce: z.number().int(),
-  items: z.array(
-    z.object({
-      number: z.string(),
-      clock: z.string(),
-      run: z.number().int(),
-      priority: z.number().int(),
-      was: instantSchema.nullable(),
-      willBe: instantSchema.nullable(),
-      wasProvisional: z.boolean(),
-      isProvisional: z.boolean(),
-    }),
-  ),
-  /** It changes days that have passed: what ran on them stays as it was measured, unless a recompute is asked for. */
-  touchesPast: z.boolean(),
-});
-export type EffectView = z.infer<typeof effectSchema>;
-
 /** Saved; null where no clock can be concerned. */
 const replanRef = z.string().nullable().describe("id of the replanning of running clocks, see calendar-replans.read");
 const savedSchema = z.object({ calendar: calendarSchema, replan: replanRef, touchesPast: z.boolean() });

@@ -1,8 +1,7 @@
 import { type CalendarBook, standingCalendars } from "#kernel/clocks/calendars.ts";
-import type { ReplanPreview } from "#kernel/process/replan/preview.ts";
 import { compileCalendar } from "#kernel/time/compiled-calendar.ts";
 import { type HolidayYear, holidayDates, shippedHolidays, yearsOf } from "#kernel/time/holidays.ts";
-import type { CalendarView, EffectView, HolidayYearView, YearView } from "./contract.ts";
+import type { CalendarView, HolidayYearView, YearView } from "./contract.ts";
 import type { CalendarRow } from "./queries.ts";
 import { dayView, uncoveredYears } from "./rules.ts";
 
@@ -35,16 +34,6 @@ export function presentYear(row: CalendarRow, holidays: CalendarBook["holidays"]
   });
   return { calendarId: row.id, version: row.version, year, isCovered: calendar.isCovered(year), months };
 }
-
-export const presentEffect = (preview: ReplanPreview, touchesPast: boolean): EffectView => ({
-  ...preview,
-  items: preview.items.map((item) => ({
-    ...item,
-    was: item.was?.toString() ?? null,
-    willBe: item.willBe?.toString() ?? null,
-  })),
-  touchesPast,
-});
 
 export const presentDays = (year: HolidayYear): HolidayYearView["days"] =>
   holidayDates(year).map(({ date, kind, name }) => ({ day: date.toString(), kind, name }));

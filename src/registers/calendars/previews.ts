@@ -1,14 +1,15 @@
 import type { Asking } from "#kernel/http/route.ts";
-import { previewReplan, type ReplanPreview } from "#kernel/process/replan/preview.ts";
+import type { EffectView } from "#kernel/process/replan/contract.ts";
+import { emptyPreview, presentEffect, previewReplan } from "#kernel/process/replan/preview.ts";
 import { compileCalendar } from "#kernel/time/compiled-calendar.ts";
 import { dayNumber } from "#kernel/time/day.ts";
 import { readHolidays } from "#kernel/time/holiday-import.ts";
 import { type HolidayYear, shippedHolidays, yearsOf } from "#kernel/time/holidays.ts";
 import type { WorkingCalendar } from "#kernel/time/working-calendar.ts";
 import { mustManage } from "../record-keeping/index.ts";
-import type { DayChange, DayView, EffectView, ImportBody, ImportPreview } from "./contract.ts";
+import type { DayChange, DayView, ImportBody, ImportPreview } from "./contract.ts";
 import { type CalendarKeeping, compiledWith, mustBeSound, mustFind } from "./keeping.ts";
-import { presentDays, presentEffect } from "./present.ts";
+import { presentDays } from "./present.ts";
 import { allCalendars, importedYears } from "./queries.ts";
 import { dayView, issuesOf, touchesPast, withDay, withYears } from "./rules.ts";
 
@@ -66,7 +67,7 @@ export async function previewImport(
       code,
       row: read.problems[index]!.row,
     }));
-    return { years: [], problems, effect: presentEffect(nothing(), false) };
+    return { years: [], problems, effect: presentEffect(emptyPreview(), false) };
   }
   const before = await importedYears(db);
   const after = withYears(before, read.value);
@@ -97,8 +98,6 @@ function originOf({ country, year }: HolidayYear, imported: readonly HolidayYear
   const stands = (years: readonly HolidayYear[]) => yearsOf(country, years).some((known) => known.year === year);
   return stands(imported) ? "imported" : stands(shippedHolidays) ? "shipped" : null;
 }
-
-const nothing = (): ReplanPreview => ({ clocks: 0, moved: 0, earlier: 0, later: 0, overdueAtOnce: 0, items: [] });
 
 function sum(effects: readonly EffectView[]): EffectView {
   const total = (key: "clocks" | "moved" | "earlier" | "later" | "overdueAtOnce") =>

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { Engine } from "#kernel/process/engine.ts";
+import type { EffectView } from "#kernel/process/replan/contract.ts";
 import { type EntryContent, firstBrokenEntry } from "#kernel/process/timeline.ts";
 import { type Clocked, dueTimes } from "#test/world/clocked-cases.ts";
 import { call, invalidFields } from "#test/world/registers.ts";
 import { expectReplannedOnce, expectSoundClocks, november, openCalendars } from "#test/world/replanning.ts";
 import { type RegisterChange, registerChangeRoutes } from "../record-keeping/index.ts";
-import type { CalendarView, EffectView, HolidayYearView, ImportPreview, SavedCalendar } from "./contract.ts";
+import type { CalendarView, HolidayYearView, ImportPreview, SavedCalendar } from "./contract.ts";
 
 const clocked: fc.Arbitrary<Clocked> = fc
   .record({

@@ -1,1 +1,2 @@
 export { loadReferenceBook, type ReferenceBook } from "./reference-book.ts";
+export { whatIf } from "./what-if.ts";

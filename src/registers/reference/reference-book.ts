@@ -2,6 +2,8 @@ import { Snapshot } from "#kernel/db/snapshot.ts";
 import type { Kernel } from "#kernel/kernel.ts";
 import type { ListedContact } from "#kernel/process/contact.ts";
 import type { TargetSource, TeamBook } from "#kernel/process/facts.ts";
+import { type ContractFact, type Cover, contractsOf, coverOf, type DispatchRoute } from "../contracts/index.ts";
+import { pathOf } from "../record-keeping/index.ts";
 import {
   type CategoryFact,
   fingerprint,
@@ -11,8 +13,17 @@ import {
   type ServiceFact,
   type TeamFact,
 } from "./snapshot.ts";
+import { levelIn, pathIn, targetIn } from "./targets.ts";
 
-type Target = ReturnType<TargetSource["targetFor"]>;
+/** What is asked about a case's cover: whose it is, its fields (service, device, contract chosen), the day it came in. */
+export type CoverQuestion = {
+  organisationId: string | null;
+  fields: Readonly<Record<string, unknown>>;
+  day: Temporal.PlainDate;
+};
+
+/** D27: the way a case goes to those who solve it. The manager is a person's id; null where no project names one. */
+export type CaseRoute = { contractId: string | null; route: DispatchRoute; projectManagerId: string | null };
 
 /**
  * The registers in memory, for whoever decides: the engine (targets, teams), guards (required fields), forms (names). Archived
@@ -49,39 +60,58 @@ export class ReferenceBook implements TargetSource, TeamBook {
     return null;
   }
 
-  /** One of our own organisations and those above it, nearest first. */
+  /** An organisation and those above it, nearest first. */
   pathOf(organisationId: string): readonly string[] {
-    return this.#kept.value.departmentPaths.get(organisationId) ?? [organisationId];
-  }
-
-  /** D27: by the contract of the case. */
-  routeOf(_fields: Readonly<Record<string, unknown>>, _organisationId: string | null) {
-    return { route: "liaison" as const, projectManagerId: null };
+    const path = pathIn(this.#kept.value, organisationId);
+    return path.length === 0 ? [organisationId] : path.toReversed();
   }
 
   /** L1: the level of the organisation, else of the nearest above it, else the default. */
   level(organisationId: string | null): LevelFact {
-    const { levels, levelIdByOrganisation } = this.#kept.value;
-    const own = organisationId === null ? null : levelIdByOrganisation.get(organisationId);
-    const level = own ? levels.get(own) : [...levels.values()].find(({ isDefault }) => isDefault);
-    if (!level) throw new Error("no default service level: the installation was not set up");
-    return level;
-  }
-
-  /** The support clocks of urgent cases may run by another calendar (L1). */
-  calendarFor(level: LevelFact, priority: number): string {
-    return priority === 1 ? (level.urgentCalendarId ?? level.calendarId) : level.calendarId;
+    return levelIn(this.#kept.value, { organisationId, contractId: null });
   }
 
   /** Minutes null: nothing is promised for this clock and priority, a legitimate answer. */
-  targetFor(asked: { organisationId: string | null; clock: string; priority: number }): Target {
-    const level = this.level(asked.organisationId);
-    const perPriority = (level.targets as Record<string, Record<string, number> | undefined>)[asked.clock];
+  targetFor(asked: Parameters<TargetSource["targetFor"]>[0]): ReturnType<TargetSource["targetFor"]> {
+    return targetIn(this.#kept.value, asked);
+  }
+
+  contract(id: string): ContractFact | null {
+    return this.#kept.value.contracts.get(id) ?? null;
+  }
+
+  /** D19: is what this case asks for covered? `fields` are the case's own; `at` is when it came in. */
+  coverOf(asked: CoverQuestion): Cover {
+    const { contracts, services } = this.#kept.value;
+    const { service, device, contract } = asked.fields;
+    return coverOf(contracts.values(), {
+      path: pathIn(this.#kept.value, asked.organisationId),
+      services: typeof service === "string" ? pathOf(services, service).map(({ id }) => id) : [],
+      deviceId: typeof device === "string" ? device : null,
+      day: asked.day,
+      contractId: typeof contract === "string" ? contract : null,
+    });
+  }
+
+  /** The contracts an operator may choose from: the customer's own and those of the organisations above. */
+  contractsOf(organisationId: string | null): ContractFact[] {
+    return contractsOf(this.#kept.value.contracts.values(), pathIn(this.#kept.value, organisationId));
+  }
+
+  /** D27: how a case is dispatched, by its contract; the liaison's way where there is none or it says nothing. */
+  routeOf(fields: Readonly<Record<string, unknown>>, organisationId: string | null): CaseRoute {
+    const contract = typeof fields.contract === "string" ? this.contract(fields.contract) : null;
+    const isTheirs = contract !== null && pathIn(this.#kept.value, organisationId).includes(contract.organisationId);
     return {
-      minutes: perPriority?.[String(asked.priority)] ?? null,
-      source: { levelId: level.id, name: level.name, version: level.version, priority: asked.priority },
-      calendarId: this.calendarFor(level, asked.priority),
+      contractId: isTheirs ? contract.id : null,
+      route: (isTheirs ? contract.route : null) ?? "liaison",
+      projectManagerId: isTheirs ? (contract.project?.managerId ?? null) : null,
     };
+  }
+
+  /** The registers as they stand, for asking what a change would mean before it is made. */
+  get references(): References {
+    return this.#kept.value;
   }
 
   team(id: string): TeamFact | null {
@@ -103,7 +133,7 @@ export class ReferenceBook implements TargetSource, TeamBook {
    * planned by the default level. Costs nothing for known ones.
    */
   async prepare(organisationId: string | null): Promise<void> {
-    if (organisationId !== null && !this.#kept.value.levelIdByOrganisation.has(organisationId)) await this.refresh();
+    if (organisationId !== null && !this.#kept.value.organisations.has(organisationId)) await this.refresh();
   }
 
   /** Resolves when everything committed before the call is in the book. To be called on `register.changed`. */

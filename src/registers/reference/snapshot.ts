@@ -1,6 +1,13 @@
 import type { Queryable } from "#kernel/db/pool.ts";
 import type { ListedContact } from "#kernel/process/contact.ts";
 import type { Words } from "#kernel/words/words.ts";
+import {
+  type AgreementFact,
+  type ContractFact,
+  contractFingerprint,
+  readAgreementFacts,
+  readContractFacts,
+} from "../contracts/index.ts";
 import { pathOf } from "../record-keeping/index.ts";
 import type { Targets } from "../service-levels/index.ts";
 
@@ -52,10 +59,11 @@ export type References = {
   teams: ReadonlyMap<string, TeamFact>;
   /** Who is called for a department, first to last (D8), by department. */
   contactLists: ReadonlyMap<string, readonly ListedContact[]>;
-  /** Our own departments: each with those above it, nearest first. */
-  departmentPaths: ReadonlyMap<string, readonly string[]>;
-  /** The level that holds for an organisation by its own or the nearest above it; null: the default. */
-  levelIdByOrganisation: ReadonlyMap<string, string | null>;
+  /** Where each organisation hangs (from the root down to itself), and the level it names itself. */
+  organisations: ReadonlyMap<string, { path: readonly string[]; levelId: string | null }>;
+  contracts: ReadonlyMap<string, ContractFact>;
+  /** L5: those not withdrawn, past and to come. */
+  agreements: readonly AgreementFact[];
 };
 
 /** Rows are never deleted and versions only grow, so these sums move with every change. */
@@ -66,12 +74,10 @@ export const fingerprint = `select
   (select array[count(*), sum(version)] from service_levels) as levels,
   (select array[count(*), sum(version)] from teams) as teams,
   (select array[count(*), sum(version)] from contact_lists) as "contactLists",
-  (select array[count(*), sum(version)] from organisations) as organisations`;
+  (select array[count(*), sum(version)] from organisations) as organisations,
+  ${contractFingerprint}`;
 
-const nearestLevel = `(select l.service_level_id from unnest(o.path) with ordinality as p(id, depth)
-  join organisations l on l.id = p.id where l.service_level_id is not null order by p.depth desc limit 1)`;
-
-/** Reads all registers; a few hundred rows, and two columns of every organisation. */
+/** Reads all registers: a few hundred rows, every contract, and three columns of every organisation. */
 export async function readReferences(db: Queryable): Promise<References> {
   const services = await db.query<ServiceFact>({
     text: `select id, parent_id as "parentId", key, name, department_id as "departmentId", team_id as "teamId",
@@ -95,13 +101,8 @@ export async function readReferences(db: Queryable): Promise<References> {
   const contactLists = await db.query<{ departmentId: string; rungs: ListedContact[] }>({
     text: `select department_id as "departmentId", rungs from contact_lists where archived_at is null`,
   });
-  const departments = await db.query<{ id: string; path: string[] }>({
-    text: `select o.id, o.path from organisations o
-      where exists (select from organisations a where a.id = any(o.path) and a.is_own)`,
-  });
-  const organisations = await db.query<{ id: string; levelId: string | null }>({
-    text: `select o.id, case when exists (select from organisations where service_level_id is not null) then ${nearestLevel} end
-      as "levelId" from organisations o`,
+  const organisations = await db.query<{ id: string; path: string[]; levelId: string | null }>({
+    text: `select id, path::text[] as path, service_level_id as "levelId" from organisations`,
   });
   return {
     services: byId(services.rows),
@@ -110,8 +111,9 @@ export async function readReferences(db: Queryable): Promise<References> {
     levels: byId(levels.rows),
     teams: byId(teams.rows),
     contactLists: new Map(contactLists.rows.map(({ departmentId, rungs }) => [departmentId, rungs])),
-    departmentPaths: new Map(departments.rows.map(({ id, path }) => [id, path.toReversed()])),
-    levelIdByOrganisation: new Map(organisations.rows.map(({ id, levelId }) => [id, levelId])),
+    organisations: byId(organisations.rows),
+    contracts: byId(await readContractFacts(db)),
+    agreements: await readAgreementFacts(db),
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { wordsSchema } from "#kernel/forms/field.ts";
 import { operation } from "#kernel/http/contract.ts";
 import { idSchema, instantSchema, keySchema, writtenWordsSchema } from "#kernel/http/values.ts";
+import { effectSchema } from "#kernel/process/replan/contract.ts";
 import { levelClockKeys, priorityKeys } from "./rules.ts";
 
 const longestMinutes = 366 * 24 * 60;
@@ -20,7 +21,7 @@ const levelSchema = z.object({
   /** For priority 1, where another applies (7×24 on site for major faults); null: the same. */
   urgentCalendarId: idSchema.nullable(),
   targets: targetsSchema,
-  /** Organisations that name it themselves; those below them follow. */
+  /** Organisations that name it themselves (those below them follow), and contracts that do. */
   usedIn: z.number().int(),
   version: z.number().int(),
   archivedAt: instantSchema.nullable(),
@@ -90,13 +91,39 @@ export const serviceLevelOperations = {
     id: "service-levels.change",
     method: "PATCH",
     path: "/service-levels/:id",
-    summary:
-      "Change a level. Clocks that run keep the target they were started with. If-Match carries the version read.",
+    summary: "Change a level. Clocks that run by it follow in the background. If-Match carries the version read.",
     clauses: ["L1", "U6"],
     access: manage,
     params,
     body: changeBody,
     answer: levelSchema,
+  }),
+  preview: operation({
+    id: "service-levels.preview",
+    method: "POST",
+    path: "/service-levels/:id/preview",
+    summary:
+      "Which open due times this change would move: how many, and the first of them, old and new. Writes nothing.",
+    clauses,
+    access: manage,
+    params,
+    body: changeBody,
+    answer: effectSchema,
+  }),
+  previewAssignment: operation({
+    id: "service-levels.preview-assignment",
+    method: "POST",
+    path: "/service-level-assignments/preview",
+    summary:
+      "Which open due times move if this customer, or contract, gets that level (null: none of its own). Writes nothing.",
+    clauses,
+    access: manage,
+    body: z.strictObject({
+      scope: z.enum(["organisation", "contract"]),
+      scopeId: idSchema,
+      levelId: idSchema.nullable(),
+    }),
+    answer: effectSchema,
   }),
   makeDefault: operation({
     id: "service-levels.make-default",

@@ -17,7 +17,8 @@ export type LevelRow = {
 export type LevelValues = Omit<LevelRow, "id" | "key" | "used_in" | "version">;
 
 const select = `select l.id, l.key, l.name, l.is_default, l.calendar_id, l.urgent_calendar_id, l.targets, l.version, l.archived_at,
-  (select count(*)::int from organisations o where o.service_level_id = l.id and o.archived_at is null) as used_in
+  (select count(*)::int from organisations o where o.service_level_id = l.id and o.archived_at is null)
+    + (select count(*)::int from contracts k where k.service_level_id = l.id and k.archived_at is null) as used_in
   from service_levels l`;
 
 export async function allLevels(db: Queryable): Promise<LevelRow[]> {

@@ -69,3 +69,13 @@ export function calendarIssues(
     return calendar.isArchived ? [{ path, code: "archived" }] : [];
   });
 }
+
+type Terms = { calendarId: string; urgentCalendarId: string | null; targets: Targets };
+
+/** Does another version of a level promise anything else, to clocks that run? A new name does not. */
+export const promisesOtherwise = (before: Terms, after: Terms): boolean =>
+  before.calendarId !== after.calendarId ||
+  before.urgentCalendarId !== after.urgentCalendarId ||
+  levelClockKeys.some((clock) =>
+    priorityKeys.some((priority) => before.targets[clock]?.[priority] !== after.targets[clock]?.[priority]),
+  );

@@ -5,6 +5,7 @@ import enAdmin from "./en/admin.json" with { type: "json" };
 import enCalendars from "./en/calendars.json" with { type: "json" };
 import enCases from "./en/cases.json" with { type: "json" };
 import enContacts from "./en/contacts.json" with { type: "json" };
+import enContracts from "./en/contracts.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
 import enKit from "./en/kit.json" with { type: "json" };
 import enMyWork from "./en/my-work.json" with { type: "json" };
@@ -20,6 +21,7 @@ import zhAdmin from "./zh/admin.json" with { type: "json" };
 import zhCalendars from "./zh/calendars.json" with { type: "json" };
 import zhCases from "./zh/cases.json" with { type: "json" };
 import zhContacts from "./zh/contacts.json" with { type: "json" };
+import zhContracts from "./zh/contracts.json" with { type: "json" };
 import zhDesk from "./zh/desk.json" with { type: "json" };
 import zhKit from "./zh/kit.json" with { type: "json" };
 import zhMyWork from "./zh/my-work.json" with { type: "json" };
@@ -45,6 +47,7 @@ export const resources = {
     procedures: zhProcedures,
     people: zhPeople,
     contacts: zhContacts,
+    contracts: zhContracts,
     desk: zhDesk,
     calendars: zhCalendars,
     admin: zhAdmin,
@@ -62,6 +65,7 @@ export const resources = {
     procedures: enProcedures,
     people: enPeople,
     contacts: enContacts,
+    contracts: enContracts,
     desk: enDesk,
     calendars: enCalendars,
     admin: enAdmin,

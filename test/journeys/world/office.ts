@@ -58,7 +58,7 @@ export async function openOffice({ isFurnished = true } = {}): Promise<Office> {
     },
   };
   const program = await openProgram(kernel, { isServing: true });
-  const signIns = isFurnished ? (await furnish(program)).signIns : [];
+  const signIns = isFurnished ? (await furnish(program, program.kernel.now())).signIns : [];
   const server = await createHttp({ trustedProxies: [], allowHttp: false, tls: undefined }, kernel, routesOf(program), {
     identify: identifier(kernel, { actorOfLink: (token, now) => linkActor(db, token, now) }),
     areAnswersChecked: true,

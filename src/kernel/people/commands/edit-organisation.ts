@@ -1,6 +1,7 @@
 import type { Queryable } from "../../db/pool.ts";
 import { invalid, Refusal } from "../../errors/refusal.ts";
 import type { Asking } from "../../http/route.ts";
+import { orderTargetReplan } from "../../process/replan/target-queries.ts";
 import { raiseRightsEpoch } from "../identity/queries.ts";
 import { initialsOf } from "../rules.ts";
 import { demand, lockVersion, recordChange } from "./change.ts";
@@ -73,6 +74,9 @@ export async function editOrganisation(
       after.archivedAt,
     ],
   });
+  // Another level, of its own or of those above, is carried to the clocks of its open cases, in the background (L1).
+  if (after.serviceLevelId !== before.service_level_id || after.parentId !== before.parent_id)
+    await orderTargetReplan(tx, { scope: "organisation", scopeId: id, because: "targets", notBefore: asking.now });
   await recordChange(tx, asking, { register: "organisations", record: id, before, after });
   await raiseRightsEpoch(tx);
 }

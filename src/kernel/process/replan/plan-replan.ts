@@ -1,8 +1,9 @@
 import { type CalendarChange, runAfter } from "../../clocks/calendar-change.ts";
-import { runOfRow } from "../../clocks/row.ts";
+import { runOfRow, type TargetStamp } from "../../clocks/row.ts";
 import type { ClockRun, Interval } from "../../time/clock.ts";
 import { refreshDues, store } from "../clocks-of-case.ts";
 import { addEntry, announce, type Draft } from "../draft.ts";
+import { termsWords } from "../terms-words.ts";
 
 /** A run whose past was measured again: its intervals are to be rewritten, the one thing that ever rewrites them. */
 export type Remeasured = { clock: string; run: number; closed: readonly Interval[] };
@@ -25,13 +26,21 @@ export function planReplan(
     if (after === null) continue;
     store(draft, row, after);
     if (change.kind === "remeasure") remeasured.push({ clock: row.clock, run: row.run, closed: after.closed });
-    if (tellOfMove(draft, before, after)) moved += 1;
+    if (tellOfMove(draft, before, after, { because: "calendar" })) moved += 1;
   }
   if (draft.changedClocks.size > 0) refreshDues(draft);
   return { moved, remeasured };
 }
 
-function tellOfMove(draft: Draft, before: ClockRun, after: ClockRun): boolean {
+type Planned = Pick<ClockRun, "clock" | "run" | "dueAt" | "startedAt">;
+
+/** Says in the timeline that a clock was planned again and why, with both due times; answers whether its due time moved. */
+export function tellOfMove(
+  draft: Draft,
+  before: Planned,
+  after: Planned,
+  why: { because: "calendar" | "targets" | "agreement"; source?: TargetStamp },
+): boolean {
   const was = before.dueAt?.toString() ?? null;
   const dueAt = after.dueAt?.toString() ?? null;
   addEntry(draft, {
@@ -45,7 +54,8 @@ function tellOfMove(draft: Draft, before: ClockRun, after: ClockRun): boolean {
         dueAt: dueAt ?? was ?? after.startedAt.toString(),
       },
       changes: was === dueAt ? undefined : { dueAt: [was, dueAt] },
-      because: "calendar",
+      because: why.because,
+      terms: why.source && termsWords(why.source, draft.facts.zone),
     },
   });
   if (was === dueAt) return false;

@@ -1,7 +1,9 @@
 import { type CalendarChange, runAfter } from "../../clocks/calendar-change.ts";
 import { runOfRow } from "../../clocks/row.ts";
 import type { Queryable } from "../../db/pool.ts";
+import type { ClockRun } from "../../time/clock.ts";
 import { formatNumber } from "../numbers.ts";
+import type { EffectView } from "./contract.ts";
 import { type LivingClock, readLivingClocks } from "./queries.ts";
 
 /** A due time that would move. Null: none (while paused). */
@@ -33,7 +35,7 @@ const shownAtMost = 100;
 
 /** What a change would do to the running clocks of a calendar, before anything is saved (design: Clocks). Writes nothing. */
 export async function previewReplan(db: Queryable, calendarId: string, change: CalendarChange): Promise<ReplanPreview> {
-  const preview: ReplanPreview = { clocks: 0, moved: 0, earlier: 0, later: 0, overdueAtOnce: 0, items: [] };
+  const preview = emptyPreview();
   for (let after: { caseId: string; clock: string } | null = null; ; ) {
     const page: LivingClock[] = await readLivingClocks(db, calendarId, after, pageSize);
     const last = page.at(-1);
@@ -45,26 +47,63 @@ export async function previewReplan(db: Queryable, calendarId: string, change: C
 }
 
 function look(page: readonly LivingClock[], change: CalendarChange, preview: ReplanPreview) {
-  for (const { number, isRestricted, priority, row } of page) {
-    preview.clocks += 1;
-    const before = runOfRow(row);
-    const next = runAfter(before, change);
-    if (next === null || isSame(before.dueAt, next.dueAt)) continue;
-    count(preview, before.dueAt, next.dueAt, change.at);
-    if (isRestricted) continue;
-    preview.items.push({
-      number: formatNumber(number),
-      clock: row.clock,
-      run: row.run,
-      priority,
-      was: before.dueAt,
-      willBe: next.dueAt,
-      wasProvisional: before.provisional,
-      isProvisional: next.provisional,
-    });
+  for (const clock of page) {
+    const before = runOfRow(clock.row);
+    lookAt(preview, clock, before, runAfter(before, change) ?? before, change.at);
   }
+}
+
+export const emptyPreview = (): ReplanPreview => ({
+  clocks: 0,
+  moved: 0,
+  earlier: 0,
+  later: 0,
+  overdueAtOnce: 0,
+  items: [],
+});
+
+/** Takes one clock into a preview: as it runs, and as it would. */
+export function lookAt(
+  preview: ReplanPreview,
+  { number, isRestricted, priority, row }: Pick<LivingClock, "number" | "isRestricted" | "priority" | "row">,
+  before: ClockRun,
+  next: ClockRun,
+  now: Temporal.Instant,
+): void {
+  preview.clocks += 1;
+  if (isSame(before.dueAt, next.dueAt)) return;
+  count(preview, before.dueAt, next.dueAt, now);
+  if (isRestricted) return;
+  preview.items.push({
+    number: formatNumber(number),
+    clock: row.clock,
+    run: row.run,
+    priority,
+    was: before.dueAt,
+    willBe: next.dueAt,
+    wasProvisional: before.provisional,
+    isProvisional: next.provisional,
+  });
+  if (preview.items.length > 2 * shownAtMost) keepSoonest(preview);
+}
+
+function keepSoonest(preview: ReplanPreview): void {
   preview.items.sort((a, b) => millis(a.willBe) - millis(b.willBe));
   preview.items.length = Math.min(preview.items.length, shownAtMost);
+}
+
+/** The preview as it goes over the wire. */
+export function presentEffect(preview: ReplanPreview, touchesPast: boolean): EffectView {
+  keepSoonest(preview);
+  return {
+    ...preview,
+    items: preview.items.map((item) => ({
+      ...item,
+      was: item.was?.toString() ?? null,
+      willBe: item.willBe?.toString() ?? null,
+    })),
+    touchesPast,
+  };
 }
 
 function count(

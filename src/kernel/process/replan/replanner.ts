@@ -8,6 +8,7 @@ import { draftOn, sealPlan } from "../draft.ts";
 import type { Engine } from "../engine.ts";
 import { applyPlans, readCasesOnCalendar } from "../queries.ts";
 import type { CaseAsRead } from "../record.ts";
+import { Batches } from "./batches.ts";
 import { planReplan } from "./plan-replan.ts";
 import {
   type CalendarState,
@@ -21,7 +22,6 @@ import {
 } from "./queries.ts";
 
 const batchSize = 200;
-const lookEveryMs = 5_000;
 /** By then every node has noticed a changed calendar and no move is still being planned by the old one. */
 const settledAfter = { seconds: 15 };
 
@@ -35,13 +35,15 @@ type Fresh = { refresh: () => Promise<void> };
 export class Replanner {
   readonly #engine: Engine;
   readonly #calendars: Fresh;
-  #work: Promise<void> | null = null;
-  #timer: NodeJS.Timeout | undefined;
-  #isStarted = false;
+  readonly #batches: Batches;
 
   constructor(engine: Engine, calendars: Fresh) {
     this.#engine = engine;
     this.#calendars = calendars;
+    this.#batches = new Batches(
+      () => this.#batch(),
+      (error) => engine.ground.kernel.log.fault("calendar.replan", error),
+    );
   }
 
   /** Looks for work now and every few seconds, also for what a new release's holidays make certain. */
@@ -52,36 +54,22 @@ export class Replanner {
         await orderReplan(tx, { calendarId, kind: "verify", at: kernel.now() });
       }
     });
-    this.#isStarted = true;
-    this.#timer = setInterval(() => this.wake(), lookEveryMs);
-    this.#timer.unref();
-    this.wake();
+    this.#batches.start();
   }
 
   /** Resolves when the batch at work has ended. */
-  async stop(): Promise<void> {
-    this.#isStarted = false;
-    clearInterval(this.#timer);
-    await this.#work;
+  stop(): Promise<void> {
+    return this.#batches.stop();
   }
 
   /** There may be something to do. */
   wake(): void {
-    if (this.#work || !this.#isStarted) return;
-    this.#work = this.#workOff()
-      .catch((error) => this.#engine.ground.kernel.log.fault("calendar.replan", error))
-      .finally(() => {
-        this.#work = null;
-      });
+    this.#batches.wake();
   }
 
   /** Works here and now until nothing is left that this node may do. */
-  async finish(): Promise<void> {
-    while (await this.#batch());
-  }
-
-  async #workOff(): Promise<void> {
-    while (this.#isStarted && (await this.#batch()));
+  finish(): Promise<void> {
+    return this.#batches.finish();
   }
 
   /** One batch; false when there is none, or another node is at it. */

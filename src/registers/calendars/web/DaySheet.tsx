@@ -7,6 +7,7 @@ import { TextField } from "#web/fields/TextField.tsx";
 import { Act } from "#web/kit/Act.tsx";
 import { ErrorLine } from "#web/kit/ErrorLine.tsx";
 import { Sheet } from "#web/kit/Sheet.tsx";
+import { EffectList } from "#web/staff/admin/EffectList.tsx";
 import { useSave } from "#web/staff/admin/use-save.ts";
 import { WordsField } from "#web/staff/admin/WordsField.tsx";
 import { call } from "#web/staff/client/call.ts";
@@ -19,7 +20,6 @@ import {
   type DayView,
   type SavedCalendar,
 } from "../contract.ts";
-import { EffectList } from "./EffectList.tsx";
 import { readHours, writeHours } from "./hours.ts";
 
 type Props = {

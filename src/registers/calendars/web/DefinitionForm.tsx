@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Act } from "#web/kit/Act.tsx";
 import { ErrorLine } from "#web/kit/ErrorLine.tsx";
+import { EffectList } from "#web/staff/admin/EffectList.tsx";
 import { useEdit } from "#web/staff/admin/use-edit.ts";
 import { useSave } from "#web/staff/admin/use-save.ts";
 import { call } from "#web/staff/client/call.ts";
@@ -10,7 +11,6 @@ import { useMay } from "#web/staff/session/me.ts";
 import { type CalendarView, calendarOperations, type SavedCalendar } from "../contract.ts";
 import { DefinitionFields } from "./DefinitionFields.tsx";
 import { definitionOf, type Written, writtenOf } from "./definition.ts";
-import { EffectList } from "./EffectList.tsx";
 
 type Props = { calendar: CalendarView; onSaved: (saved: SavedCalendar) => Promise<void> };
 

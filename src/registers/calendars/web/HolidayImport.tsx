@@ -6,11 +6,11 @@ import { LongTextField } from "#web/fields/LongTextField.tsx";
 import { Act } from "#web/kit/Act.tsx";
 import { ErrorLine } from "#web/kit/ErrorLine.tsx";
 import { Sheet } from "#web/kit/Sheet.tsx";
+import { EffectList } from "#web/staff/admin/EffectList.tsx";
 import { call } from "#web/staff/client/call.ts";
 import { useProblemWords } from "#web/staff/client/problem-words.ts";
 import { useSay } from "#web/words/language.ts";
 import { holidayOperations, type ImportBody, type ImportPreview } from "../contract.ts";
-import { EffectList } from "./EffectList.tsx";
 import { calendarSaved } from "./use-calendars.ts";
 
 /** A year of holidays from a file: what it says, what is wrong with it and what it moves, before anything is stored (L2). */

@@ -1,3 +1,4 @@
+import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ChoiceField } from "#web/fields/ChoiceField.tsx";
@@ -5,6 +6,7 @@ import { Field } from "#web/fields/Field.tsx";
 import { TextField } from "#web/fields/TextField.tsx";
 import { Act } from "#web/kit/Act.tsx";
 import { Changes } from "#web/staff/admin/Changes.tsx";
+import { EffectList } from "#web/staff/admin/EffectList.tsx";
 import { RecordForm } from "#web/staff/admin/RecordForm.tsx";
 import { useEdit } from "#web/staff/admin/use-edit.ts";
 import { usePicked } from "#web/staff/admin/use-picked.ts";
@@ -25,7 +27,7 @@ const saved = () =>
     ),
   );
 
-/** One level: its calendars and its table of limits. Cases that run keep what they were promised. */
+/** One level: its calendars and its table of limits. What a change moves is shown before it is saved. */
 export function LevelRecord({ level, clocks }: { level: LevelView | null; clocks: readonly ClockTitle[] }) {
   const { t } = useTranslation("registers");
   const { t: ta } = useTranslation("admin");
@@ -34,7 +36,7 @@ export function LevelRecord({ level, clocks }: { level: LevelView | null; clocks
   const saving = useSave();
   const mayChange = useMay()("register.manage");
   const calendars = usePicked("calendar").all.map(({ id, name }) => ({ value: id, title: name }));
-  const { values, set, isChanged, undo } = useEdit({
+  const { values, set, difference, isChanged, undo } = useEdit({
     key: level?.key ?? "",
     name: level?.name ?? { zh: "", en: "" },
     calendarId: level?.calendarId ?? null,
@@ -56,6 +58,23 @@ export function LevelRecord({ level, clocks }: { level: LevelView | null; clocks
         await navigate({ to: `/admin/levels/${id}` });
       }
     });
+  // What a change of the terms moves is shown before it is saved (L1); a new name moves nothing.
+  const preview = useMutation({
+    mutationFn: async (one: LevelView) => {
+      const { calendarId, urgentCalendarId } = values;
+      const body = { calendarId: calendarId ?? "", urgentCalendarId, targets: targets ?? {} };
+      return call(operations.preview, { params: { id: one.id }, body });
+    },
+  });
+  const mustLook =
+    level !== null &&
+    preview.data === undefined &&
+    (["calendarId", "urgentCalendarId", "targets"] as const).some((key) => key in difference);
+  const look = (one: LevelView) => saving.run(async () => void (await preview.mutateAsync(one)));
+  const change = (part: Partial<typeof values>) => {
+    preview.reset();
+    set(part);
+  };
   const act = (
     operation: typeof operations.archive | typeof operations.restore | typeof operations.makeDefault,
     id: string,
@@ -94,7 +113,8 @@ export function LevelRecord({ level, clocks }: { level: LevelView | null; clocks
       }
       saving={saving}
       isChanged={isChanged && targets !== null}
-      onSave={mayChange ? () => void save() : undefined}
+      onSave={mayChange ? () => void (level && mustLook ? look(level) : save()) : undefined}
+      saveWord={mustLook ? t("levels.preview") : undefined}
       onUndo={undo}
       onReload={() => void saved()}
       after={level && <Changes register="service-levels" record={level.id} />}
@@ -112,7 +132,11 @@ export function LevelRecord({ level, clocks }: { level: LevelView | null; clocks
           error={saving.errorOf("name")}
         />
         <Field title={t("levels.calendar")} required error={saving.errorOf("calendarId")}>
-          <ChoiceField value={values.calendarId} choices={calendars} onChange={(calendarId) => set({ calendarId })} />
+          <ChoiceField
+            value={values.calendarId}
+            choices={calendars}
+            onChange={(calendarId) => change({ calendarId })}
+          />
         </Field>
         <Field title={t("levels.urgentCalendar")} error={saving.errorOf("urgentCalendarId")}>
           <ChoiceField
@@ -120,7 +144,7 @@ export function LevelRecord({ level, clocks }: { level: LevelView | null; clocks
             clearable
             placeholder={t("levels.sameCalendar")}
             choices={calendars}
-            onChange={(urgentCalendarId) => set({ urgentCalendarId })}
+            onChange={(urgentCalendarId) => change({ urgentCalendarId })}
           />
         </Field>
       </div>
@@ -129,10 +153,11 @@ export function LevelRecord({ level, clocks }: { level: LevelView | null; clocks
       <TargetTable
         clocks={clocks}
         targets={values.targets}
-        onChange={(next) => set({ targets: next })}
+        onChange={(next) => change({ targets: next })}
         errorOf={saving.errorOf}
         isOpen={mayChange}
       />
+      {preview.data && <EffectList effect={preview.data} />}
     </RecordForm>
   );
 }

@@ -55,6 +55,10 @@ export function lastQuestion(
   return last === undefined || last.isErased || last.actor.side !== "staff" ? null : last.body;
 }
 
+/** What the customer was told last with a step of the procedure. */
+export const lastTold = (entries: readonly { told: Words | null }[]): Words | null =>
+  entries.findLast(({ told }) => told !== null)?.told ?? null;
+
 /** The nearest promise that runs; null if nothing is promised now. */
 export function promiseOf(clocks: readonly ClockView[]): Promised | null {
   const running = clocks

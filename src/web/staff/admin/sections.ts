@@ -15,6 +15,9 @@ export const sectionGroups = [
   {
     key: "service",
     sections: [
+      { key: "contracts", permission: "register.read" },
+      { key: "projects", permission: "register.read" },
+      { key: "level-agreements", permission: "register.read" },
       { key: "levels", permission: "register.read" },
       { key: "contact-lists", permission: "register.read" },
       { key: "calendars", permission: "register.read" },

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProcessDefinition } from "#kernel/process/definition.ts";
 import { groupNumber } from "../../kit/CaseNumber.tsx";
@@ -15,7 +15,7 @@ import "./desk.css";
 import { Duplicates } from "./Duplicates.tsx";
 import { useDeskDraft } from "./draft.ts";
 import { type DeskRegisters, DeskRegistersProvider } from "./registers.ts";
-import { filledScript, matrixPriority } from "./rules.ts";
+import { chosenContract, filledScript, matrixPriority } from "./rules.ts";
 import { Saved, type SavedCall } from "./Saved.tsx";
 import { Scripts } from "./Scripts.tsx";
 import { Similar } from "./Similar.tsx";
@@ -41,7 +41,15 @@ function Call({ registers }: { registers: DeskRegisters }) {
   const definition = useDefinition(draft.process);
   const matrix = registers.useMatrix();
   const priority = draft.priority ?? matrixPriority(matrix, draft.impact, draft.urgency);
-  const promised = usePromises(draft.process, draft.organisationId, priority ?? 3);
+  const { organisationId } = draft;
+  const asked = {
+    organisationId,
+    serviceId: draft.service?.id ?? null,
+    deviceId: draft.device?.id ?? null,
+    contractId: chosenContract(draft),
+  };
+  const contractId = registers.useCover(asked)?.contract?.id;
+  const promised = usePromises(draft.process, { organisationId, contractId }, priority ?? 3);
   const scriptValues = useScriptValues(saved, draft);
   const next = () => {
     setSaved(null);
@@ -51,6 +59,14 @@ function Call({ registers }: { registers: DeskRegisters }) {
     <main className="desk" key={calls}>
       <aside className="caller-side" aria-label={t("caller.title")}>
         <CallerPanel draft={draft} change={change} recognition={recognition} definition={definition}>
+          {organisationId && (
+            <Suspense fallback={null}>
+              <registers.CoverCard
+                asked={asked}
+                onChoose={(id) => change({ contract: id === null ? null : { id, organisationId } })}
+              />
+            </Suspense>
+          )}
           {promised && (recognition.caller || draft.organisationId) && <Agreement {...promised} priority={priority} />}
         </CallerPanel>
       </aside>

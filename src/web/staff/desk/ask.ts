@@ -20,8 +20,12 @@ export function useDefinition(key: string): ProcessDefinition | undefined {
 }
 
 /** What registering now would promise this customer; asked again each minute, because now moves on. */
-export function usePromises(process: string, organisationId: string | null, priority: number) {
-  const body = { process, priority, organisation: organisationId ?? undefined };
+export function usePromises(
+  process: string,
+  { organisationId, contractId }: { organisationId: string | null; contractId: string | undefined },
+  priority: number,
+) {
+  const body = { process, priority, organisation: organisationId ?? undefined, contract: contractId };
   return useQuery({
     queryKey: ["case-promises", body],
     queryFn: ({ signal }) => call(caseOperations.promise, { body }, { signal }),

@@ -25,6 +25,8 @@ export type DeskDraft = {
   deviceSerial: string;
   service: Reference | null;
   category: Reference | null;
+  /** Another contract of this customer than the one found. */
+  contract: { id: string; organisationId: string } | null;
   impact: string | null;
   urgency: string | null;
   /** Another priority than the matrix says, with its reason. */
@@ -53,6 +55,7 @@ export const emptyDraft: DeskDraft = {
   deviceSerial: "",
   service: null,
   category: null,
+  contract: null,
   impact: null,
   urgency: null,
   priority: null,

@@ -6,7 +6,18 @@ export type DeskRegisters = {
   useMatrix: () => Matrix | undefined;
   useServices: () => readonly DeskService[];
   useCategories: () => readonly DeskCategory[];
+  /** Whether a contract covers it, as far as it is known by now. */
+  useCover: (asked: CoverAsked) => { contract: { id: string } | null } | undefined;
+  CoverCard: React.ComponentType<{ asked: CoverAsked; onChoose: (contractId: string | null) => void }>;
   NewDevice: React.ComponentType<NewDeviceProps>;
+};
+
+export type CoverAsked = {
+  organisationId: string | null;
+  serviceId: string | null;
+  deviceId: string | null;
+  /** The contract the operator has chosen; null: the one found. */
+  contractId: string | null;
 };
 
 /** A device the caller has and nobody knew of. */

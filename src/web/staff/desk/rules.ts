@@ -90,6 +90,7 @@ function valuesOf(draft: DeskDraft): Record<string, unknown> {
     service: draft.service?.id,
     category: draft.category?.id,
     device: draft.device?.id,
+    contract: chosenContract(draft) ?? undefined,
     deviceModel: draft.deviceModel.trim(),
     deviceSerial: draft.deviceSerial.trim(),
     impact: draft.impact ?? undefined,
@@ -98,6 +99,10 @@ function valuesOf(draft: DeskDraft): Record<string, unknown> {
     priorityReason: draft.priority === null ? undefined : draft.priorityReason.trim(),
   });
 }
+
+/** The contract chosen, where it is still this customer's. */
+export const chosenContract = ({ contract, organisationId }: DeskDraft): string | null =>
+  contract !== null && contract.organisationId === organisationId ? contract.id : null;
 
 function filled<Values extends Record<string, unknown>>(values: Values): Partial<Values> {
   return Object.fromEntries(

@@ -18,8 +18,8 @@ export function Dock({ record, onDone, onStale }: Props) {
   const panel = useRef<HTMLElement>(null);
   const moves = record.moves.filter((move) => !move.isHidden);
   // Where we have asked, writing is answering.
-  const writing = record.asksYou && record.state.family === "waiting" ? words.answer : words.reply;
   const primary = moves.find((move) => move.isPrimary);
+  const writing = record.asksYou && record.state.family === "waiting" && !primary ? words.answer : words.reply;
   const stillOffered = open === null || open === "reply" || moves.some((move) => move.key === open.key);
 
   useEffect(() => {

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { CaseView, TimelineEntry } from "#kernel/process/contract.ts";
-import { lastQuestion, nextStepOf } from "../../rules/next-step.ts";
+import { lastQuestion, lastTold, nextStepOf } from "../../rules/next-step.ts";
 import { useSettings } from "../../settings.tsx";
 import { PromiseSentence } from "../Promise.tsx";
 
@@ -8,7 +8,10 @@ import { PromiseSentence } from "../Promise.tsx";
 export function NextCard({ record, entries }: { record: CaseView; entries: readonly TimelineEntry[] }) {
   const { words, language } = useSettings();
   const step = nextStepOf(record, new Date());
-  const question = step.kind === "waiting" && record.asksYou ? lastQuestion(entries) : null;
+  // A choice is offered, not a text asked for: what it is about was told with it.
+  const isOffer = record.moves.some((move) => move.isPrimary && !move.isHidden);
+  const asked = step.kind === "waiting" && record.asksYou;
+  const question = asked ? (isOffer ? (lastTold(entries)?.[language] ?? null) : lastQuestion(entries)) : null;
   const lines = (() => {
     switch (step.kind) {
       case "working":
@@ -26,7 +29,7 @@ export function NextCard({ record, entries }: { record: CaseView; entries: reado
       case "waiting":
         return {
           lead: null,
-          main: record.asksYou ? words.nextYourAnswer : step.title[language],
+          main: record.asksYou && !isOffer ? words.nextYourAnswer : step.title[language],
           foot: step.isPaused ? words.nextWaitPaused : words.nextWait,
         };
       case "confirm":

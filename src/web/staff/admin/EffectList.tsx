@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { useReader } from "#web/kit/reader.tsx";
-import { when } from "#web/kit/when.ts";
-import type { EffectView } from "../contract.ts";
+import type { EffectView } from "#kernel/process/replan/contract.ts";
+import { useReader } from "../../kit/reader.tsx";
+import { when } from "../../kit/when.ts";
+import "./effect.css";
 
 const shown = 8;
 

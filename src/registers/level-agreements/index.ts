@@ -1,0 +1,1 @@
+export { levelAgreementRoutes } from "./routes.ts";

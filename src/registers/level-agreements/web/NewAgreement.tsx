@@ -1,0 +1,193 @@
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ChoiceField } from "#web/fields/ChoiceField.tsx";
+import { DateField } from "#web/fields/DateField.tsx";
+import { DateTimeField } from "#web/fields/DateTimeField.tsx";
+import { Field } from "#web/fields/Field.tsx";
+import { LongTextField } from "#web/fields/LongTextField.tsx";
+import { NumberField } from "#web/fields/NumberField.tsx";
+import { type Reference, ReferenceField } from "#web/fields/ReferenceField.tsx";
+import { SegmentField } from "#web/fields/SegmentField.tsx";
+import { TextField } from "#web/fields/TextField.tsx";
+import { PriorityMark } from "#web/kit/PriorityMark.tsx";
+import { EffectList } from "#web/staff/admin/EffectList.tsx";
+import { RecordForm } from "#web/staff/admin/RecordForm.tsx";
+import { useEdit } from "#web/staff/admin/use-edit.ts";
+import { usePicked } from "#web/staff/admin/use-picked.ts";
+import { useSave } from "#web/staff/admin/use-save.ts";
+import { call } from "#web/staff/client/call.ts";
+import { queries } from "#web/staff/client/queries.ts";
+import { useStaffParts } from "#web/staff/parts.ts";
+import { findOrganisations } from "#web/staff/people/ask.ts";
+import { levelAgreementOperations as operations } from "../contract.ts";
+
+const clocks = ["response", "first-line", "proposal", "arrival", "workaround", "resolution"] as const;
+const priorities = ["1", "2", "3", "4"] as const;
+type Targets = Partial<Record<(typeof clocks)[number], Partial<Record<(typeof priorities)[number], number>>>>;
+
+/** Records what was agreed; what it would move is shown before it is saved (L5). */
+export function NewAgreement() {
+  const { t } = useTranslation("contracts");
+  const navigate = useNavigate();
+  const saving = useSave();
+  const contracts = useStaffParts().pickers["every-contract"];
+  const levels = usePicked("level").all;
+  const [isForContract, setForContract] = useState(false);
+  const { values, set, isChanged, undo } = useEdit({
+    organisation: null as Reference | null,
+    contract: null as Reference | null,
+    levelId: null as string | null,
+    targets: {} as Targets,
+    fromAt: null as string | null,
+    untilAt: null as string | null,
+    agreedWith: "",
+    agreedOn: null as string | null,
+    reason: "",
+  });
+  const { organisation, contract, ...rest } = values;
+  const body = {
+    ...rest,
+    organisationId: isForContract ? null : (organisation?.id ?? null),
+    contractId: isForContract ? (contract?.id ?? null) : null,
+    fromAt: values.fromAt ?? "",
+    untilAt: values.untilAt ?? "",
+    agreedOn: values.agreedOn ?? "",
+  };
+  const preview = useMutation({ mutationFn: () => call(operations.preview, { body }) });
+  const change = (part: Partial<typeof values>) => {
+    preview.reset();
+    set(part);
+  };
+  const look = () => saving.run(async () => void (await preview.mutateAsync()));
+  const save = () =>
+    saving.run(async () => {
+      const { id } = await call(operations.create, { body });
+      await Promise.all(
+        ["level-agreements", "register-changes"].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+      );
+      await navigate({ to: `/admin/level-agreements/${id}` });
+    });
+  return (
+    <RecordForm
+      title={t("agreements.new")}
+      saving={saving}
+      isChanged={isChanged}
+      onSave={() => void (preview.data ? save() : look())}
+      saveWord={preview.data ? undefined : t("preview")}
+      onUndo={() => {
+        preview.reset();
+        undo();
+      }}
+    >
+      <div className="fields">
+        <Field title={t("agreements.for")}>
+          <SegmentField
+            value={isForContract ? "contract" : "customer"}
+            choices={[
+              { value: "customer", title: t("agreements.forCustomer") },
+              { value: "contract", title: t("agreements.forContract") },
+            ]}
+            onChange={(chosen) => {
+              preview.reset();
+              setForContract(chosen === "contract");
+            }}
+          />
+        </Field>
+        {isForContract ? (
+          <Field title={t("agreements.contract")} required error={saving.errorOf("contractId")}>
+            <ReferenceField
+              value={contract}
+              find={contracts?.({ organisationId: null }) ?? (async () => [])}
+              onChange={(next) => change({ contract: next })}
+            />
+          </Field>
+        ) : (
+          <Field title={t("customer")} required error={saving.errorOf("organisationId")}>
+            <ReferenceField
+              value={organisation}
+              find={findOrganisations}
+              onChange={(next) => change({ organisation: next })}
+            />
+          </Field>
+        )}
+        <Field title={t("agreements.from")} required error={saving.errorOf("fromAt")}>
+          <DateTimeField value={values.fromAt} onChange={(fromAt) => change({ fromAt })} />
+        </Field>
+        <Field title={t("agreements.until")} required error={saving.errorOf("untilAt")}>
+          <DateTimeField value={values.untilAt} onChange={(untilAt) => change({ untilAt })} />
+        </Field>
+        <Field title={t("agreements.level")} error={saving.errorOf("levelId")}>
+          <ChoiceField
+            value={values.levelId}
+            clearable
+            placeholder={t("agreements.levelStays")}
+            choices={levels.map(({ id, name }) => ({ value: id, title: name }))}
+            onChange={(levelId) => change({ levelId })}
+          />
+        </Field>
+        <Field title={t("agreements.agreedWith")} required error={saving.errorOf("agreedWith")}>
+          <TextField value={values.agreedWith} maxLength={200} onChange={(agreedWith) => change({ agreedWith })} />
+        </Field>
+        <Field title={t("agreements.agreedOn")} required error={saving.errorOf("agreedOn")}>
+          <DateField value={values.agreedOn} onChange={(agreedOn) => change({ agreedOn })} />
+        </Field>
+        <Field title={t("agreements.reason")} required wide error={saving.errorOf("reason")}>
+          <LongTextField value={values.reason} rows={2} maxLength={2000} onChange={(reason) => change({ reason })} />
+        </Field>
+      </div>
+      <TemporaryTargets targets={values.targets} onChange={(targets) => change({ targets })} />
+      {preview.data && <EffectList effect={preview.data} />}
+    </RecordForm>
+  );
+}
+
+function TemporaryTargets({ targets, onChange }: { targets: Targets; onChange: (targets: Targets) => void }) {
+  const { t } = useTranslation("contracts");
+  const { t: ta } = useTranslation("admin");
+  const put = (clock: (typeof clocks)[number], priority: (typeof priorities)[number], hours: number | null) => {
+    const { [priority]: _, ...others } = targets[clock] ?? {};
+    const next = hours === null || hours <= 0 ? others : { ...others, [priority]: Math.round(hours * 60) };
+    const { [clock]: _c, ...rest } = targets;
+    onChange(Object.keys(next).length === 0 ? rest : { ...rest, [clock]: next });
+  };
+  return (
+    <>
+      <h2>{t("agreements.targets")}</h2>
+      <table className="lines-table targets">
+        <thead>
+          <tr>
+            <th scope="col" aria-label={t("agreements.targets")} />
+            {priorities.map((priority) => (
+              <th key={priority} scope="col">
+                <PriorityMark priority={Number(priority)} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {clocks.map((clock) => (
+            <tr key={clock}>
+              <th scope="row">{ta(`changes.of.${clock}`)}</th>
+              {priorities.map((priority) => {
+                const minutes = targets[clock]?.[priority];
+                return (
+                  <td key={priority}>
+                    <NumberField
+                      value={minutes === undefined ? null : minutes / 60}
+                      min={0}
+                      step={0.5}
+                      unit={t("hours")}
+                      onChange={(hours) => put(clock, priority, hours)}
+                    />
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
