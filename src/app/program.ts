@@ -21,6 +21,7 @@ import { Replanner } from "#kernel/process/replan/replanner.ts";
 import { installDefinitions, loadDefinitionBook } from "#kernel/process/versions.ts";
 import { searchReader } from "#kernel/search/index-cases.ts";
 import { installDefaults } from "#registers/defaults/index.ts";
+import { type DutyBook, loadDutyBook } from "#registers/duty/index.ts";
 import { loadReferenceBook, type ReferenceBook } from "#registers/reference/index.ts";
 import { reactionsOf, roomsOf } from "./rooms.ts";
 
@@ -32,6 +33,7 @@ export type Program = {
   engine: Engine;
   calendars: CalendarBook;
   reference: ReferenceBook;
+  duty: DutyBook;
   names: RegisterNames;
   replanner: Replanner;
   bus: Bus;
@@ -60,7 +62,7 @@ export async function openProgram(
   await installDefaults(kernel);
   const calendars = await loadCalendarBook(kernel);
   const reference = await loadReferenceBook(kernel);
-  const staff = await loadStaffBook(kernel);
+  const duty = await loadDutyBook(kernel, await loadStaffBook(kernel));
   const rooms = roomsOf(reference);
   await installDefinitions(
     kernel,
@@ -78,7 +80,7 @@ export async function openProgram(
     calendars,
     targets: reference,
     teams: reference,
-    staff,
+    staff: duty,
     caseIds: leaseCaseIds(kernel.db),
     nudge: () => {
       relay?.nudge();
@@ -106,13 +108,14 @@ export async function openProgram(
     engine,
     calendars,
     reference,
+    duty,
     names: namesOf(reference),
     replanner,
     bus,
     relay,
     live,
     refresh: async () => {
-      await Promise.all([calendars.refresh(), reference.refresh(), staff.refresh()]);
+      await Promise.all([calendars.refresh(), reference.refresh(), duty.refresh()]);
     },
     stop: async () => {
       await live?.stop();
@@ -123,7 +126,7 @@ export async function openProgram(
       await bus.close();
       calendars.close();
       reference.close();
-      staff.close();
+      duty.close();
     },
   };
 }

@@ -1,0 +1,1 @@
+export { type DutyBook, loadDutyBook } from "./duty-book.ts";
