@@ -21,7 +21,7 @@ import { Replanner } from "#kernel/process/replan/replanner.ts";
 import { installDefinitions, loadDefinitionBook } from "#kernel/process/versions.ts";
 import { searchReader } from "#kernel/search/index-cases.ts";
 import { installDefaults } from "#registers/defaults/index.ts";
-import { type DutyBook, loadDutyBook } from "#registers/duty/index.ts";
+import { type DutyBook, dutyGapChore, loadDutyBook } from "#registers/duty/index.ts";
 import { loadReferenceBook, type ReferenceBook } from "#registers/reference/index.ts";
 import { reactionsOf, roomsOf } from "./rooms.ts";
 
@@ -99,7 +99,9 @@ export async function openProgram(
     { bus, gatherMs: isServing ? 50 : 0 },
   );
   const clockwork = isWorking ? startClockwork(engine) : null;
-  const stopChores = isServing ? startChores(kernel, [...chores, lostTurnChore(engine)]) : null;
+  const stopChores = isServing
+    ? startChores(kernel, [...chores, lostTurnChore(engine), dutyGapChore({ calendars, duty })])
+    : null;
   const replanner = new Replanner(engine, calendars);
   if (isWorking) await replanner.start();
 

@@ -20,6 +20,8 @@ import { incidentReactions, incidentRoom } from "#processes/incident/index.ts";
 import { calendarRoutes } from "#registers/calendars/index.ts";
 import { categoryRoutes } from "#registers/categories/index.ts";
 import { deviceRoutes } from "#registers/devices/index.ts";
+import { dutyRoutes } from "#registers/duty/index.ts";
+import { handOverRoutes } from "#registers/hand-over/index.ts";
 import { priorityMatrixRoutes } from "#registers/priority-matrix/index.ts";
 import { registerChangeRoutes } from "#registers/record-keeping/index.ts";
 import type { ReferenceBook } from "#registers/reference/index.ts";
@@ -54,7 +56,7 @@ export const kernelRoutes = (kernel: Kernel, sessions: SessionLimits = shippedSe
 
 /** Everything that answers calls. */
 export function routesOf(
-  { kernel, engine, names, calendars, replanner, live, refresh }: Program,
+  { kernel, engine, names, calendars, duty, replanner, live, refresh }: Program,
   sessions: SessionLimits = shippedSessionLimits,
 ): Route[] {
   const keeping = { kernel, refresh };
@@ -69,6 +71,12 @@ export function routesOf(
     ...priorityMatrixRoutes(keeping),
     ...serviceLevelRoutes(keeping),
     ...deviceRoutes(keeping),
+    ...dutyRoutes(keeping, { calendars, duty }),
+    ...handOverRoutes(keeping, {
+      duty,
+      stateWords: (process, version, state) =>
+        engine.ground.definitions.version(process, version).states[state]?.title ?? { zh: state, en: state },
+    }),
     ...registerChangeRoutes(keeping),
   ];
 }

@@ -73,6 +73,13 @@ export const refusalCodes = {
   },
   "is-standing": { zh: "系统自带的日历不能归档。", en: "This calendar is always needed and cannot be archived." },
   "is-archived": { zh: "已归档，请先恢复。", en: "It is archived; restore it first." },
+  "not-your-team": { zh: "不是您的班组。", en: "This is not your team." },
+  "roster-conflicts": {
+    zh: "排班有冲突，请先清除。",
+    en: "The plan has conflicts; clear them before publishing.",
+  },
+  "swap-settled": { zh: "这次换班已经有结果。", en: "This swap is settled already." },
+  "shift-over": { zh: "这一班已经结束，不能再改。", en: "This shift is over and cannot be changed." },
   // Not now
   overloaded: { zh: "系统繁忙，请稍后再试。", en: "The system is busy; please try again shortly." },
   "database-unavailable": {
@@ -133,6 +140,11 @@ export const issueCodes = {
   "below-a-milder-case": { zh: "比更轻的情形优先级还低", en: "ranks below a milder case" },
   "later-than": { zh: "晚于后一步的时限", en: "comes later than the step after it" },
   "faster-than-a-graver-case": { zh: "比更紧急的优先级还快", en: "is faster than for a graver case" },
+  "not-in-team": { zh: "不在这个班组", en: "is not in this team" },
+  "already-over": { zh: "已经过去", en: "is over already" },
+  "own-shift-then": { zh: "此人当时已有别的班", en: "has another shift at that time" },
+  "away-then": { zh: "此人当时请假", en: "is away at that time" },
+  "same-person": { zh: "不能是同一个人", en: "is the same person" },
   // Calendars and holidays (kernel/time/problem.ts)
   "not-an-object": { zh: "结构不对", en: "is not an object" },
   missing: { zh: "缺少", en: "is missing" },

@@ -38,6 +38,7 @@ export const permissions = {
   "register.read": { zh: "查看日历、服务与级别", en: "Read calendars, services and levels" },
   "register.manage": { zh: "维护日历、服务与级别", en: "Manage calendars, services and levels" },
   "device.manage": { zh: "维护客户设备", en: "Manage customers' devices" },
+  "duty.plan": { zh: "排班与请假", en: "Plan rosters and absences" },
   "process.read": { zh: "查看流程", en: "Read procedures" },
   "process.manage": { zh: "维护流程", en: "Manage procedures" },
   "installation.manage": { zh: "系统设置", en: "Manage the installation" },
@@ -77,7 +78,7 @@ const agent: Permission[] = [
   "case.stand-in",
   "case.read-all",
 ];
-const deskLead: Permission[] = [...agent, "case.backdate", "case.erase-content", "incident.assign"];
+const deskLead: Permission[] = [...agent, "case.backdate", "case.erase-content", "incident.assign", "duty.plan"];
 const engineer: Permission[] = [
   ...everyStaffMember,
   "incident.work",
@@ -101,8 +102,8 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
   engineer,
   "on-site-staff": engineer,
   liaison: [...engineer, "incident.acknowledge", "incident.assign"],
-  "department-head": [...engineer, "incident.acknowledge", "incident.assign", "incident.head-decide"],
-  "technical-centre-director": [...engineer, "incident.assign"],
+  "department-head": [...engineer, "incident.acknowledge", "incident.assign", "incident.head-decide", "duty.plan"],
+  "technical-centre-director": [...engineer, "incident.assign", "duty.plan"],
   "project-manager": [...overseer, "incident.assign", "incident.escalate"],
   "incident-manager": [...overseer, "incident.assign", "incident.escalate"],
   "operations-head": [...overseer, "case.erase-content"],
@@ -124,6 +125,7 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "api-keys.manage",
     "register.manage",
     "device.manage",
+    "duty.plan",
     "process.manage",
     "installation.manage",
     "events.read",

@@ -4,7 +4,7 @@ import type { Kernel } from "../kernel.ts";
 import { staffRoleKeys } from "./roles.ts";
 
 type Held = { person: string; role: string; organisation: string; from: string; until: string | null };
-type Away = { person: string; startsAt: Temporal.Instant; endsAt: Temporal.Instant };
+export type Away = { person: string; startsAt: Temporal.Instant; endsAt: Temporal.Instant };
 type Kept = {
   byPerson: Groups;
   byRole: Groups;
@@ -53,6 +53,11 @@ export class StaffBook {
     return (this.#kept.value.byRole.get(`${role}:${organisationId}`) ?? []).some(
       (held) => isOn(held, day) && !this.isAbsent(held.person, at),
     );
+  }
+
+  /** When somebody is away, as recorded; what was withdrawn is not among it. */
+  awayOf(personId: string): readonly Away[] {
+    return this.#kept.value.away.get(personId) ?? [];
   }
 
   membersOf(teamId: string): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Queryable } from "#kernel/db/pool.ts";
 import { Snapshot } from "#kernel/db/snapshot.ts";
 import type { Kernel } from "#kernel/kernel.ts";
-import type { StaffBook } from "#kernel/people/staff-book.ts";
+import type { Away, StaffBook } from "#kernel/people/staff-book.ts";
 import type { StaffFacts } from "#kernel/process/facts.ts";
 
 /** A stretch of duty in force, with the number its calls go to. */
@@ -46,6 +46,10 @@ export class DutyBook implements StaffFacts {
     return this.#staff.isAbsent(personId, at);
   }
 
+  awayOf(personId: string): readonly Away[] {
+    return this.#staff.awayOf(personId);
+  }
+
   isOnDuty(personId: string, at: Temporal.Instant): boolean {
     if (!this.isThere(personId, at)) return false;
     const teams = this.#staff.teamsOf(personId);
@@ -69,7 +73,7 @@ export class DutyBook implements StaffFacts {
     return this.#stretchesAt(teamId, at).filter(({ personId }) => this.isThere(personId, at));
   }
 
-  /** Stretches in force that touch the time, oldest first, of people who will be there when they begin. */
+  /** Stretches in force that touch the time, oldest first, whether their people are away then or not. */
   stretchesWithin(teamId: string, from: Temporal.Instant, until: Temporal.Instant): readonly Stretch[] {
     return (this.#kept.value.byTeam.get(teamId) ?? []).filter(
       ({ startsAt, endsAt }) =>

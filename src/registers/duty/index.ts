@@ -1,1 +1,6 @@
 export { type DutyBook, loadDutyBook } from "./duty-book.ts";
+export { dutyFindings, dutyGapChore } from "./gap-chore.ts";
+export { leadsOf } from "./queries.ts";
+export type { DutyBooks } from "./read-now.ts";
+export { nextOf } from "./read-now.ts";
+export { dutyRoutes } from "./routes.ts";
