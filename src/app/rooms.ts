@@ -27,6 +27,7 @@ import { registerChangeRoutes } from "#registers/record-keeping/index.ts";
 import type { ReferenceBook } from "#registers/reference/index.ts";
 import { serviceLevelRoutes } from "#registers/service-levels/index.ts";
 import { serviceRoutes } from "#registers/services/index.ts";
+import { routingReactions, skillRoutes } from "#registers/skills/index.ts";
 import type { Program } from "./program.ts";
 
 /** Every process this program runs. A new room is one line here, its routes and reactions one line each below and in program.ts. */
@@ -43,6 +44,7 @@ export const roomsOf = (reference: ReferenceBook): ProcessRoom[] => [
 export const reactionsOf = (engine: Engine): Reader[] => [
   readerOf("follow-up", followUpReactions(engine)),
   readerOf("incident", incidentReactions(engine)),
+  readerOf("routing", routingReactions(engine)),
 ];
 
 /** What needs the kernel alone. */
@@ -56,7 +58,7 @@ export const kernelRoutes = (kernel: Kernel, sessions: SessionLimits = shippedSe
 
 /** Everything that answers calls. */
 export function routesOf(
-  { kernel, engine, names, calendars, duty, replanner, live, refresh }: Program,
+  { kernel, engine, names, calendars, reference, duty, replanner, live, refresh }: Program,
   sessions: SessionLimits = shippedSessionLimits,
 ): Route[] {
   const keeping = { kernel, refresh };
@@ -72,6 +74,7 @@ export function routesOf(
     ...serviceLevelRoutes(keeping),
     ...deviceRoutes(keeping),
     ...dutyRoutes(keeping, { calendars, duty }),
+    ...skillRoutes(keeping, { staff: duty, reference }),
     ...handOverRoutes(keeping, {
       duty,
       stateWords: (process, version, state) =>

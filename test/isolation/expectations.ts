@@ -237,5 +237,12 @@ export const expectations: Record<string, Expectation> = {
   "hand-over.offer": { letsIn: people, asks: ["team=1"] },
   "hand-over.write": { letsIn: people },
   "hand-over.read": { letsIn: people },
+  // skills and routing (D7)
+  "skills.list": { letsIn: people },
+  "skills.create": { letsIn: registerKeepers },
+  "skills.change": { letsIn: registerKeepers },
+  "skills.people": { letsIn: people },
+  "skills.set-sheet": { letsIn: rosterKeepers },
+  "cases.routing": { letsIn: people, ofCase },
   "register-changes.list": { letsIn: registerKeepers, asks: [""] },
 };

@@ -129,6 +129,7 @@ export const issueCodes = {
   "number-mistyped": { zh: "编号输入有误", en: "is a mistyped number" },
   "required-by-category": { zh: "这个类别要求填写", en: "must be filled in for this category" },
   "not-second-line": { zh: "要派给二线或三线班组", en: "must be a team of the 2nd or 3rd line" },
+  "beyond-your-level": { zh: "超出您的级别，请派单", en: "goes beyond your level; please pass it on" },
   "serious-goes-to-head": { zh: "严重的要上报部门负责人", en: "is for the department head to assign" },
   "in-the-future": { zh: "不能晚于现在", en: "lies in the future" },
   "too-long-ago": { zh: "太早", en: "lies too far back" },

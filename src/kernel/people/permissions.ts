@@ -16,6 +16,8 @@ export const permissions = {
   "case.backdate": { zh: "补记较早的时间", en: "Backdate entries" },
   "incident.triage": { zh: "分诊", en: "Triage incidents" },
   "incident.solve-first-line": { zh: "一线解决", en: "Solve at first line" },
+  "incident.solve-known": { zh: "一线按已有方案解决", en: "Solve at first line from documented solutions" },
+  "incident.solve-own-way": { zh: "一线自行诊断解决", en: "Solve at first line by own diagnosis" },
   "incident.dispatch": { zh: "派单", en: "Dispatch incidents" },
   "incident.acknowledge": { zh: "联络员确认", en: "Acknowledge a dispatch" },
   "incident.assign": { zh: "分派工程师", en: "Assign engineers" },
@@ -78,7 +80,10 @@ const agent: Permission[] = [
   "case.stand-in",
   "case.read-all",
 ];
-const deskLead: Permission[] = [...agent, "case.backdate", "case.erase-content", "incident.assign", "duty.plan"];
+// D7: a junior agent follows standard steps only, a skilled one solves from documented solutions too, an expert most by themselves.
+const skilledAgent: Permission[] = [...agent, "incident.solve-known"];
+const expertAgent: Permission[] = [...skilledAgent, "incident.solve-own-way"];
+const deskLead: Permission[] = [...expertAgent, "case.backdate", "case.erase-content", "incident.assign", "duty.plan"];
 const engineer: Permission[] = [
   ...everyStaffMember,
   "incident.work",
@@ -96,8 +101,8 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
   ...(Object.fromEntries(roleKeys.map((role) => [role, everyStaffMember])) as Record<Role, Permission[]>),
   "call-logger": [...callLogger, "case.read-all"],
   "junior-agent": agent,
-  "skilled-agent": agent,
-  "expert-agent": agent,
+  "skilled-agent": skilledAgent,
+  "expert-agent": expertAgent,
   "desk-lead": deskLead,
   engineer,
   "on-site-staff": engineer,

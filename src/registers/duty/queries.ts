@@ -281,3 +281,8 @@ export async function leadsOf(
   });
   return rows.map(({ id }) => id);
 }
+
+/** D7: cases that come to this team are given to somebody by the system. */
+export async function teamRoutesByItself(db: Queryable, teamId: string): Promise<boolean> {
+  return (await findRoster(db, teamId)).routes_by_itself;
+}

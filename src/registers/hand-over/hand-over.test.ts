@@ -36,7 +36,7 @@ test("D20 the leaving shift's note must be read by each of the coming shift: a t
     author: { name: "沈一苇" },
     leaving: { from: "2030-03-04T00:00:00.000Z" },
     coming: { from: "2030-03-04T12:00:00.000Z" },
-    cases: [{ number, state: { en: "Registered" } }],
+    cases: [{ number, state: { en: "Received" } }],
     isMineToRead: false,
   });
   expect(await unread("operator"), "nobody must read their own").toEqual([]);
@@ -53,7 +53,7 @@ test("D20 the leaving shift's note must be read by each of the coming shift: a t
   );
   await confirm("lead", note.id);
   expect(await unread("lead")).toEqual([]);
-  const { rows } = await desk.db.query({
+  const { rows } = await desk.db.query<{ person_id: string }>({
     text: "select person_id from notices where kind = 'hand-over-note' order by person_id",
   });
   expect(rows.map((row) => row.person_id)).toEqual([logger.id, lead.id].toSorted((a, b) => Number(a) - Number(b)));

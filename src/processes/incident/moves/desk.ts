@@ -137,17 +137,28 @@ export const deskMoves = {
   },
   solveAtDesk: {
     title: { zh: "一线解决", en: "Solved at the desk" },
+    about: {
+      zh: "初级按标准步骤，技能型可用已有方案，专家可自行诊断；超出级别的请派单。",
+      en: "Junior agents by standard steps, skilled ones from documented solutions, experts by their own diagnosis; pass on what goes beyond.",
+    },
     announces: "solved",
     from: ["firstLine"],
     to: "solved",
     who: "incident.solve-first-line",
     only: "assignee",
     form: [
+      { field: "solvedBy", required: true },
+      {
+        field: "solvedFrom",
+        required: true,
+        when: { field: "solvedBy", isOneOf: ["standard-steps", "known-solution"] },
+      },
       { field: "solution", required: true },
       { field: "cause" },
       { field: "result", required: true },
       { field: "minutesSpent" },
     ],
+    consequences: ["withinLevel"],
     measures: ["solved", "solved-first-line", "first-response"],
     tells: { zh: "已解决：{{result}}", en: "Solved: {{result}}" },
     key: "s",
