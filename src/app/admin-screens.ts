@@ -74,6 +74,14 @@ export const adminScreens: StaffScreen[] = [
     path: "/admin/devices/{-$id}",
     page: lazyRouteComponent(() => import("#registers/devices/web/DevicesPage.tsx"), "DevicesPage"),
   },
+  {
+    path: "/admin/skills/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/skills/web/SkillsPage.tsx"), "SkillsPage"),
+  },
+  {
+    path: "/admin/hotline",
+    page: lazyRouteComponent(() => import("#registers/duty/web/HotlinePage.tsx"), "HotlinePage"),
+  },
   { path: "/profile", page: lazyRouteComponent(() => import("#web/staff/profile/ProfilePage.tsx"), "ProfilePage") },
 ];
 

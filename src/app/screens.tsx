@@ -1,5 +1,6 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
-import { List, ListTodo, RotateCw } from "lucide-react";
+import { CalendarClock, List, ListTodo, RotateCw } from "lucide-react";
+import { lazy } from "react";
 import { findCategories } from "#registers/categories/web/find-categories.ts";
 import { findDevices } from "#registers/devices/web/find-devices.ts";
 import { findServices } from "#registers/services/web/find-services.ts";
@@ -33,6 +34,21 @@ const screens: StaffScreen[] = [
       useCount: useDueCalls,
     },
   },
+  {
+    path: "/duty/{-$team}",
+    page: lazyRouteComponent(() => import("#registers/duty/web/DutyPage.tsx"), "DutyPage"),
+    rail: {
+      to: "/duty",
+      title: { zh: "值班", en: "Duty" },
+      icon: CalendarClock,
+      order: 50,
+      permission: "people.read",
+    },
+  },
+  {
+    path: "/hand-over",
+    page: lazyRouteComponent(() => import("#registers/hand-over/web/NotesPage.tsx"), "NotesPage"),
+  },
   { path: "/more", page: lazyRouteComponent(() => import("#web/staff/frame/MorePage.tsx"), "MorePage") },
 ];
 
@@ -40,4 +56,10 @@ export const staffParts: StaffParts = {
   screens,
   pickers: { service: findServices, category: findCategories, device: findDevices, ...adminPickers },
   useFollowing,
+  Duty: lazy(async () => ({ default: (await import("#registers/duty/web/DutyMark.tsx")).DutyMark })),
+  Banner: lazy(async () => ({ default: (await import("#registers/hand-over/web/UnreadBanner.tsx")).UnreadBanner })),
+  help: {
+    team: lazy(async () => ({ default: (await import("#registers/duty/web/TeamDuty.tsx")).TeamDuty })),
+    person: lazy(async () => ({ default: (await import("#registers/skills/web/RoutingHelp.tsx")).RoutingHelp })),
+  },
 };

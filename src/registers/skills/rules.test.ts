@@ -14,18 +14,16 @@ const candidate = fc.record({
   familiarity: fc.integer({ min: 0, max: 3 }),
   load: fc.record({ cases: fc.nat({ max: 30 }), weight: fc.nat({ max: 100 }) }),
 });
-const candidates = fc
-  .array(candidate, { maxLength: 8 })
-  .map((all) =>
-    all.map(
-      (one, at): Candidate => ({
-        ...one,
-        id: String(at + 1),
-        name: `P${at + 1}`,
-        isOnDuty: one.isOnDuty && !one.isAbsent,
-      }),
-    ),
-  );
+const candidates = fc.array(candidate, { maxLength: 8 }).map((all) =>
+  all.map(
+    (one, at): Candidate => ({
+      ...one,
+      id: String(at + 1),
+      name: `P${at + 1}`,
+      isOnDuty: one.isOnDuty && !one.isAbsent,
+    }),
+  ),
+);
 const need: Need = { line: 2, skills: [words("网络")], language: "en", customer: "北溟图书馆" };
 const plain: Candidate = {
   id: "1",

@@ -1,5 +1,6 @@
 import type { AsyncRouteComponent } from "@tanstack/react-router";
 import type { LucideIcon } from "lucide-react";
+import type { ComponentType } from "react";
 import type { Permission } from "#kernel/people/permissions.ts";
 import type { Words } from "#kernel/words/words.ts";
 import type { FindReferences } from "../fields/ReferenceField.tsx";
@@ -38,7 +39,22 @@ export type Pickers = Readonly<Record<string, PickerOf>>;
 /** By field key: the value that follows and where it comes from. */
 export type Following = Readonly<Record<string, { value: unknown; source: Words }>>;
 
+/** What stands below a field of a move's form: who is on duty of the team named, who suits the case best. */
+export type FieldHelp = {
+  number: string;
+  /** All that stands in the form now. */
+  values: Readonly<Record<string, unknown>>;
+  value: unknown;
+  onChange: (value: unknown, label?: string) => void;
+};
+
 export type StaffParts = {
+  /** In the top bar: who is on duty. */
+  Duty?: ComponentType;
+  /** Over every page: what must be read before anything else. */
+  Banner?: ComponentType;
+  /** By field type. */
+  help: Readonly<Record<string, ComponentType<FieldHelp>>>;
   screens: readonly StaffScreen[];
   pickers: Pickers;
   /** A hook: what follows from values of a form until somebody says otherwise (the team from the service), and from where. */

@@ -5,6 +5,7 @@ import enAdmin from "./en/admin.json" with { type: "json" };
 import enCalendars from "./en/calendars.json" with { type: "json" };
 import enCases from "./en/cases.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
+import enDuty from "./en/duty.json" with { type: "json" };
 import enKit from "./en/kit.json" with { type: "json" };
 import enMyWork from "./en/my-work.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
@@ -16,6 +17,7 @@ import zhAdmin from "./zh/admin.json" with { type: "json" };
 import zhCalendars from "./zh/calendars.json" with { type: "json" };
 import zhCases from "./zh/cases.json" with { type: "json" };
 import zhDesk from "./zh/desk.json" with { type: "json" };
+import zhDuty from "./zh/duty.json" with { type: "json" };
 import zhKit from "./zh/kit.json" with { type: "json" };
 import zhMyWork from "./zh/my-work.json" with { type: "json" };
 import zhPeople from "./zh/people.json" with { type: "json" };
@@ -35,6 +37,7 @@ export const resources = {
     procedures: zhProcedures,
     people: zhPeople,
     desk: zhDesk,
+    duty: zhDuty,
     calendars: zhCalendars,
     admin: zhAdmin,
     kit: zhKit,
@@ -48,6 +51,7 @@ export const resources = {
     procedures: enProcedures,
     people: enPeople,
     desk: enDesk,
+    duty: enDuty,
     calendars: enCalendars,
     admin: enAdmin,
     kit: enKit,

@@ -9,6 +9,7 @@ export const sectionGroups = [
       { key: "organisations", permission: "people.read" },
       { key: "teams", permission: "people.read" },
       { key: "roles", permission: "people.read" },
+      { key: "skills", permission: "people.read" },
       { key: "api-keys", permission: "api-keys.manage" },
     ],
   },
@@ -21,6 +22,7 @@ export const sectionGroups = [
       { key: "categories", permission: "register.read" },
       { key: "priorities", permission: "register.read" },
       { key: "devices", permission: "register.read" },
+      { key: "hotline", permission: "register.read" },
     ],
   },
 ] as const satisfies readonly { key: string; sections: readonly { key: string; permission: Permission }[] }[];
