@@ -14,12 +14,14 @@ export const routingReactions = (engine: Engine): Reaction[] => [
   {
     name: "skills.route",
     hears: ["incident.dispatched"],
-    react: async ({ caseId }, context) => {
+    react: async ({ caseId, payload }, context) => {
       const { db, now } = context.kernel;
+      const { teamId: announced } = (payload.scope ?? {}) as { teamId?: string | null };
+      if (!announced || !(await teamRoutesByItself(db, announced))) return;
       const read = await readForPlan(db, systemActor, caseId);
       const teamId = read?.record.teamId ?? null;
       const team = teamId === null ? null : engine.ground.teams.byId(teamId);
-      if (read === null || team === null || !(await teamRoutesByItself(db, team.id))) return;
+      if (read === null || team === null || team.id !== announced) return;
       await engine.ground.staff.refresh();
       const ranked = await propose(db, engine.ground.staff, read.record, team, now());
       const best = ranked.find(({ fits }) => fits);

@@ -5,11 +5,13 @@ import { EmptyLine } from "#web/kit/EmptyLine.tsx";
 import { ErrorLine } from "#web/kit/ErrorLine.tsx";
 import { LoadingLine } from "#web/kit/LoadingLine.tsx";
 import { Panes } from "#web/kit/Panes.tsx";
+import { phoneWords } from "#web/kit/phone-words.ts";
 import { useReader } from "#web/kit/reader.tsx";
 import { shortWhen } from "#web/kit/when.ts";
 import { useProblemWords } from "#web/staff/client/problem-words.ts";
 import { useTitle } from "#web/staff/title.ts";
 import { useSay } from "#web/words/language.ts";
+import "#web/staff/admin/admin.css";
 import type { DutyNow } from "../contract.ts";
 import { nowQuery } from "./ask.ts";
 import "./duty.css";
@@ -56,6 +58,7 @@ function TeamRow({ duty, isCurrent }: { duty: DutyNow; isCurrent: boolean }) {
   const say = useSay();
   const reader = useReader();
   const { team, people, hasRoster, forwardingNumber, next, gaps } = duty;
+  const shownNext = hasRoster ? next : null;
   return (
     <Link to={`/duty/${team.id}`} className="duty-row" activeProps={{}} aria-current={isCurrent ? "true" : undefined}>
       <span className="row">
@@ -73,7 +76,7 @@ function TeamRow({ duty, isCurrent }: { duty: DutyNow; isCurrent: boolean }) {
                 {person.until && ` · ${t("until", { when: shortWhen(person.until, reader) })}`}
               </span>
               <span className="space" />
-              {person.phone && <span className="mono small text2 whole">{person.phone}</span>}
+              {person.phone && <span className="mono small text2 whole">{phoneWords(person.phone)}</span>}
             </li>
           ))}
           {people.length === 0 && <li className="gap-word">{t("nobody")}</li>}
@@ -83,11 +86,11 @@ function TeamRow({ duty, isCurrent }: { duty: DutyNow; isCurrent: boolean }) {
           {t("everybody")}: {people.map(({ name }) => name).join(", ") || "–"}
         </span>
       )}
-      {(forwardingNumber !== null || next !== null) && (
+      {(forwardingNumber !== null || shownNext !== null) && (
         <span className="small text2">
           {forwardingNumber !== null && <span className="mono">{t("forward", { number: forwardingNumber })}</span>}
-          {forwardingNumber !== null && next !== null && " · "}
-          {next !== null && t("next", { who: next.people.join(", "), when: shortWhen(next.at, reader) })}
+          {forwardingNumber !== null && shownNext !== null && " · "}
+          {shownNext !== null && t("next", { who: shownNext.people.join(", "), when: shortWhen(shownNext.at, reader) })}
         </span>
       )}
     </Link>

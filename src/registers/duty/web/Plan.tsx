@@ -66,15 +66,17 @@ export function Plan({ roster, days, span }: Props) {
             </button>
           ))}
           <span className="space" />
-          <Act small quiet onAct={() => setTool(tool === "copy" ? null : "copy")}>
-            {t("copyWeek")}
-          </Act>
+          {span === "week" && (
+            <Act small quiet onAct={() => setTool(tool === "copy" ? null : "copy")}>
+              {t("copyWeek")}
+            </Act>
+          )}
           <Act small quiet onAct={() => setTool(tool === "rotate" ? null : "rotate")}>
             {t("rotate")}
           </Act>
         </div>
       )}
-      {tool === "copy" && (
+      {tool === "copy" && span === "week" && (
         <CopyWeek
           from={days[0]!}
           busy={saving.busy}

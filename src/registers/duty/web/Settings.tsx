@@ -39,7 +39,7 @@ export function Settings({ roster }: { roster: RosterView }) {
             <span className="space" />
             {roster.mayPlan && (
               <Act small quiet onAct={() => setOpen(shift)}>
-                {t("settings.saveShift")}
+                {t("settings.change")}
               </Act>
             )}
           </li>

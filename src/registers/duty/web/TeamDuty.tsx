@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { phoneWords } from "#web/kit/phone-words.ts";
 import { useReader } from "#web/kit/reader.tsx";
 import { shortWhen } from "#web/kit/when.ts";
 import { nowQuery } from "./ask.ts";
@@ -14,7 +15,9 @@ export function TeamDuty({ value }: { value: unknown }) {
   if (!duty) return null;
   const who = duty.people
     .map(({ name, phone, until }) =>
-      [name, phone, until && t("until", { when: shortWhen(until, reader) })].filter(Boolean).join(" "),
+      [name, phone && phoneWords(phone), until && t("until", { when: shortWhen(until, reader) })]
+        .filter(Boolean)
+        .join(" "),
     )
     .join(", ");
   return (

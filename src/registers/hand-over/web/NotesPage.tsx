@@ -19,6 +19,7 @@ import { useSay } from "#web/words/language.ts";
 import { type NoteView, handOverOperations as operations } from "../contract.ts";
 import { notesChanged } from "./ask.ts";
 import { NoteForm } from "./NoteForm.tsx";
+import "#web/staff/admin/admin.css";
 import "./hand-over.css";
 
 /** What one shift told the next: write, read and confirm, look back, print (D20). */
