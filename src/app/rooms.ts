@@ -16,9 +16,10 @@ import { caseRoutes } from "#kernel/process/routes.ts";
 import { listCondition } from "#kernel/search/list-condition.ts";
 import { searchRoutes } from "#kernel/search/routes.ts";
 import { followUpReactions, followUpRoom } from "#processes/follow-up/index.ts";
-import { incidentReactions, incidentRoom } from "#processes/incident/index.ts";
+import { incidentReactions, incidentRoom, incidentRoutes } from "#processes/incident/index.ts";
 import { calendarRoutes } from "#registers/calendars/index.ts";
 import { categoryRoutes } from "#registers/categories/index.ts";
+import { contactListRoutes } from "#registers/contact-lists/index.ts";
 import { deviceRoutes } from "#registers/devices/index.ts";
 import { dutyRoutes } from "#registers/duty/index.ts";
 import { handOverRoutes } from "#registers/hand-over/index.ts";
@@ -36,6 +37,9 @@ export const roomsOf = (reference: ReferenceBook): ProcessRoom[] => [
     priorityFor: (impact, urgency) => reference.priorityFor(impact, urgency),
     service: (id) => reference.service(id),
     category: (id) => reference.category(id),
+    contactList: (departmentId) => reference.contactList(departmentId),
+    routeOf: (fields, organisationId) => reference.routeOf(fields, organisationId),
+    pathOf: (organisationId) => reference.pathOf(organisationId),
   }),
   followUpRoom,
 ];
@@ -65,6 +69,7 @@ export function routesOf(
   return [
     ...kernelRoutes(kernel, sessions),
     ...caseRoutes({ engine, names, searchCondition: ({ actor }, q) => listCondition(actor, q) }),
+    ...incidentRoutes(engine, reference, names),
     ...searchRoutes(kernel, engine.ground.definitions),
     ...(live === null ? [] : liveRoutes(kernel, live)),
     ...calendarRoutes({ ...keeping, calendars, wakeReplanner: () => replanner.wake() }),
@@ -80,6 +85,7 @@ export function routesOf(
       stateWords: (process, version, state) =>
         engine.ground.definitions.version(process, version).states[state]?.title ?? { zh: state, en: state },
     }),
+    ...contactListRoutes(keeping),
     ...registerChangeRoutes(keeping),
   ];
 }

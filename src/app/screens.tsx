@@ -52,8 +52,18 @@ const screens: StaffScreen[] = [
   { path: "/more", page: lazyRouteComponent(() => import("#web/staff/frame/MorePage.tsx"), "MorePage") },
 ];
 
+/** What each process shows beside its cases. */
+const caseSections: StaffParts["caseSections"] = {
+  incident: [
+    lazy(() =>
+      import("#processes/incident/web/ContactLadder.tsx").then(({ ContactLadder }) => ({ default: ContactLadder })),
+    ),
+  ],
+};
+
 export const staffParts: StaffParts = {
   screens,
+  caseSections,
   pickers: { service: findServices, category: findCategories, device: findDevices, ...adminPickers },
   useFollowing,
   Duty: lazy(async () => ({ default: (await import("#registers/duty/web/DutyMark.tsx")).DutyMark })),

@@ -108,8 +108,9 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
   "on-site-staff": engineer,
   liaison: [...engineer, "incident.acknowledge", "incident.assign"],
   "department-head": [...engineer, "incident.acknowledge", "incident.assign", "incident.head-decide", "duty.plan"],
-  "technical-centre-director": [...engineer, "incident.assign", "duty.plan"],
-  "project-manager": [...overseer, "incident.assign", "incident.escalate"],
+  "technical-centre-director": [...engineer, "incident.acknowledge", "incident.assign", "duty.plan"],
+  // D27: by some contracts a case goes to the project manager first, who takes it and assigns it.
+  "project-manager": [...overseer, "incident.acknowledge", "incident.assign", "incident.escalate"],
   "incident-manager": [...overseer, "incident.assign", "incident.escalate"],
   "operations-head": [...overseer, "case.erase-content"],
   "process-owner": [...overseer, "process.manage"],

@@ -8,6 +8,7 @@ export type Away = { person: string; startsAt: Temporal.Instant; endsAt: Tempora
 type Kept = {
   byPerson: Groups;
   byRole: Groups;
+  byRoleAnywhere: Groups;
   members: ReadonlyMap<string, readonly string[]>;
   teams: ReadonlyMap<string, readonly string[]>;
   away: ReadonlyMap<string, readonly Away[]>;
@@ -68,6 +69,15 @@ export class StaffBook {
     return this.#kept.value.teams.get(personId) ?? [];
   }
 
+  /** Organisations in which somebody enabled and not away holds the role. */
+  holding(role: string, at: Temporal.Instant): string[] {
+    const day = this.#dayOf(at);
+    const held = (this.#kept.value.byRoleAnywhere.get(role) ?? []).filter(
+      (one) => isOn(one, day) && !this.isAbsent(one.person, at),
+    );
+    return [...new Set(held.map(({ organisation }) => organisation))];
+  }
+
   /** Resolves when everything committed before the call is in the book. */
   refresh(): Promise<void> {
     return this.#kept.refresh();
@@ -117,6 +127,7 @@ async function read(db: Queryable): Promise<Kept> {
   const personsOf = Map.groupBy(members.rows, ({ team }) => team);
   return {
     byPerson: Map.groupBy(held.rows, ({ person }) => person),
+    byRoleAnywhere: Map.groupBy(held.rows, ({ role }) => role),
     byRole: Map.groupBy(held.rows, ({ role, organisation }) => `${role}:${organisation}`),
     members: new Map([...personsOf].map(([team, rows]) => [team, rows.map(({ person }) => person)])),
     teams: new Map(

@@ -43,6 +43,8 @@ export type StaffFacts = {
   isOnDuty: (personId: string, at: Temporal.Instant) => boolean;
   /** Who of the team is on duty, by id. Without a roster: everybody of it who is there. */
   onDuty: (teamId: string, at: Temporal.Instant) => readonly string[];
+  /** Organisations in which somebody who is there holds the role. */
+  holding: (role: string, at: Temporal.Instant) => string[];
   /** Awaited before anybody is passed over for being gone: what is held in memory may be a moment old. */
   refresh: () => Promise<void>;
 };

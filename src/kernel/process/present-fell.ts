@@ -17,6 +17,12 @@ function goneWords(from: Fell["from"], names: RegisterNames): Words {
   if (from.who === "person" && from.isOffDuty)
     return { zh: "紧急事项，处理人不在班", en: "Urgent, and whoever had it is off duty" };
   if (from.who === "person") return { zh: "原处理人已不在岗", en: "Whoever had it is not there any more" };
+  if (from.who === "contact") {
+    return {
+      zh: `${from.organisation}联络名单上没有人接`,
+      en: `Nobody on the contact list took it (${from.organisation})`,
+    };
+  }
   const who = from.who === "role" ? names.role(from.role, from.organisation) : names.team(from.teamId);
   if (from.who === "team" && from.isOffDuty)
     return {

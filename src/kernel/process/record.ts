@@ -65,6 +65,7 @@ export type CaseRecord = {
 export type Fell = {
   from:
     | { who: "role"; role: string; organisation: string }
+    | { who: "contact"; organisation: string }
     | { who: "team"; teamId: string; isOffDuty?: true }
     | { who: "person"; isAbsent?: true; isOffDuty?: true };
   to: "team" | "desk";

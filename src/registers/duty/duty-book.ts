@@ -42,6 +42,10 @@ export class DutyBook implements StaffFacts {
     return this.#staff.isHeld(role, organisationId, at);
   }
 
+  holding(role: string, at: Temporal.Instant): string[] {
+    return this.#staff.holding(role, at);
+  }
+
   isAbsent(personId: string, at: Temporal.Instant): boolean {
     return this.#staff.isAbsent(personId, at);
   }

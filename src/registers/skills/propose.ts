@@ -1,5 +1,6 @@
 import type { Queryable } from "#kernel/db/pool.ts";
 import { type Permission, permissionKeys } from "#kernel/people/permissions.ts";
+import type { Role } from "#kernel/people/roles.ts";
 import type { StaffFacts } from "#kernel/process/facts.ts";
 import type { CaseRecord } from "#kernel/process/record.ts";
 import { candidatesOf, needOf, rightsOf } from "./queries.ts";
@@ -7,6 +8,16 @@ import { type Ranked, rank } from "./rules.ts";
 
 /** Everybody here speaks it: it sets nobody apart. */
 const commonLanguage = "zh";
+
+/** Those whose work the cases of a team are; a liaison or a head can, and is asked last. */
+const workingRoles: ReadonlySet<Role> = new Set<Role>([
+  "engineer",
+  "on-site-staff",
+  "test-engineer",
+  "junior-agent",
+  "skilled-agent",
+  "expert-agent",
+]);
 
 type Asked = Pick<CaseRecord, "id" | "process" | "organisationId" | "requesterId" | "fields">;
 
@@ -42,6 +53,7 @@ export async function propose(
         return held === undefined ? [] : [{ name, level: held.level }];
       }),
       speaksLanguage: language !== null && (row.language === language || row.languages.includes(language)),
+      isLeading: !row.roles.some((role) => workingRoles.has(role)),
       familiarity: row.familiarity,
       load: { cases: row.cases, weight: row.weight },
     })),

@@ -11,6 +11,7 @@ const candidate = fc.record({
     maxLength: 2,
   }),
   speaksLanguage: fc.boolean(),
+  isLeading: fc.boolean(),
   familiarity: fc.integer({ min: 0, max: 3 }),
   load: fc.record({ cases: fc.nat({ max: 30 }), weight: fc.nat({ max: 100 }) }),
 });
@@ -33,6 +34,7 @@ const plain: Candidate = {
   isOnDuty: true,
   skills: [],
   speaksLanguage: false,
+  isLeading: false,
   familiarity: 0,
   load: { cases: 0, weight: 0 },
 };

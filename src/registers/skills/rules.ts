@@ -12,6 +12,8 @@ export type Candidate = {
   /** The skills the case calls for that they have, with the level 1–4. */
   skills: readonly { name: Words; level: number }[];
   speaksLanguage: boolean;
+  /** Holds a leading role in the team and none of its working ones: liaison, head. */
+  isLeading: boolean;
   /** How well they know the customer: 0 not, 1–3. */
   familiarity: number;
   /** Open cases they have, and what those weigh: urgent 4 … low 1, waiting ones half. */
@@ -30,6 +32,7 @@ export type Ranked = { candidate: Candidate; fits: boolean; score: number; reaso
 
 const pointsPerSkillLevel = 10;
 const pointsForLanguage = 12;
+const pointsForLeading = -30;
 const pointsPerFamiliarity = 4;
 /** Beyond this everybody is simply full. */
 const heaviestLoad = 60;
@@ -71,6 +74,7 @@ function reasonsOf(candidate: Candidate, { line, skills, language, customer }: N
   else if (candidate.isOnDuty)
     say("on-duty", 0, `${lineWords[line]?.zh ?? ""}，正在值班`, `${lineWords[line]?.en ?? ""}, on duty`);
   else say("off-duty", 0, "现在不在班", "is off duty now");
+  if (candidate.isLeading) say("leads", pointsForLeading, "主要负责联络或管理", "mainly a liaison or lead");
   for (const { name, level } of candidate.skills)
     say("skill", level * pointsPerSkillLevel, `${name.zh} ${level} 级`, `${name.en}, level ${level}`);
   if (skills.length > 0 && candidate.skills.length === 0)

@@ -82,7 +82,6 @@ function Frame({ me }: { me: Me }) {
           {me.installation.name}
           {Duty && (
             <Suspense>
-              {" · "}
               <Duty />
             </Suspense>
           )}

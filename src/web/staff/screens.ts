@@ -2,6 +2,7 @@ import type { AsyncRouteComponent } from "@tanstack/react-router";
 import type { LucideIcon } from "lucide-react";
 import type { ComponentType } from "react";
 import type { Permission } from "#kernel/people/permissions.ts";
+import type { CaseView } from "#kernel/process/contract.ts";
 import type { Words } from "#kernel/words/words.ts";
 import type { FindReferences } from "../fields/ReferenceField.tsx";
 
@@ -47,6 +48,8 @@ export type FieldHelp = {
   value: unknown;
   onChange: (value: unknown, label?: string) => void;
 };
+/** What a process shows beside its cases, besides what every case has. Fetched when the first such case is opened. */
+export type CaseSection = ComponentType<{ view: CaseView }>;
 
 export type StaffParts = {
   /** In the top bar: who is on duty. */
@@ -56,6 +59,8 @@ export type StaffParts = {
   /** By field type. */
   help: Readonly<Record<string, ComponentType<FieldHelp>>>;
   screens: readonly StaffScreen[];
+  /** By process, in the order they stand beside the case. */
+  caseSections: Readonly<Record<string, readonly CaseSection[]>>;
   pickers: Pickers;
   /** A hook: what follows from values of a form until somebody says otherwise (the team from the service), and from where. */
   useFollowing: (values: Readonly<Record<string, unknown>>) => Following;

@@ -4,6 +4,7 @@ import type { Language, Words } from "#kernel/words/words.ts";
 import enAdmin from "./en/admin.json" with { type: "json" };
 import enCalendars from "./en/calendars.json" with { type: "json" };
 import enCases from "./en/cases.json" with { type: "json" };
+import enContacts from "./en/contacts.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
 import enDuty from "./en/duty.json" with { type: "json" };
 import enKit from "./en/kit.json" with { type: "json" };
@@ -16,6 +17,7 @@ import enStaff from "./en/staff.json" with { type: "json" };
 import zhAdmin from "./zh/admin.json" with { type: "json" };
 import zhCalendars from "./zh/calendars.json" with { type: "json" };
 import zhCases from "./zh/cases.json" with { type: "json" };
+import zhContacts from "./zh/contacts.json" with { type: "json" };
 import zhDesk from "./zh/desk.json" with { type: "json" };
 import zhDuty from "./zh/duty.json" with { type: "json" };
 import zhKit from "./zh/kit.json" with { type: "json" };
@@ -36,6 +38,7 @@ export const resources = {
     profile: zhProfile,
     procedures: zhProcedures,
     people: zhPeople,
+    contacts: zhContacts,
     desk: zhDesk,
     duty: zhDuty,
     calendars: zhCalendars,
@@ -50,6 +53,7 @@ export const resources = {
     profile: enProfile,
     procedures: enProcedures,
     people: enPeople,
+    contacts: enContacts,
     desk: enDesk,
     duty: enDuty,
     calendars: enCalendars,

@@ -15,6 +15,7 @@ export function DutyMark() {
   const who = shown.people.map(({ name }) => name).join(", ");
   return (
     <Link to={`/duty/${shown.team.id}`} className="cut">
+      {" · "}
       {who ? t("mark.on", { who }) : t("nobody")}
       {shown.next && ` · ${t("mark.next", { who: shown.next.people.join(", ") })}`}
     </Link>
