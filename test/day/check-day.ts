@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { findBroken } from "#test/world/invariants.ts";
-import { type Day, simulateDay } from "./simulate.ts";
+import { type Course, type Day, simulateDay } from "./simulate.ts";
 
 /** Two to-dos of a case with time between them, though the case was somebody's to be then: told by the whole history, not by looking in now and then. */
 export async function gaps({ db, program }: Pick<Day["desk"], "db" | "program">): Promise<string[]> {
@@ -27,7 +27,7 @@ export async function gaps({ db, program }: Pick<Day["desk"], "db" | "program">)
 }
 
 /** Lives a day through and holds it to what must be true of every day. Answers what happened, for the reader of the report. */
-export async function expectSoundDay(options: { cases: number; seed: number }): Promise<Record<string, number>> {
+export async function expectSoundDay(options: Course): Promise<Record<string, number>> {
   const { desk, tally, unattended } = await simulateDay(options);
   const { db, kernel, program } = desk;
   expect(unattended, "cases that were nobody's at some moment").toEqual([]);

@@ -3,8 +3,8 @@ import { openDesk } from "#test/world/desk.ts";
 import { expectSoundDay, gaps } from "./check-day.ts";
 import { unattended } from "./simulate.ts";
 
-test("D8 D10 L3 M4 a day of 5 operators and 40 engineers, 150 cases: nobody's case is ever without somebody responsible", async () => {
-  const happened = await expectSoundDay({ cases: 150, seed: 20_300_304 });
+test("D8 D10 L3 M4 a day of 5 operators and 40 engineers, 120 cases: nobody's case is ever without somebody responsible", async () => {
+  const happened = await expectSoundDay({ cases: 120, seed: 20_300_304, tickMinutes: 30 });
   // A day on which nothing was refused or went another way than the straight one would prove little.
   expect(happened.refused).toBeGreaterThan(0);
   expect(happened["incident.returnToDesk"]).toBeGreaterThan(0);

@@ -9,25 +9,24 @@ import { fill } from "#test/world/acts.ts";
 import { type Desk, openDesk } from "#test/world/desk.ts";
 import { staffTheDay, type Worker } from "./staff.ts";
 
+/** How many calls in 24 hours, by which seed, and how long people work between two looks at the clock. */
+export type Course = { cases: number; seed: number; tickMinutes: number };
 export type Day = { desk: Desk; tally: Record<string, number>; unattended: string[] };
-
-/** Ten minutes; a day has 144. */
-const tickMinutes = 10;
-const ticks = (24 * 60) / tickMinutes;
 
 /**
  * A day of a provider, hour by hour and always the same for a seed: calls come in, people do what their to-dos ask (mostly the straight
  * way, now and then a return, a wrong team, a question to the customer), some are called away and come back, and what nobody does in
  * time the clocks do. After every tick each open case is looked at: is it somebody's?
  */
-export async function simulateDay({ cases, seed }: { cases: number; seed: number }): Promise<Day> {
+export async function simulateDay({ cases, seed, tickMinutes }: Course): Promise<Day> {
+  const ticks = (24 * 60) / tickMinutes;
   const desk = await openDesk({ now: "2030-03-03T16:00:00.000Z" }); // Monday 00:00 in Shanghai
   const workers = await staffTheDay(desk);
   const day: Day = { desk, tally: {}, unattended: [] };
   const dice = diceOf(seed);
   const away = new Map<string, number>();
   for (let tick = 0; tick < ticks; tick += 1) {
-    await takeCalls(day, dice, arrivals(cases, tick));
+    await takeCalls(day, dice, arrivals(cases, tick / ticks, (tick + 1) / ticks));
     await peopleComeAndGo(day, dice, workers, away, tick);
     for (const worker of shuffled(workers, dice)) if (!away.has(worker.id)) await work(day, dice, worker);
     await desk.settle();
@@ -55,13 +54,12 @@ function diceOf(seed: number): Dice {
 }
 
 /** Few at night, most between nine and five; together as many as asked. */
-function arrivals(cases: number, tick: number): number {
-  const weights = Array.from({ length: ticks }, (_, at): number => (at >= 48 && at < 108 ? 3 : 1));
-  const until = (at: number) => Math.round((cases * sum(weights.slice(0, at))) / sum(weights));
-  return until(tick + 1) - until(tick);
+function arrivals(cases: number, from: number, until: number): number {
+  // Between 8:00 and 18:00 three times as many as else.
+  const [open, close] = [8 / 24, 18 / 24];
+  const share = (at: number) => (at + 2 * Math.max(0, Math.min(at, close) - open)) / (1 + 2 * (close - open));
+  return Math.round(cases * share(until)) - Math.round(cases * share(from));
 }
-
-const sum = (figures: readonly number[]): number => figures.reduce((total, one) => total + one, 0);
 
 async function takeCalls({ desk, tally }: Day, dice: Dice, calls: number): Promise<void> {
   const { people, ids, program } = desk;
@@ -105,7 +103,7 @@ async function peopleComeAndGo(
   if (dice(3) !== 0) return;
   const one = workers[dice(workers.length)]!;
   if (away.has(one.id)) return;
-  away.set(one.id, tick + 6 + dice(12));
+  away.set(one.id, tick + 2 + dice(6));
   await put(one.id, false);
   tally.absences = (tally.absences ?? 0) + 1;
 }
