@@ -96,6 +96,14 @@ export const adminScreens: StaffScreen[] = [
     path: "/admin/macros/{-$id}",
     page: lazyRouteComponent(() => import("#registers/macros/web/MacrosPage.tsx"), "MacrosPage"),
   },
+  {
+    path: "/admin/skills/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/skills/web/SkillsPage.tsx"), "SkillsPage"),
+  },
+  {
+    path: "/admin/hotline",
+    page: lazyRouteComponent(() => import("#registers/duty/web/HotlinePage.tsx"), "HotlinePage"),
+  },
   { path: "/profile", page: lazyRouteComponent(() => import("#web/staff/profile/ProfilePage.tsx"), "ProfilePage") },
 ];
 

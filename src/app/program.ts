@@ -23,6 +23,7 @@ import { TargetReplanner } from "#kernel/process/replan/target-replanner.ts";
 import { installDefinitions, loadDefinitionBook } from "#kernel/process/versions.ts";
 import { searchReader } from "#kernel/search/index-cases.ts";
 import { installDefaults } from "#registers/defaults/index.ts";
+import { type DutyBook, dutyGapChore, loadDutyBook } from "#registers/duty/index.ts";
 import { loadReferenceBook, type ReferenceBook } from "#registers/reference/index.ts";
 import { reactionsOf, roomsOf } from "./rooms.ts";
 
@@ -34,6 +35,7 @@ export type Program = {
   engine: Engine;
   calendars: CalendarBook;
   reference: ReferenceBook;
+  duty: DutyBook;
   names: RegisterNames;
   replanner: Replanner;
   targetReplanner: TargetReplanner;
@@ -63,7 +65,7 @@ export async function openProgram(
   await installDefaults(kernel);
   const calendars = await loadCalendarBook(kernel);
   const reference = await loadReferenceBook(kernel);
-  const staff = await loadStaffBook(kernel);
+  const duty = await loadDutyBook(kernel, await loadStaffBook(kernel));
   const rooms = roomsOf(reference);
   await installDefinitions(
     kernel,
@@ -81,7 +83,7 @@ export async function openProgram(
     calendars,
     targets: reference,
     teams: reference,
-    staff,
+    staff: duty,
     caseIds: leaseCaseIds(kernel.db),
     nudge: () => {
       relay?.nudge();
@@ -101,7 +103,9 @@ export async function openProgram(
   );
   const clockwork = isWorking ? startClockwork(engine) : null;
   const reminders = isWorking ? startReminders(kernel) : null;
-  const stopChores = isServing ? startChores(kernel, [...chores, lostTurnChore(engine)]) : null;
+  const stopChores = isServing
+    ? startChores(kernel, [...chores, lostTurnChore(engine), dutyGapChore({ calendars, duty })])
+    : null;
   const replanner = new Replanner(engine, calendars);
   if (isWorking) await replanner.start();
   const targetReplanner = new TargetReplanner(engine, reference);
@@ -112,6 +116,7 @@ export async function openProgram(
     engine,
     calendars,
     reference,
+    duty,
     names: namesOf(reference),
     replanner,
     targetReplanner,
@@ -119,7 +124,7 @@ export async function openProgram(
     relay,
     live,
     refresh: async () => {
-      await Promise.all([calendars.refresh(), reference.refresh(), staff.refresh()]);
+      await Promise.all([calendars.refresh(), reference.refresh(), duty.refresh()]);
     },
     stop: async () => {
       await live?.stop();
@@ -132,7 +137,7 @@ export async function openProgram(
       await bus.close();
       calendars.close();
       reference.close();
-      staff.close();
+      duty.close();
     },
   };
 }

@@ -32,6 +32,8 @@ import { categoryRoutes } from "#registers/categories/index.ts";
 import { contactListRoutes } from "#registers/contact-lists/index.ts";
 import { contractRoutes } from "#registers/contracts/index.ts";
 import { deviceRoutes } from "#registers/devices/index.ts";
+import { dutyRoutes } from "#registers/duty/index.ts";
+import { handOverRoutes } from "#registers/hand-over/index.ts";
 import { levelAgreementRoutes } from "#registers/level-agreements/index.ts";
 import { macroRoutes } from "#registers/macros/index.ts";
 import { priorityMatrixRoutes } from "#registers/priority-matrix/index.ts";
@@ -40,6 +42,7 @@ import { registerChangeRoutes } from "#registers/record-keeping/index.ts";
 import { type ReferenceBook, whatIf } from "#registers/reference/index.ts";
 import { serviceLevelRoutes } from "#registers/service-levels/index.ts";
 import { serviceRoutes } from "#registers/services/index.ts";
+import { routingReactions, skillRoutes } from "#registers/skills/index.ts";
 import type { Program } from "./program.ts";
 
 /** Every process this program runs. A new room is one line here, its routes and reactions one line each below and in program.ts. */
@@ -63,6 +66,7 @@ export const reactionsOf = (engine: Engine): Reader[] => [
   readerOf("follow-up", followUpReactions(engine)),
   readerOf("incident", incidentReactions(engine)),
   readerOf("problem", problemReactions()),
+  readerOf("routing", routingReactions(engine)),
 ];
 
 /** What needs the kernel alone. */
@@ -76,7 +80,7 @@ export const kernelRoutes = (kernel: Kernel, sessions: SessionLimits = shippedSe
 
 /** Everything that answers calls. */
 export function routesOf(
-  { kernel, engine, names, calendars, reference, replanner, targetReplanner, live, refresh }: Program,
+  { kernel, engine, names, calendars, reference, duty, replanner, targetReplanner, live, refresh }: Program,
   sessions: SessionLimits = shippedSessionLimits,
 ): Route[] {
   const keeping = { kernel, refresh };
@@ -114,6 +118,13 @@ export function routesOf(
     ...projectRoutes(keeping),
     ...contractRoutes({ ...promising, cover: reference }),
     ...deviceRoutes(keeping),
+    ...dutyRoutes(keeping, { calendars, duty }),
+    ...skillRoutes(keeping, { staff: duty, reference }),
+    ...handOverRoutes(keeping, {
+      duty,
+      stateWords: (process, version, state) =>
+        engine.ground.definitions.version(process, version).states[state]?.title ?? { zh: state, en: state },
+    }),
     ...contactListRoutes(keeping),
     ...registerChangeRoutes(keeping),
   ];

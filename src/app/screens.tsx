@@ -1,5 +1,5 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
-import { List, ListTodo, Repeat, RotateCw } from "lucide-react";
+import { CalendarClock, List, ListTodo, Repeat, RotateCw } from "lucide-react";
 import { lazy } from "react";
 import { findCategories } from "#registers/categories/web/find-categories.ts";
 import { findDevices } from "#registers/devices/web/find-devices.ts";
@@ -39,6 +39,21 @@ const screens: StaffScreen[] = [
     page: lazyRouteComponent(() => import("#processes/problem/web/ProblemsPage.tsx"), "ProblemsPage"),
     rail: { title: { zh: "问题", en: "Problems" }, icon: Repeat, order: 50, permission: "problem.manage" },
   },
+  {
+    path: "/duty/{-$team}",
+    page: lazyRouteComponent(() => import("#registers/duty/web/DutyPage.tsx"), "DutyPage"),
+    rail: {
+      to: "/duty",
+      title: { zh: "值班", en: "Duty" },
+      icon: CalendarClock,
+      order: 50,
+      permission: "people.read",
+    },
+  },
+  {
+    path: "/hand-over",
+    page: lazyRouteComponent(() => import("#registers/hand-over/web/NotesPage.tsx"), "NotesPage"),
+  },
   { path: "/more", page: lazyRouteComponent(() => import("#web/staff/frame/MorePage.tsx"), "MorePage") },
 ];
 
@@ -60,4 +75,10 @@ export const staffParts: StaffParts = {
   caseSections,
   pickers: { service: findServices, category: findCategories, device: findDevices, ...adminPickers },
   useFollowing,
+  Duty: lazy(async () => ({ default: (await import("#registers/duty/web/DutyMark.tsx")).DutyMark })),
+  Banner: lazy(async () => ({ default: (await import("#registers/hand-over/web/UnreadBanner.tsx")).UnreadBanner })),
+  help: {
+    team: lazy(async () => ({ default: (await import("#registers/duty/web/TeamDuty.tsx")).TeamDuty })),
+    person: lazy(async () => ({ default: (await import("#registers/skills/web/RoutingHelp.tsx")).RoutingHelp })),
+  },
 };

@@ -39,6 +39,7 @@ const relaters: Principal[] = [...callLoggers, ...engineers, "project-manager", 
 const mergers: Principal[] = [...callLoggers.filter((who) => who !== "call-logger"), "incident-manager"];
 const problemManagers: Principal[] = ["incident-manager", "technical-centre-director"];
 const reviewers: Principal[] = ["project-manager", "incident-manager", "operations-head"];
+const rosterKeepers: Principal[] = ["desk-lead", "department-head", "technical-centre-director", "administrator"];
 const administrators: Principal[] = ["administrator"];
 
 /** A case of the table below, as a path names it. */
@@ -295,5 +296,34 @@ export const expectations: Record<string, Expectation> = {
   "devices.change": { letsIn: deviceKeepers },
   "devices.archive": { letsIn: deviceKeepers },
   "devices.restore": { letsIn: deviceKeepers },
+  // duty (D20)
+  "duty.now": { letsIn: people },
+  "duty.hotline": { letsIn: everybody },
+  "duty.set-hotline": { letsIn: registerKeepers },
+  "duty.roster": { letsIn: people, asks: ["from=2030-03-04&until=2030-03-10"] },
+  "duty.settings": { letsIn: rosterKeepers },
+  "duty.add-shift": { letsIn: rosterKeepers },
+  "duty.change-shift": { letsIn: rosterKeepers },
+  "duty.plan": { letsIn: rosterKeepers },
+  "duty.copy-weeks": { letsIn: rosterKeepers },
+  "duty.rotate": { letsIn: rosterKeepers },
+  "duty.clear": { letsIn: rosterKeepers },
+  "duty.publish": { letsIn: rosterKeepers },
+  "duty.ask-swap": { letsIn: people },
+  "duty.step-swap": { letsIn: people },
+  "duty.add-absence": { letsIn: people },
+  "duty.change-absence": { letsIn: people },
+  "hand-over.list": { letsIn: people, asks: [all, "q=CANARY"] },
+  "hand-over.unread": { letsIn: people },
+  "hand-over.offer": { letsIn: people, asks: ["team=1"] },
+  "hand-over.write": { letsIn: people },
+  "hand-over.read": { letsIn: people },
+  // skills and routing (D7)
+  "skills.list": { letsIn: people },
+  "skills.create": { letsIn: registerKeepers },
+  "skills.change": { letsIn: registerKeepers },
+  "skills.people": { letsIn: people },
+  "skills.set-sheet": { letsIn: rosterKeepers },
+  "cases.routing": { letsIn: people, ofCase },
   "register-changes.list": { letsIn: registerKeepers, asks: [""] },
 };

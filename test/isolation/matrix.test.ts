@@ -50,6 +50,7 @@ function pathsOf({ id, method, path }: Operation, world: IsolationWorld, target:
       .replace(":seq", "4")
       .replace(":key", "incident")
       .replace(":role", "customer")
+      .replace(":step", "accept")
       .replace(":year", "2030")
       .replace(":day", "2030-05-06")
       .replace(/:\w+/g, one);

@@ -34,6 +34,9 @@ const everybodyIsThere = {
   isThere: () => true,
   isStaffed: () => true,
   isHeld: () => true,
+  isAbsent: () => false,
+  isOnDuty: () => true,
+  onDuty: () => ["1"],
   holding: () => [],
   refresh: async () => undefined,
 };

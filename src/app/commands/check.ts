@@ -1,5 +1,7 @@
 import { loadCalendarBook } from "#kernel/clocks/calendars.ts";
 import { migrationState } from "#kernel/db/migrate.ts";
+import { loadStaffBook } from "#kernel/people/staff-book.ts";
+import { dutyFindings, loadDutyBook } from "#registers/duty/index.ts";
 import { loadReferenceBook } from "#registers/reference/index.ts";
 import { readConfig } from "../config.ts";
 import { coverageFindings, definitionFindings } from "../findings.ts";
@@ -34,11 +36,19 @@ async function findingsOf({ db, migrations }: Ground): Promise<{ wrong: string[]
   if (schema.length > 0) return { wrong: schema, unsettled: [] };
   const calendars = await loadCalendarBook({ db, log });
   const reference = await loadReferenceBook({ db, log });
+  const now = Temporal.Now.instant();
+  const { rows } = await db.query<{ zone: string }>({ text: "select zone from installation" });
+  const zone = rows[0]?.zone ?? "Asia/Shanghai";
+  const duty = await loadDutyBook({ db, log, now: () => now }, await loadStaffBook({ db, log, zone }));
   try {
     const today = Temporal.Now.plainDateISO();
-    return { wrong: await definitionFindings(db, roomsOf(reference)), unsettled: coverageFindings(calendars, today) };
+    return {
+      wrong: await definitionFindings(db, roomsOf(reference)),
+      unsettled: [...coverageFindings(calendars, today), ...(await dutyFindings(db, { calendars, duty }, now))],
+    };
   } finally {
     calendars.close();
     reference.close();
+    duty.close();
   }
 }

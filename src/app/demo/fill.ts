@@ -8,6 +8,7 @@ import { reactionsOf } from "../rooms.ts";
 import { awaitApproval } from "./await-approval.ts";
 import { type Call, planCalls } from "./calls.ts";
 import { furnish } from "./furnish.ts";
+import { furnishDuty } from "./furnish-duty.ts";
 import { Life, type Stage } from "./life.ts";
 import { live } from "./live.ts";
 import { giveSignIns } from "./sign-ins.ts";
@@ -25,7 +26,7 @@ const months = 3;
 /** Lives lived at once: enough to keep two cores and the database busy. */
 const atOnce = 8;
 /** What the relay would do behind each announcement is done by the lives themselves, or once at the end. */
-const doneHere = ["reactions.follow-up", "reactions.incident", "search"];
+const doneHere = ["reactions.follow-up", "reactions.incident", "reactions.routing", "search"];
 
 /**
  * Fills an empty, migrated installation with a fictional provider and three months of its cases, ending at `kernel.now()`. All
@@ -50,6 +51,7 @@ export async function fillDemo(kernel: Kernel, { seed, cases, progress }: DemoOp
     });
     const [lines] = await Promise.all([giveSignIns(kernel, signIns), liveAll(program, cast, calls, present, progress)]);
     await awaitApproval(program, cast, present, actorsAt(kernel, present));
+    await furnishDuty({ ...program, kernel }, cast);
     const { definitions } = program.engine.ground;
     await reindex(kernel, (process, version) => definitions.version(process, version).fields);
     const start = await presentMark(kernel.db);

@@ -126,6 +126,13 @@ export const refusalCodes = {
   "already-decided": { zh: "已经处理过了。", en: "It was decided about already." },
   "nothing-to-cascade": { zh: "这一步不会带上下级。", en: "This step takes no children along." },
   "only-by-its-act": { zh: "这一步只能由对应的操作完成。", en: "This step is made by an act of its own." },
+  "not-your-team": { zh: "不是您的班组。", en: "This is not your team." },
+  "roster-conflicts": {
+    zh: "排班有冲突，请先清除。",
+    en: "The plan has conflicts; clear them before publishing.",
+  },
+  "swap-settled": { zh: "这次换班已经有结果。", en: "This swap is settled already." },
+  "shift-over": { zh: "这一班已经结束，不能再改。", en: "This shift is over and cannot be changed." },
   // Not now
   overloaded: { zh: "系统繁忙，请稍后再试。", en: "The system is busy; please try again shortly." },
   "database-unavailable": {
@@ -176,6 +183,7 @@ export const issueCodes = {
   "number-mistyped": { zh: "编号输入有误", en: "is a mistyped number" },
   "required-by-category": { zh: "这个类别要求填写", en: "must be filled in for this category" },
   "not-second-line": { zh: "要派给二线或三线班组", en: "must be a team of the 2nd or 3rd line" },
+  "beyond-your-level": { zh: "超出您的级别，请派单", en: "goes beyond your level; please pass it on" },
   "serious-goes-to-head": { zh: "严重的要上报部门负责人", en: "is for the department head to assign" },
   "in-the-past": { zh: "不能早于现在", en: "lies in the past" },
   "past-the-warning": { zh: "不能晚于时限的预警", en: "lies past the warning of its clock" },
@@ -194,6 +202,11 @@ export const issueCodes = {
   "below-a-milder-case": { zh: "比更轻的情形优先级还低", en: "ranks below a milder case" },
   "later-than": { zh: "晚于后一步的时限", en: "comes later than the step after it" },
   "faster-than-a-graver-case": { zh: "比更紧急的优先级还快", en: "is faster than for a graver case" },
+  "not-in-team": { zh: "不在这个班组", en: "is not in this team" },
+  "already-over": { zh: "已经过去", en: "is over already" },
+  "own-shift-then": { zh: "此人当时已有别的班", en: "has another shift at that time" },
+  "away-then": { zh: "此人当时请假", en: "is away at that time" },
+  "same-person": { zh: "不能是同一个人", en: "is the same person" },
   // Calendars and holidays (kernel/time/problem.ts)
   "not-an-object": { zh: "结构不对", en: "is not an object" },
   missing: { zh: "缺少", en: "is missing" },

@@ -53,6 +53,21 @@ export const noticeWords = {
     zh: "{{number}} 提醒：{{words}}（{{subject}}）",
     en: "Reminder on {{number}}: {{words}} ({{subject}})",
   },
+  "duty-gap": {
+    zh: "{{team}}排班有空缺，从 {{from}} 起，共 {{count}} 处",
+    en: "{{team}}: nobody is on duty from {{from}}; {{count}} gap(s) ahead",
+  },
+  "hand-over-note": {
+    zh: "{{team}}：{{author}}留下交接班记录，请阅读确认",
+    en: "{{team}}: {{author}} left a hand-over note, please read it",
+  },
+  "swap-asked": { zh: "{{who}}请您换班：{{shift}}", en: "{{who}} asks you to take a shift: {{shift}}" },
+  "swap-to-approve": {
+    zh: "{{who}}的换班等您批准：{{shift}}",
+    en: "A swap of {{who}} waits for your approval: {{shift}}",
+  },
+  "swap-done": { zh: "换班已生效：{{shift}}", en: "The swap is in force: {{shift}}" },
+  "swap-refused": { zh: "换班未成：{{shift}}", en: "The swap was declined: {{shift}}" },
   moved: { zh: "{{number}} {{move}}：{{subject}}", en: "{{number}} {{move}}: {{subject}}" },
 } as const satisfies Record<string, Words>;
 

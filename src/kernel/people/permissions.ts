@@ -21,6 +21,8 @@ export const permissions = {
   "case.backdate": { zh: "补记较早的时间", en: "Backdate entries" },
   "incident.triage": { zh: "分诊", en: "Triage incidents" },
   "incident.solve-first-line": { zh: "一线解决", en: "Solve at first line" },
+  "incident.solve-known": { zh: "一线按已有方案解决", en: "Solve at first line from documented solutions" },
+  "incident.solve-own-way": { zh: "一线自行诊断解决", en: "Solve at first line by own diagnosis" },
   "incident.dispatch": { zh: "派单", en: "Dispatch incidents" },
   "incident.ask-approval": { zh: "申请合同外审批", en: "Ask for work outside the contract" },
   "incident.approve": { zh: "批准合同外工作", en: "Approve work outside the contract" },
@@ -47,6 +49,7 @@ export const permissions = {
   "register.read": { zh: "查看日历、服务与级别", en: "Read calendars, services and levels" },
   "register.manage": { zh: "维护日历、服务与级别", en: "Manage calendars, services and levels" },
   "device.manage": { zh: "维护客户设备", en: "Manage customers' devices" },
+  "duty.plan": { zh: "排班与请假", en: "Plan rosters and absences" },
   "process.read": { zh: "查看流程", en: "Read procedures" },
   "process.manage": { zh: "维护流程", en: "Manage procedures" },
   "installation.manage": { zh: "系统设置", en: "Manage the installation" },
@@ -90,7 +93,17 @@ const agent: Permission[] = [
   "case.read-all",
   "case.merge",
 ];
-const deskLead: Permission[] = [...agent, "case.backdate", "case.erase-content", "case.share-tools", "incident.assign"];
+// D7: a junior agent follows standard steps only, a skilled one solves from documented solutions too, an expert most by themselves.
+const skilledAgent: Permission[] = [...agent, "incident.solve-known"];
+const expertAgent: Permission[] = [...skilledAgent, "incident.solve-own-way"];
+const deskLead: Permission[] = [
+  ...expertAgent,
+  "case.backdate",
+  "case.erase-content",
+  "case.share-tools",
+  "incident.assign",
+  "duty.plan",
+];
 const engineer: Permission[] = [
   ...everyStaffMember,
   "incident.work",
@@ -110,8 +123,8 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
   ...(Object.fromEntries(roleKeys.map((role) => [role, everyStaffMember])) as Record<Role, Permission[]>),
   "call-logger": [...callLogger, "case.read-all"],
   "junior-agent": agent,
-  "skilled-agent": agent,
-  "expert-agent": agent,
+  "skilled-agent": skilledAgent,
+  "expert-agent": expertAgent,
   "desk-lead": deskLead,
   engineer,
   "on-site-staff": engineer,
@@ -123,6 +136,7 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "incident.assign",
     "incident.head-decide",
     "incident.approve",
+    "duty.plan",
   ],
   "technical-centre-director": [
     ...engineer,
@@ -131,6 +145,7 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "incident.acknowledge",
     "incident.assign",
     "incident.approve",
+    "duty.plan",
   ],
   // D27: by some contracts a case goes to the project manager first, who takes it and assigns it.
   "project-manager": [
@@ -175,6 +190,7 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "api-keys.manage",
     "register.manage",
     "device.manage",
+    "duty.plan",
     "process.manage",
     "installation.manage",
     "events.read",

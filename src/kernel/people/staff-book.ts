@@ -4,11 +4,14 @@ import type { Kernel } from "../kernel.ts";
 import { staffRoleKeys } from "./roles.ts";
 
 type Held = { person: string; role: string; organisation: string; from: string; until: string | null };
+export type Away = { person: string; startsAt: Temporal.Instant; endsAt: Temporal.Instant };
 type Kept = {
   byPerson: Groups;
   byRole: Groups;
   byRoleAnywhere: Groups;
   members: ReadonlyMap<string, readonly string[]>;
+  teams: ReadonlyMap<string, readonly string[]>;
+  away: ReadonlyMap<string, readonly Away[]>;
 };
 type Groups = ReadonlyMap<string, readonly Held[]>;
 
@@ -18,30 +21,61 @@ type Groups = ReadonlyMap<string, readonly Held[]>;
  */
 export class StaffBook {
   readonly #kept: Snapshot<Kept>;
+  readonly #zone: string;
 
-  constructor(kept: Snapshot<Kept>) {
+  constructor(kept: Snapshot<Kept>, zone: string) {
     this.#kept = kept;
+    this.#zone = zone;
   }
 
-  /** Enabled, and with a role of staff on that day: nobody else could see what is given to them. */
-  isThere(personId: string, day: Temporal.PlainDate): boolean {
+  /** Enabled, with a role of staff on that day, and not away: nobody else could see what is given to them. */
+  isThere(personId: string, at: Temporal.Instant): boolean {
+    if (this.isAbsent(personId, at)) return false;
+    const day = this.#dayOf(at);
     return (this.#kept.value.byPerson.get(personId) ?? []).some((held) => isOn(held, day));
   }
 
+  /** On leave, ill or in training at that moment (D20). */
+  isAbsent(personId: string, at: Temporal.Instant): boolean {
+    return (this.#kept.value.away.get(personId) ?? []).some(
+      ({ startsAt, endsAt }) =>
+        startsAt.epochMilliseconds <= at.epochMilliseconds && at.epochMilliseconds < endsAt.epochMilliseconds,
+    );
+  }
+
   /** The team is in use and somebody in it is there. */
-  isStaffed(teamId: string, day: Temporal.PlainDate): boolean {
-    return (this.#kept.value.members.get(teamId) ?? []).some((personId) => this.isThere(personId, day));
+  isStaffed(teamId: string, at: Temporal.Instant): boolean {
+    return this.membersOf(teamId).some((personId) => this.isThere(personId, at));
   }
 
-  /** Somebody enabled holds the role in just this organisation on that day. */
-  isHeld(role: string, organisationId: string, day: Temporal.PlainDate): boolean {
-    return (this.#kept.value.byRole.get(`${role}:${organisationId}`) ?? []).some((held) => isOn(held, day));
+  /** Somebody enabled and not away holds the role in just this organisation on that day. */
+  isHeld(role: string, organisationId: string, at: Temporal.Instant): boolean {
+    const day = this.#dayOf(at);
+    return (this.#kept.value.byRole.get(`${role}:${organisationId}`) ?? []).some(
+      (held) => isOn(held, day) && !this.isAbsent(held.person, at),
+    );
   }
 
-  /** Organisations in which somebody enabled holds the role on that day. */
-  holding(role: string, day: Temporal.PlainDate): string[] {
-    const held = this.#kept.value.byRoleAnywhere.get(role) ?? [];
-    return [...new Set(held.filter((one) => isOn(one, day)).map(({ organisation }) => organisation))];
+  /** When somebody is away, as recorded; what was withdrawn is not among it. */
+  awayOf(personId: string): readonly Away[] {
+    return this.#kept.value.away.get(personId) ?? [];
+  }
+
+  membersOf(teamId: string): readonly string[] {
+    return this.#kept.value.members.get(teamId) ?? [];
+  }
+
+  teamsOf(personId: string): readonly string[] {
+    return this.#kept.value.teams.get(personId) ?? [];
+  }
+
+  /** Organisations in which somebody enabled and not away holds the role. */
+  holding(role: string, at: Temporal.Instant): string[] {
+    const day = this.#dayOf(at);
+    const held = (this.#kept.value.byRoleAnywhere.get(role) ?? []).filter(
+      (one) => isOn(one, day) && !this.isAbsent(one.person, at),
+    );
+    return [...new Set(held.map(({ organisation }) => organisation))];
   }
 
   /** Resolves when everything committed before the call is in the book. */
@@ -52,12 +86,13 @@ export class StaffBook {
   close(): void {
     this.#kept.close();
   }
+
+  #dayOf(at: Temporal.Instant): string {
+    return at.toZonedDateTimeISO(this.#zone).toPlainDate().toString();
+  }
 }
 
-function isOn({ from, until }: Held, day: Temporal.PlainDate): boolean {
-  const on = day.toString();
-  return from <= on && (until === null || on <= until);
-}
+const isOn = ({ from, until }: Held, day: string): boolean => from <= day && (until === null || day <= until);
 
 /** Roles of staff that count: held by somebody enabled, in an organisation of our own that is in use. Columns of `m` say on which days. */
 export const heldByStaffSql = `memberships m join persons p on p.id = m.person_id and p.is_active and m.role = any('{${staffRoleKeys.join()}}')
@@ -67,28 +102,40 @@ const heldSql = `select m.person_id as person, m.role, m.organisation_id as orga
   from ${heldByStaffSql}`;
 const membersSql = `select tm.team_id as team, tm.person_id as person from team_members tm join teams t on t.id = tm.team_id and t.archived_at is null`;
 
+const awaySql = `select person_id as person, starts_at as "startsAt", ends_at as "endsAt" from absences where withdrawn_at is null`;
+
 /** Opens the book; it keeps itself fresh until closed. */
-export async function loadStaffBook(kernel: Pick<Kernel, "db" | "log">): Promise<StaffBook> {
+export async function loadStaffBook(kernel: Pick<Kernel, "db" | "log" | "zone">): Promise<StaffBook> {
   return new StaffBook(
     await Snapshot.open<Kept>({
       db: kernel.db,
       // No version moves with every change of what is kept here; a few hundred rows are looked over whole.
       fingerprint: `select (select md5(string_agg(h::text, ',' order by h::text)) from (${heldSql}) h) as held,
-        (select md5(string_agg(t::text, ',' order by t::text)) from (${membersSql}) t) as members`,
+        (select md5(string_agg(t::text, ',' order by t::text)) from (${membersSql}) t) as members,
+        (select array[count(*), sum(version)] from absences) as away`,
       load: read,
       onFailure: (error) => kernel.log.fault("staff.refresh", error),
     }),
+    kernel.zone,
   );
 }
 
 async function read(db: Queryable): Promise<Kept> {
   const held = await db.query<Held>({ text: heldSql });
   const members = await db.query<{ team: string; person: string }>({ text: membersSql });
+  const away = await db.query<Away>({ text: awaySql });
   const personsOf = Map.groupBy(members.rows, ({ team }) => team);
   return {
     byPerson: Map.groupBy(held.rows, ({ person }) => person),
     byRoleAnywhere: Map.groupBy(held.rows, ({ role }) => role),
     byRole: Map.groupBy(held.rows, ({ role, organisation }) => `${role}:${organisation}`),
     members: new Map([...personsOf].map(([team, rows]) => [team, rows.map(({ person }) => person)])),
+    teams: new Map(
+      [...Map.groupBy(members.rows, ({ person }) => person)].map(([person, rows]) => [
+        person,
+        rows.map(({ team }) => team),
+      ]),
+    ),
+    away: Map.groupBy(away.rows, ({ person }) => person),
   };
 }

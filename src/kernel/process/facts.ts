@@ -40,13 +40,20 @@ export type TeamBook = {
   byId: (id: string) => TeamFact | null;
 };
 
-/** Who of our own people is there, as planning needs it. */
+/** Who of our own people is there, and who is on duty, as planning needs it. */
 export type StaffFacts = {
-  isThere: (personId: string, day: Temporal.PlainDate) => boolean;
-  isStaffed: (teamId: string, day: Temporal.PlainDate) => boolean;
-  isHeld: (role: string, organisationId: string, day: Temporal.PlainDate) => boolean;
-  /** Organisations in which somebody holds the role on that day. */
-  holding: (role: string, day: Temporal.PlainDate) => string[];
+  /** Works here, and is not away: somebody who is not there cannot have a turn. */
+  isThere: (personId: string, at: Temporal.Instant) => boolean;
+  isStaffed: (teamId: string, at: Temporal.Instant) => boolean;
+  isHeld: (role: string, organisationId: string, at: Temporal.Instant) => boolean;
+  /** On leave, ill, in training. */
+  isAbsent: (personId: string, at: Temporal.Instant) => boolean;
+  /** On shift (D20). Whoever is in a team without a roster, or in no team, counts as on duty; whoever is not there never does. */
+  isOnDuty: (personId: string, at: Temporal.Instant) => boolean;
+  /** Who of the team is on duty, by id. Without a roster: everybody of it who is there. */
+  onDuty: (teamId: string, at: Temporal.Instant) => readonly string[];
+  /** Organisations in which somebody who is there holds the role. */
+  holding: (role: string, at: Temporal.Instant) => string[];
   /** Awaited before anybody is passed over for being gone: what is held in memory may be a moment old. */
   refresh: () => Promise<void>;
 };

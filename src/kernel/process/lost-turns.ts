@@ -30,9 +30,8 @@ export async function passOnLostTurns(engine: Engine, now: Temporal.Instant): Pr
 async function passOnBatch(engine: Engine, now: Temporal.Instant, after: string) {
   const { kernel, definitions } = engine.ground;
   const asking: Asking = { actor: systemActor, now, via: "system", idempotencyKey: null, ifMatch: null };
-  const day = now.toZonedDateTimeISO(kernel.zone).toPlainDate();
   return kernel.db.transaction(async (tx) => {
-    const found = await findLostTurns(tx, day, after);
+    const found = await findLostTurns(tx, { now, zone: kernel.zone, after });
     const plans: string[] = [];
     // One that somebody else holds at this moment is met again at the next look.
     for (const read of await holdCases(tx, found)) {
@@ -50,11 +49,17 @@ async function passOnBatch(engine: Engine, now: Temporal.Instant, after: string)
 }
 
 /** Cases whose open to-do is addressed to somebody who is not there, by id. */
-async function findLostTurns(db: Queryable, day: Temporal.PlainDate, after: string): Promise<string[]> {
+async function findLostTurns(
+  db: Queryable,
+  { now, zone, after }: { now: Temporal.Instant; zone: string; after: string },
+): Promise<string[]> {
+  const day = now.toZonedDateTimeISO(zone).toPlainDate();
   const { rows } = await db.query<{ id: string }>({
     name: "turns.lost",
     text: `with held as materialized (select m.person_id, m.role, m.organisation_id from ${heldByStaffSql}
-          where m.from_day <= $1::date and (m.until_day is null or m.until_day >= $1::date)),
+          where m.from_day <= $1::date and (m.until_day is null or m.until_day >= $1::date)
+            and not exists (select from absences a where a.person_id = m.person_id and a.withdrawn_at is null
+              and a.starts_at <= $3 and a.ends_at > $3)),
         staffed as materialized (select distinct t.id from teams t join team_members tm on tm.team_id = t.id
           join held h on h.person_id = tm.person_id where t.archived_at is null),
         desk as (select min(id) as id from teams where line = 1 and archived_at is null)
@@ -63,7 +68,7 @@ async function findLostTurns(db: Queryable, day: Temporal.PlainDate, after: stri
           when t.team_id is not null then t.team_id <> (select id from desk) and not exists (select from staffed s where s.id = t.team_id)
           else not exists (select from held h where h.role = t.role and h.organisation_id = t.organisation_id) end
       order by t.case_id limit ${batchSize}`,
-    values: [day.toString(), after],
+    values: [day.toString(), after, now],
   });
   return rows.map(({ id }) => id);
 }

@@ -13,6 +13,9 @@ export function fellWords({ from, to }: Fell, names: RegisterNames): Words {
 }
 
 function goneWords(from: Fell["from"], names: RegisterNames): Words {
+  if (from.who === "person" && from.isAbsent) return { zh: "原处理人休假或外出", en: "Whoever had it is away" };
+  if (from.who === "person" && from.isOffDuty)
+    return { zh: "紧急事项，处理人不在班", en: "Urgent, and whoever had it is off duty" };
   if (from.who === "person") return { zh: "原处理人已不在岗", en: "Whoever had it is not there any more" };
   if (from.who === "contact") {
     return {
@@ -21,6 +24,11 @@ function goneWords(from: Fell["from"], names: RegisterNames): Words {
     };
   }
   const who = from.who === "role" ? names.role(from.role, from.organisation) : names.team(from.teamId);
+  if (from.who === "team" && from.isOffDuty)
+    return {
+      zh: `紧急事项，${who?.zh ?? "原班组"}无人值班`,
+      en: `Urgent, and nobody is on duty (${who?.en ?? "team"})`,
+    };
   if (who === null) return { zh: "原班组无人在岗", en: "Nobody is there in the team that had it" };
   return { zh: `${who.zh}无人在岗`, en: `Nobody is there for this (${who.en})` };
 }

@@ -66,8 +66,8 @@ export type Fell = {
   from:
     | { who: "role"; role: string; organisation: string }
     | { who: "contact"; organisation: string }
-    | { who: "team"; teamId: string }
-    | { who: "person" };
+    | { who: "team"; teamId: string; isOffDuty?: true }
+    | { who: "person"; isAbsent?: true; isOffDuty?: true };
   to: "team" | "desk";
 };
 

@@ -21,19 +21,13 @@ export function addressOf(draft: Draft, responsible: Responsible): Address | nul
       return theDesk(draft);
     case "team":
       return addressOfTeam(draft);
-    case "assignee": {
-      if (record.assigneeId === null) return addressOfTeam(draft);
-      if (facts.staff.isThere(record.assigneeId, today(draft))) return { ...nobody, personId: record.assigneeId };
-      const { fell: _, ...instead } = addressOfTeam(draft);
-      const isDesk = instead.teamId === facts.teams.desk().id;
-      return { ...instead, fell: { from: { who: "person" }, to: isDesk ? "desk" : "team" } };
-    }
+    case "assignee":
+      return addressOfAssignee(draft);
     case "role": {
       const { departmentId } = record;
       if (departmentId === null) return theDesk(draft);
       const { role } = responsible;
-      if (facts.staff.isHeld(role, departmentId, today(draft)))
-        return { ...nobody, role, organisationId: departmentId };
+      if (facts.staff.isHeld(role, departmentId, facts.now)) return { ...nobody, role, organisationId: departmentId };
       const from = { who: "role" as const, role, organisation: departmentName(draft) };
       return { ...theDesk(draft), fell: { from, to: "desk" } };
     }
@@ -50,23 +44,43 @@ function addressOfContact(draft: Draft, named: Extract<Responsible, { who: "cont
     const value = record.fields[key];
     return typeof value === "string" ? value : null;
   }) as [string | null, string | null, string | null];
-  if (personId !== null && facts.staff.isThere(personId, today(draft))) return { ...nobody, personId };
-  if (role !== null && organisationId !== null && facts.staff.isHeld(role, organisationId, today(draft)))
+  if (personId !== null && facts.staff.isThere(personId, facts.now)) return { ...nobody, personId };
+  if (role !== null && organisationId !== null && facts.staff.isHeld(role, organisationId, facts.now))
     return { ...nobody, role, organisationId };
   return { ...theDesk(draft), fell: { from: { who: "contact", organisation: departmentName(draft) }, to: "desk" } };
 }
 
 const theDesk = ({ facts }: Draft): Address => ({ ...nobody, teamId: facts.teams.desk().id });
 
-function addressOfTeam(draft: Draft): Address {
-  const { teamId } = draft.record;
-  const desk = theDesk(draft);
-  if (teamId === null || teamId === desk.teamId) return desk;
-  if (draft.facts.staff.isStaffed(teamId, today(draft))) return { ...nobody, teamId };
-  return { ...desk, fell: { from: { who: "team", teamId }, to: "desk" } };
+function addressOfAssignee(draft: Draft): Address {
+  const { record, facts } = draft;
+  const { assigneeId } = record;
+  if (assigneeId === null) return addressOfTeam(draft);
+  const isThere = facts.staff.isThere(assigneeId, facts.now);
+  if (isThere && !isUrgentOffShift(draft, assigneeId)) return { ...nobody, personId: assigneeId };
+  const { fell: _, ...instead } = addressOfTeam(draft);
+  const to = instead.teamId === facts.teams.desk().id ? "desk" : "team";
+  if (isThere) return { ...instead, fell: { from: { who: "person", isOffDuty: true }, to } };
+  const isAbsent = facts.staff.isAbsent(assigneeId, facts.now);
+  return { ...instead, fell: { from: { who: "person", ...(isAbsent ? { isAbsent } : {}) }, to } };
 }
 
-const today = ({ facts }: Draft): Temporal.PlainDate => facts.now.toZonedDateTimeISO(facts.zone).toPlainDate();
+/** Ordinary work waits for the next shift; what is urgent does not (docs/decisions/duty.md). Whoever acts is at work, whatever the roster says. */
+const isUrgentOffShift = ({ record, facts }: Draft, personId: string): boolean =>
+  record.priority === 1 &&
+  !(facts.actor.kind === "person" && facts.actor.id === personId) &&
+  !facts.staff.isOnDuty(personId, facts.now);
+
+function addressOfTeam(draft: Draft): Address {
+  const { teamId, priority } = draft.record;
+  const { staff, now } = draft.facts;
+  const desk = theDesk(draft);
+  if (teamId === null || teamId === desk.teamId) return desk;
+  if (!staff.isStaffed(teamId, now)) return { ...desk, fell: { from: { who: "team", teamId }, to: "desk" } };
+  if (priority === 1 && staff.onDuty(teamId, now).length === 0)
+    return { ...desk, fell: { from: { who: "team", teamId, isOffDuty: true }, to: "desk" } };
+  return { ...nobody, teamId };
+}
 
 function departmentName({ record, facts }: Draft): string {
   const team = record.teamId === null ? null : facts.teams.byId(record.teamId);
@@ -106,9 +120,9 @@ function carriedOn({ facts }: Draft, before: readonly Turn[], { personId }: Addr
 /** Can the one a to-do is addressed to still see it? The desk always counts as there. */
 export function isReachable(draft: Draft, { personId, teamId, role, organisationId }: Addressee): boolean {
   const { staff, teams } = draft.facts;
-  if (personId !== null) return staff.isThere(personId, today(draft));
-  if (teamId !== null) return teamId === teams.desk().id || staff.isStaffed(teamId, today(draft));
-  return role !== null && organisationId !== null && staff.isHeld(role, organisationId, today(draft));
+  if (personId !== null) return staff.isThere(personId, draft.facts.now);
+  if (teamId !== null) return teamId === teams.desk().id || staff.isStaffed(teamId, draft.facts.now);
+  return role !== null && organisationId !== null && staff.isHeld(role, organisationId, draft.facts.now);
 }
 
 type Turn = Addressee & Pick<OpenTodo, "why">;

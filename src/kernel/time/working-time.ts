@@ -75,6 +75,27 @@ export function shiftToWorkingDay(
   return { day: dayOf(day), provisional: calendar.uncoveredYearsOfDays(first, day).length > 0 };
 }
 
+/** The working time within [from, until) as uninterrupted stretches on epoch ms, in order; pieces that touch are one. */
+export function workingStretches(
+  calendar: CompiledCalendar,
+  from: number,
+  until: number,
+): { from: number; until: number }[] {
+  const found: { from: number; until: number }[] = [];
+  if (until <= from) return found;
+  for (let index = calendar.indexAt(from); index <= calendar.indexAt(until - 1); index++) {
+    const { starts, ends } = calendar.block(index);
+    for (let at = 0; at < starts.length; at++) {
+      const piece = { from: Math.max(from, starts[at]!), until: Math.min(until, ends[at]!) };
+      if (piece.until <= piece.from) continue;
+      const last = found.at(-1);
+      if (last?.until === piece.from) last.until = piece.until;
+      else found.push(piece);
+    }
+  }
+  return found;
+}
+
 /** `workingTimeBetween` on epoch ms. */
 export function workingMsBetween(calendar: CompiledCalendar, a: number, b: number): number {
   if (b < a) return 0 - workingMsBetween(calendar, b, a);

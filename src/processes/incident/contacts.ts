@@ -108,10 +108,8 @@ function standingOf(draft: Draft, ladder: Ladder): number {
 }
 
 function centresOf({ facts }: Draft): string[] {
-  return facts.staff.holding("technical-centre-director", dayOf(facts.now, facts.zone));
+  return facts.staff.holding("technical-centre-director", facts.now);
 }
-
-const dayOf = (now: Temporal.Instant, zone: string) => now.toZonedDateTimeISO(zone).toPlainDate();
 
 /** Asks the next one who can be reached, and notes who was passed over on the way. */
 function ask(draft: Draft, ladder: Ladder, from: number): void {
@@ -136,10 +134,11 @@ function ask(draft: Draft, ladder: Ladder, from: number): void {
 }
 
 function reach({ facts }: Draft, { personId, role, organisationIds }: Rung): Reach {
-  const day = dayOf(facts.now, facts.zone);
-  if (personId !== null)
-    return facts.staff.isThere(personId, day) ? { is: "there", organisationId: null } : { is: "nobody" };
-  const organisationId = organisationIds.find((id) => facts.staff.isHeld(role ?? "", id, day));
+  if (personId !== null) {
+    if (!facts.staff.isThere(personId, facts.now)) return { is: "nobody" };
+    return facts.staff.isOnDuty(personId, facts.now) ? { is: "there", organisationId: null } : { is: "off-duty" };
+  }
+  const organisationId = organisationIds.find((id) => facts.staff.isHeld(role ?? "", id, facts.now));
   return organisationId === undefined ? { is: "nobody" } : { is: "there", organisationId };
 }
 

@@ -147,6 +147,27 @@ export const fields = {
     isPublic: true,
     maxLength: 3000,
   },
+  // How the first line came to its solution (D7): what each level of agent may.
+  solvedBy: {
+    type: "choice",
+    title: { zh: "怎样解决的", en: "Solved by" },
+    choices: [
+      { value: "standard-steps", title: { zh: "标准步骤", en: "Standard steps" } },
+      { value: "known-solution", title: { zh: "已有方案", en: "Documented solution" } },
+      { value: "own-diagnosis", title: { zh: "自行诊断", en: "Own diagnosis" } },
+    ],
+  },
+  solvedFrom: {
+    type: "text",
+    title: { zh: "依据（步骤名称、方案或事件编号）", en: "Source (name of the steps, solution or case number)" },
+    maxLength: 200,
+  },
+  routedBecause: {
+    type: "long-text",
+    title: { zh: "为什么是这个人", en: "Why this person" },
+    maxLength: 4000,
+    stores: "entry",
+  },
   remainingDanger: {
     type: "text",
     title: { zh: "遗留隐患（没有就不填）", en: "Remaining danger (empty: none)" },

@@ -18,7 +18,7 @@ export const incidentRoutes = (engine: Engine, registers: ContactRegisters, name
       const read = isOutside(actor) ? null : await readForPlan(kernel.db, actor, caseIdOf(params.number));
       if (read === null || read.record.process !== "incident") throw notFound("no-such-case");
       const day = now.toZonedDateTimeISO(kernel.zone).toPlainDate();
-      const ladder = ladderOfCase(registers, read.record, staff.holding("technical-centre-director", day));
+      const ladder = ladderOfCase(registers, read.record, staff.holding("technical-centre-director", now));
       const [holders, attempts] = [
         await holdersOf(kernel.db, ladder, day.toString()),
         await attemptsOf(kernel.db, read.record.id),

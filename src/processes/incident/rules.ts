@@ -1,4 +1,6 @@
 import { type FieldIssue, invalid, Refusal } from "#kernel/errors/refusal.ts";
+import { mayDo } from "#kernel/people/actor.ts";
+import type { Permission } from "#kernel/people/permissions.ts";
 import type { Consequence, Guard } from "#kernel/process/room.ts";
 import { nthWorkingDay } from "#kernel/time/working-time.ts";
 import { type ContactRegisters, contactConsequences, contactGuards } from "./contacts.ts";
@@ -56,6 +58,7 @@ export function consequencesOf(registers: IncidentRegisters): Record<string, Con
     routeByService: routeByService(registers),
     toThirdLine: toThirdLine(registers),
     ordinaryOnly,
+    withinLevel,
     noteConfirmation,
     forgetConfirmation,
     customerWaits,
@@ -119,6 +122,18 @@ function handTo(draft: Parameters<Consequence>[0]["draft"], teamId: string): voi
 /** D9: a serious case is the head's to assign. */
 const ordinaryOnly: Consequence = ({ values }) => {
   if (values.severity === "serious") throw invalid(wrong("severity", "serious-goes-to-head"));
+};
+
+/** D7: what each level of desk agent may solve by; what goes beyond theirs is passed on. */
+const rightToSolveBy: Readonly<Record<string, Permission>> = {
+  "standard-steps": "incident.solve-first-line",
+  "known-solution": "incident.solve-known",
+  "own-diagnosis": "incident.solve-own-way",
+};
+
+const withinLevel: Consequence = ({ draft, values }) => {
+  const right = rightToSolveBy[String(values.solvedBy)];
+  if (right !== undefined && !mayDo(draft.facts.actor, right)) throw invalid(wrong("solvedBy", "beyond-your-level"));
 };
 
 const noteConfirmation: Consequence = ({ draft }) => {

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Me } from "#kernel/people/identity/contract.ts";
 import { EmptyLine } from "../kit/EmptyLine.tsx";
@@ -19,6 +19,7 @@ import { useMeMenu } from "./frame/me-menu.ts";
 import { Notices } from "./frame/Notices.tsx";
 import { usePhoneRail, useRailItems } from "./frame/rail-items.ts";
 import { useLive } from "./live/use-live.ts";
+import { useStaffParts } from "./parts.ts";
 import { Shell } from "./Shell.tsx";
 import { chooseLanguage, MeProvider, meQuery, wearProfile } from "./session/me.ts";
 
@@ -73,17 +74,32 @@ function Frame({ me }: { me: Me }) {
   const phoneItems = usePhoneRail(items);
   const phone = useIsPhone();
   useEverywhereActs();
+  const { Duty, Banner } = useStaffParts();
   return (
     <Shell
       items={phone ? phoneItems : items}
       me={{ name: me.name, role: say(me.roles[0]?.title) || (me.title ?? "") }}
-      duty={me.installation.name}
+      duty={
+        <>
+          {me.installation.name}
+          {Duty && (
+            <Suspense>
+              <Duty />
+            </Suspense>
+          )}
+        </>
+      }
       live={live}
       find={useFind(items)}
       tools={<Notices />}
       menu={useMeMenu()}
       onLanguage={(language) => void chooseLanguage(language).catch(() => undefined)}
     >
+      {Banner && (
+        <Suspense>
+          <Banner />
+        </Suspense>
+      )}
       <Outlet />
     </Shell>
   );

@@ -5,6 +5,7 @@ const PartsContext = createContext<StaffParts>({
   screens: [],
   caseSections: {},
   pickers: {},
+  help: {},
   useFollowing: () => ({}),
 });
 

@@ -40,10 +40,24 @@ export type Pickers = Readonly<Record<string, PickerOf>>;
 /** By field key: the value that follows and where it comes from. */
 export type Following = Readonly<Record<string, { value: unknown; source: Words }>>;
 
+/** What stands below a field of a move's form: who is on duty of the team named, who suits the case best. */
+export type FieldHelp = {
+  number: string;
+  /** All that stands in the form now. */
+  values: Readonly<Record<string, unknown>>;
+  value: unknown;
+  onChange: (value: unknown, label?: string) => void;
+};
 /** What a process shows beside its cases, besides what every case has. Fetched when the first such case is opened. */
 export type CaseSection = ComponentType<{ view: CaseView }>;
 
 export type StaffParts = {
+  /** In the top bar: who is on duty. */
+  Duty?: ComponentType;
+  /** Over every page: what must be read before anything else. */
+  Banner?: ComponentType;
+  /** By field type. */
+  help: Readonly<Record<string, ComponentType<FieldHelp>>>;
   screens: readonly StaffScreen[];
   /** By process, in the order they stand beside the case. */
   caseSections: Readonly<Record<string, readonly CaseSection[]>>;

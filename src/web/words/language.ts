@@ -7,6 +7,7 @@ import enCases from "./en/cases.json" with { type: "json" };
 import enContacts from "./en/contacts.json" with { type: "json" };
 import enContracts from "./en/contracts.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
+import enDuty from "./en/duty.json" with { type: "json" };
 import enKit from "./en/kit.json" with { type: "json" };
 import enMyWork from "./en/my-work.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
@@ -23,6 +24,7 @@ import zhCases from "./zh/cases.json" with { type: "json" };
 import zhContacts from "./zh/contacts.json" with { type: "json" };
 import zhContracts from "./zh/contracts.json" with { type: "json" };
 import zhDesk from "./zh/desk.json" with { type: "json" };
+import zhDuty from "./zh/duty.json" with { type: "json" };
 import zhKit from "./zh/kit.json" with { type: "json" };
 import zhMyWork from "./zh/my-work.json" with { type: "json" };
 import zhPeople from "./zh/people.json" with { type: "json" };
@@ -49,6 +51,7 @@ export const resources = {
     contacts: zhContacts,
     contracts: zhContracts,
     desk: zhDesk,
+    duty: zhDuty,
     calendars: zhCalendars,
     admin: zhAdmin,
     kit: zhKit,
@@ -67,6 +70,7 @@ export const resources = {
     contacts: enContacts,
     contracts: enContracts,
     desk: enDesk,
+    duty: enDuty,
     calendars: enCalendars,
     admin: enAdmin,
     kit: enKit,

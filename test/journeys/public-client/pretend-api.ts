@@ -95,6 +95,7 @@ export class PretendApi {
       }));
       return { status: 200, body: { items } };
     }
+    if (way === "/duty/hotline") return { status: 200, body: { numbers: [], hours: { zh: "", en: "" }, version: 0 } };
     if (way === "/cases")
       return method === "GET" ? this.list(new URLSearchParams(query)) : this.register(body as { subject: string });
     return this.aboutCase(method, way, headers, body);

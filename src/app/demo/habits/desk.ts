@@ -38,7 +38,8 @@ export const firstLine: Habit = (playing) => {
       else {
         const { cause, solution, result } = course.symptom;
         const minutesSpent = playing.dice.whole(5, 25);
-        await life.move(agent, "case", "solveAtDesk", { cause, solution, result, minutesSpent });
+        const steps = { solvedBy: "standard-steps", solvedFrom: "一线标准步骤：重启、换口、回退设置" };
+        await life.move(agent, "case", "solveAtDesk", { ...steps, cause, solution, result, minutesSpent });
       }
     },
   };

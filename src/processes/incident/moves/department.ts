@@ -77,6 +77,21 @@ export const departmentMoves = {
     key: "s",
     isPrimary: true,
   },
+  route: {
+    title: { zh: "按技能自动分派", en: "Routed by skill" },
+    about: {
+      zh: "班组设为自动分派时，系统按技能、负荷、值班、语言和客户选出处理人，并写明理由。",
+      en: "Where the team routes by itself, the system names whoever suits best by skill, load, duty, language and customer, and says why.",
+    },
+    announces: "assigned",
+    from: ["dispatched"],
+    to: "assigned",
+    who: "system",
+    // The system fills them both; a form of a system's move asks for nothing.
+    form: [{ field: "assignee" }, { field: "routedBecause" }],
+    measures: ["assigned"],
+    tells: { zh: "已安排{{assignee}}处理。", en: "{{assignee}} has been assigned." },
+  },
   reassign: {
     title: { zh: "改派", en: "Reassign" },
     announces: "assigned",

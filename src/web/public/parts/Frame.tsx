@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { usePlace } from "../route.ts";
 import { type Theme, useSettings } from "../settings.tsx";
+import { HotlineLine } from "./HotlineLine.tsx";
 import { Logo } from "./icons.tsx";
 import { Link } from "./Link.tsx";
 
@@ -69,6 +70,7 @@ export function Foot() {
   const { words, theme, setTheme } = useSettings();
   return (
     <footer class="foot">
+      <HotlineLine />
       <label class="small text2">
         {words.theme}
         <select value={theme} onChange={(event) => setTheme(event.currentTarget.value as Theme)}>

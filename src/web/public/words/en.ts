@@ -19,6 +19,7 @@ export const en: Dictionary = {
   themeDark: "Dark",
   themeSystem: "As the system",
   theme: "Appearance",
+  hotline: "Hotline",
   signOut: "Sign out",
   signIn: "Sign in",
   offline: "Offline. What you write is kept on this device",

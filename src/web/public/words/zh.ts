@@ -11,6 +11,7 @@ export const zh = {
   themeDark: "深色",
   themeSystem: "跟随系统",
   theme: "外观",
+  hotline: "服务热线",
   signOut: "退出登录",
   signIn: "登录",
   offline: "离线，写的内容存在本机",

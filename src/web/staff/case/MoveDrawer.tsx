@@ -128,6 +128,7 @@ export function MovePanel({ view, move, moves, onClose, onMove }: Props) {
             view={view}
             field={field}
             value={form.values[field.key] ?? null}
+            values={form.values}
             label={form.textOf(field.key)}
             source={say(form.sourceOf(field.key)) || undefined}
             error={errorOf(field.key)}

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseView, FormFieldView } from "#kernel/process/contract.ts";
 import { ChoiceField } from "../../fields/ChoiceField.tsx";
@@ -12,10 +13,12 @@ import { SegmentField } from "../../fields/SegmentField.tsx";
 import { TextField } from "../../fields/TextField.tsx";
 import { useSay } from "../../words/language.ts";
 import { teamsQuery } from "../client/lookups.ts";
+import { useStaffParts } from "../parts.ts";
 import { MoveReference } from "./MoveReference.tsx";
 
 type Props = {
-  view: Pick<CaseView, "organisation" | "team">;
+  /** The case the form is about; without a number it is about many at once. */
+  view: Pick<CaseView, "organisation" | "team"> & { number: string | null };
   field: FormFieldView;
   value: unknown;
   /** The words of a reference's value. */
@@ -24,6 +27,8 @@ type Props = {
   source: string | undefined;
   error: string | undefined;
   onChange: (value: unknown, label?: string) => void;
+  /** All that stands in the form now, for what is shown below this field. */
+  values: Readonly<Record<string, unknown>>;
 };
 
 /** One field of a move's form, as its type asks. */
@@ -31,6 +36,8 @@ export function MoveField(props: Props) {
   const { t } = useTranslation("cases");
   const say = useSay();
   const { field, value, source, error, onChange } = props;
+  const { help } = useStaffParts();
+  const Help = Object.hasOwn(help, field.type) ? help[field.type] : undefined;
   // A priority that stands there or follows is no choice of this form: there is nothing to take back.
   const isChosen = field.type !== "priority" || (source === undefined && value !== field.value);
   const canBeCleared = !field.required && value !== null && segmented(field) && isChosen;
@@ -43,6 +50,11 @@ export function MoveField(props: Props) {
       error={error}
     >
       <Control {...props} />
+      {Help && props.view.number !== null && (
+        <Suspense>
+          <Help number={props.view.number} values={props.values} value={value} onChange={onChange} />
+        </Suspense>
+      )}
       {canBeCleared && (
         <button type="button" className="plain clear" onClick={() => onChange(null)}>
           {t("form.clear")}

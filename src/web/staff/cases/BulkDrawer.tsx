@@ -161,12 +161,13 @@ function MoveForm({ move, onBack, onReady }: MoveFormProps) {
       {fields.map((field) => (
         <MoveField
           key={field.key}
-          view={{ organisation: null, team: null }}
+          view={{ number: null, organisation: null, team: null }}
           field={{ ...field, required: false }}
           value={values[field.key] ?? null}
           label={typed[field.key]?.label ?? ""}
           source={undefined}
           error={undefined}
+          values={values}
           onChange={(value, label) => setTyped({ ...typed, [field.key]: { value, label } })}
         />
       ))}

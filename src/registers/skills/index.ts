@@ -1,0 +1,2 @@
+export { routingReactions } from "./reactions.ts";
+export { skillRoutes } from "./routes.ts";
