@@ -9,6 +9,7 @@ import { type SessionLimits, shippedSessionLimits } from "#kernel/people/identit
 import { passwords } from "#kernel/people/identity/passwords.ts";
 import { identityRoutes } from "#kernel/people/identity/routes.ts";
 import { peopleRoutes } from "#kernel/people/routes.ts";
+import { boardRoutes } from "#kernel/process/board/routes.ts";
 import type { Engine } from "#kernel/process/engine.ts";
 import { readerOf } from "#kernel/process/reactions.ts";
 import type { ProcessRoom } from "#kernel/process/room.ts";
@@ -61,6 +62,7 @@ export function routesOf(
   return [
     ...kernelRoutes(kernel, sessions),
     ...caseRoutes({ engine, names, searchCondition: ({ actor }, q) => listCondition(actor, q) }),
+    ...boardRoutes({ engine, names }),
     ...searchRoutes(kernel, engine.ground.definitions),
     ...(live === null ? [] : liveRoutes(kernel, live)),
     ...calendarRoutes({ ...keeping, calendars, wakeReplanner: () => replanner.wake() }),

@@ -1,5 +1,5 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
-import { List, ListTodo, RotateCw } from "lucide-react";
+import { Gauge, List, ListTodo, RotateCw } from "lucide-react";
 import { findCategories } from "#registers/categories/web/find-categories.ts";
 import { findDevices } from "#registers/devices/web/find-devices.ts";
 import { findServices } from "#registers/services/web/find-services.ts";
@@ -32,6 +32,11 @@ const screens: StaffScreen[] = [
       permission: "follow-up.read",
       useCount: useDueCalls,
     },
+  },
+  {
+    path: "/board",
+    page: lazyRouteComponent(() => import("#web/staff/board/BoardPage.tsx"), "BoardPage"),
+    rail: { title: { zh: "看板", en: "Board" }, icon: Gauge, order: 50, permission: "case.read-all" },
   },
   { path: "/more", page: lazyRouteComponent(() => import("#web/staff/frame/MorePage.tsx"), "MorePage") },
 ];

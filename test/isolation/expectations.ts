@@ -117,6 +117,7 @@ export const expectations: Record<string, Expectation> = {
   "cases.similar": { letsIn: signedIn, ofCase },
   "cases.promise": { letsIn: registrars },
   "todos.list": { letsIn: signedIn, asks: [all] },
+  "board.read": { letsIn: seeAll, asks: [""] },
   search: { letsIn: signedIn, asks: words.map((q) => `${q}&limit=50`) },
   similar: { letsIn: signedIn, asks: ["q=三楼借还机黑屏重启无效&organisation={hospital}", "q=CANARY 黑屏"] },
   "attachments.upload": { letsIn: [...writers, ...customers, "supplier", "integration", "link"], ofCase },

@@ -2,6 +2,7 @@ import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type { Language, Words } from "#kernel/words/words.ts";
 import enAdmin from "./en/admin.json" with { type: "json" };
+import enBoard from "./en/board.json" with { type: "json" };
 import enCalendars from "./en/calendars.json" with { type: "json" };
 import enCases from "./en/cases.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
@@ -13,6 +14,7 @@ import enProfile from "./en/profile.json" with { type: "json" };
 import enRegisters from "./en/registers.json" with { type: "json" };
 import enStaff from "./en/staff.json" with { type: "json" };
 import zhAdmin from "./zh/admin.json" with { type: "json" };
+import zhBoard from "./zh/board.json" with { type: "json" };
 import zhCalendars from "./zh/calendars.json" with { type: "json" };
 import zhCases from "./zh/cases.json" with { type: "json" };
 import zhDesk from "./zh/desk.json" with { type: "json" };
@@ -36,6 +38,7 @@ export const resources = {
     people: zhPeople,
     desk: zhDesk,
     calendars: zhCalendars,
+    board: zhBoard,
     admin: zhAdmin,
     kit: zhKit,
     staff: zhStaff,
@@ -49,6 +52,7 @@ export const resources = {
     people: enPeople,
     desk: enDesk,
     calendars: enCalendars,
+    board: enBoard,
     admin: enAdmin,
     kit: enKit,
     staff: enStaff,

@@ -36,7 +36,7 @@ export class Refresher {
       this.#isOwed = true;
       return;
     }
-    for (const key of ["cases", "case-counts", "todos"]) {
+    for (const key of ["cases", "case-counts", "todos", "board"]) {
       void this.#queries.invalidateQueries({ queryKey: [key] });
     }
     this.#timer = setTimeout(() => {
