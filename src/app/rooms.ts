@@ -14,6 +14,7 @@ import type { Engine } from "#kernel/process/engine.ts";
 import { readerOf } from "#kernel/process/reactions.ts";
 import type { ProcessRoom } from "#kernel/process/room.ts";
 import { caseRoutes } from "#kernel/process/routes.ts";
+import { scriptRoutes } from "#kernel/process/scripts/routes.ts";
 import { listCondition } from "#kernel/search/list-condition.ts";
 import { searchRoutes } from "#kernel/search/routes.ts";
 import { followUpReactions, followUpRoom } from "#processes/follow-up/index.ts";
@@ -24,6 +25,7 @@ import { deviceRoutes } from "#registers/devices/index.ts";
 import { priorityMatrixRoutes } from "#registers/priority-matrix/index.ts";
 import { registerChangeRoutes } from "#registers/record-keeping/index.ts";
 import type { ReferenceBook } from "#registers/reference/index.ts";
+import { scriptRegisterRoutes } from "#registers/scripts/index.ts";
 import { serviceLevelRoutes } from "#registers/service-levels/index.ts";
 import { serviceRoutes } from "#registers/services/index.ts";
 import type { Program } from "./program.ts";
@@ -55,13 +57,14 @@ export const kernelRoutes = (kernel: Kernel, sessions: SessionLimits = shippedSe
 
 /** Everything that answers calls. */
 export function routesOf(
-  { kernel, engine, names, calendars, replanner, live, refresh }: Program,
+  { kernel, engine, names, calendars, reference, replanner, live, refresh }: Program,
   sessions: SessionLimits = shippedSessionLimits,
 ): Route[] {
   const keeping = { kernel, refresh };
   return [
     ...kernelRoutes(kernel, sessions),
-    ...caseRoutes({ engine, names, searchCondition: ({ actor }, q) => listCondition(actor, q) }),
+    ...caseRoutes({ engine, names, scripts: reference, searchCondition: ({ actor }, q) => listCondition(actor, q) }),
+    ...scriptRoutes({ engine, scripts: reference }),
     ...boardRoutes({ engine, names }),
     ...searchRoutes(kernel, engine.ground.definitions),
     ...(live === null ? [] : liveRoutes(kernel, live)),
@@ -71,6 +74,7 @@ export function routesOf(
     ...priorityMatrixRoutes(keeping),
     ...serviceLevelRoutes(keeping),
     ...deviceRoutes(keeping),
+    ...scriptRegisterRoutes({ ...keeping, definitions: engine.ground.definitions }),
     ...registerChangeRoutes(keeping),
   ];
 }

@@ -130,6 +130,7 @@ export const expectations: Record<string, Expectation> = {
   "notices.list": { letsIn: signedIn, asks: [""] },
   "notices.read": { letsIn: signedIn },
   "notices.read-all": { letsIn: signedIn },
+  "cases.scripts": { letsIn: people, ofCase },
   // procedures
   "processes.list": { letsIn: people },
   "processes.read": { letsIn: people },
@@ -209,6 +210,9 @@ export const expectations: Record<string, Expectation> = {
   "service-levels.make-default": { letsIn: registerKeepers },
   "service-levels.archive": { letsIn: registerKeepers },
   "service-levels.restore": { letsIn: registerKeepers },
+  "scripts.list": { letsIn: people },
+  "scripts.change": { letsIn: registerKeepers },
+  "scripts.reset": { letsIn: registerKeepers },
   "devices.list": { letsIn: signedIn, asks: [all, `${all}&organisation={hospital}`, "q=SERIAL"] },
   "devices.read": { letsIn: signedIn },
   "devices.create": { letsIn: deviceKeepers },

@@ -28,6 +28,7 @@ export const noticeWords = {
     zh: "{{number}}“{{clock}}”已超时：{{subject}}",
     en: "{{number}}: {{clock}} is overdue: {{subject}}",
   },
+  urged: { zh: "{{number}} 被催办（第 {{nth}} 次）：{{subject}}", en: "{{number}} was urged ({{nth}}): {{subject}}" },
   moved: { zh: "{{number}} {{move}}：{{subject}}", en: "{{number}} {{move}}: {{subject}}" },
 } as const satisfies Record<string, Words>;
 

@@ -75,6 +75,10 @@ async function tellingsOf(
     const clock = (payload.title ?? { zh: "", en: "" }) as Words;
     tell(persons, kind === "clock.warned" ? "clock-warning" : "clock-breached", "clock", { clock });
   }
+  if (kind === "case.urged") {
+    const persons = await personsOfTell(tx, caseId, (payload.tell ?? []) as string[], scope);
+    tell(persons, "urged", "urged", { nth: Number(payload.nth ?? 1) });
+  }
   if (kind === "case.commented" && payload.byCustomer === true) {
     const persons = scope.assigneeId ? [scope.assigneeId] : await personsOfTell(tx, caseId, ["responsible"], scope);
     tell(persons, "customer-replied", "reply");

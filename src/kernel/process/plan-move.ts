@@ -62,7 +62,8 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
 
   const opensTurn = to !== from || draft.record.assigneeId !== wasAssigned;
   const message = move.tells && told(draft, move.tells, spoken(draft, values, definition));
-  if (message !== undefined && draft.facts.actor.side !== "customer") draft.record.isAwaitingAnswer = false;
+  if (message !== undefined && move.isProgress && draft.facts.actor.side !== "customer")
+    draft.record.isAwaitingAnswer = false;
   addEntry(draft, {
     kind: "moved",
     move: order.move,
@@ -82,7 +83,7 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
   for (const measure of move.measures) addMeasure(draft, measure, order.occurredAt);
   if (move.isReturn) addMeasure(draft, "returned");
   settleClocks(draft, { becameOther: to === from ? "nothing" : "state" });
-  if (draft.facts.actor.side === "staff") restartOnUpdate(draft);
+  if (draft.facts.actor.side === "staff" && move.isProgress) restartOnUpdate(draft);
   if (opensTurn) {
     openTurn(draft, to, stateOf(definition, to), { move: order.move, from });
   }

@@ -22,6 +22,7 @@ import { promises } from "./promises.ts";
 import type { Why } from "./record.ts";
 import { findRequester } from "./requester.ts";
 import { openMoves } from "./rights.ts";
+import type { ScriptBook } from "./scripts/routes.ts";
 import { countTodos, listTodos } from "./todo-queries.ts";
 import { readClockHistory, readMentioned, readTimeline, readToShow } from "./view-queries.ts";
 
@@ -29,11 +30,13 @@ export type CaseServices = {
   engine: Engine;
   names: RegisterNames;
   /** Turns what somebody typed into a search condition on `c.id`; null: no words in it. */
+  /** What operators say, in the words in force (M5, D3). */
+  scripts: ScriptBook;
   searchCondition: (asking: Asking, q: string) => Promise<Condition | null>;
 };
 
 /** The API of cases, to-dos and procedures. */
-export function caseRoutes({ engine, names, searchCondition }: CaseServices): Route[] {
+export function caseRoutes({ engine, names, scripts, searchCondition }: CaseServices): Route[] {
   const { kernel, definitions, calendars, targets } = engine.ground;
   const db: Queryable = kernel.db;
   const presenting = (asking: Asking): Presenting => ({
@@ -209,7 +212,7 @@ export function caseRoutes({ engine, names, searchCondition }: CaseServices): Ro
       const found = definitions.activeAll().find(({ definition }) => definition.key === params.key);
       if (found === undefined) throw notFound("no-such-process");
       return {
-        definition: found.definition,
+        definition: { ...found.definition, scripts: scripts.of(found.definition) },
         publishedAt: found.publishedAt.toString(),
         problems: checkDefinition(found.definition),
       };

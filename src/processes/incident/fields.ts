@@ -1,4 +1,5 @@
 import type { FieldInput } from "#kernel/forms/field.ts";
+import { chasingFields } from "../chasing/index.ts";
 
 /** Every key an incident can carry. A key keeps its type for ever; later versions may only relabel, reorder or add. */
 export const fields = {
@@ -100,6 +101,9 @@ export const fields = {
       { value: "withdrawn", title: { zh: "客户撤回", en: "Withdrawn by the customer" } },
     ],
   },
+
+  // who asked after it (D13)
+  ...chasingFields,
 
   // the customer's verdict
   satisfaction: {

@@ -1,4 +1,5 @@
 import { declareProcess } from "#kernel/process/definition.ts";
+import { chasingMoves, livingStates } from "../chasing/index.ts";
 import { clocks } from "./clocks.ts";
 import { fields } from "./fields.ts";
 import { customerMoves } from "./moves/customer.ts";
@@ -21,7 +22,7 @@ export const incident = declareProcess({
     en: "Restore the customer's service quickly: every report has somebody responsible, a limit, and an answer.",
   },
   owner: "incident-manager",
-  clauses: ["D1", "D2", "D5", "D9", "D10", "D11", "D13", "D15"],
+  clauses: ["D1", "D2", "D3", "D5", "D9", "D10", "D11", "D13", "D15"],
   inputs: [
     { zh: "电话、门户、接口来的报障", en: "Reports by phone, portal and API" },
     { zh: "合同里的服务级别", en: "The service level agreed in the contract" },
@@ -57,7 +58,14 @@ export const incident = declareProcess({
 
   states,
 
-  moves: { ...deskMoves, ...departmentMoves, ...engineerMoves, ...resultMoves, ...customerMoves },
+  moves: {
+    ...deskMoves,
+    ...departmentMoves,
+    ...engineerMoves,
+    ...resultMoves,
+    ...customerMoves,
+    ...chasingMoves(livingStates(states), "incident.customer-act"),
+  },
 
   clocks,
 

@@ -1,6 +1,7 @@
 import { type FieldIssue, invalid, Refusal } from "#kernel/errors/refusal.ts";
 import type { Consequence, Guard } from "#kernel/process/room.ts";
 import { nthWorkingDay } from "#kernel/time/working-time.ts";
+import { chasingConsequences, chasingGuards } from "../chasing/index.ts";
 
 /** What an incident's rules look up in the registers; all of it in memory while a move is planned. */
 export type IncidentRegisters = {
@@ -23,6 +24,7 @@ export function guardsOf(registers: IncidentRegisters): Record<string, Guard> {
     return id === null ? null : registers.service(id);
   };
   return {
+    ...chasingGuards,
     serviceHasSecondLine: ({ draft }) =>
       serviceOf(draft.record.fields)?.teamId ? null : new Refusal("not-allowed", "no-second-line"),
     serviceHasThirdLine: ({ draft }) =>
@@ -44,6 +46,7 @@ export function guardsOf(registers: IncidentRegisters): Record<string, Guard> {
 
 export function consequencesOf(registers: IncidentRegisters): Record<string, Consequence> {
   return {
+    ...chasingConsequences,
     setPriority: setPriority(registers),
     confirmComplete: confirmComplete(registers),
     routeByService: routeByService(registers),

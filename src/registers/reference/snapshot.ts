@@ -1,4 +1,5 @@
 import type { Queryable } from "#kernel/db/pool.ts";
+import type { ScriptLine } from "#kernel/process/scripts/contract.ts";
 import type { Words } from "#kernel/words/words.ts";
 import { pathOf } from "../record-keeping/index.ts";
 import type { Targets } from "../service-levels/index.ts";
@@ -51,6 +52,8 @@ export type References = {
   teams: ReadonlyMap<string, TeamFact>;
   /** The level that holds for an organisation by its own or the nearest above it; null: the default. */
   levelIdByOrganisation: ReadonlyMap<string, string | null>;
+  /** `process.part` -> the house's own words (D3); where there are none the shipped ones hold. */
+  scripts: ReadonlyMap<string, ScriptLine[]>;
 };
 
 /** Rows are never deleted and versions only grow, so these sums move with every change. */
@@ -60,7 +63,8 @@ export const fingerprint = `select
   (select array[count(*), sum(version)] from priority_matrix) as matrix,
   (select array[count(*), sum(version)] from service_levels) as levels,
   (select array[count(*), sum(version)] from teams) as teams,
-  (select array[count(*), sum(version)] from organisations) as organisations`;
+  (select array[count(*), sum(version)] from organisations) as organisations,
+  (select array[count(*), sum(version)] from scripts) as scripts`;
 
 const nearestLevel = `(select l.service_level_id from unnest(o.path) with ordinality as p(id, depth)
   join organisations l on l.id = p.id where l.service_level_id is not null order by p.depth desc limit 1)`;
@@ -90,12 +94,16 @@ export async function readReferences(db: Queryable): Promise<References> {
     text: `select o.id, case when exists (select from organisations where service_level_id is not null) then ${nearestLevel} end
       as "levelId" from organisations o`,
   });
+  const scripts = await db.query<{ key: string; lines: ScriptLine[] }>({
+    text: "select process || '.' || part as key, lines from scripts where lines is not null",
+  });
   return {
     services: byId(services.rows),
     categories: withInherited(byId(categories.rows)),
     matrix: new Map(matrix.rows.map(({ impact, urgency, priority }) => [`${impact}:${urgency}`, priority])),
     levels: byId(levels.rows),
     teams: byId(teams.rows),
+    scripts: new Map(scripts.rows.map(({ key, lines }) => [key, lines])),
     levelIdByOrganisation: new Map(organisations.rows.map(({ id, levelId }) => [id, levelId])),
   };
 }

@@ -98,7 +98,7 @@ function DeskBoard({ asked, team, teams, onTeam, onWall }: DeskBoardProps) {
         <>
           <div className="board-sections">
             {data.sections.map((section) => (
-              <section key={section.key} className={`board-section ${section.key}`} aria-label={t(`of.${section.key}`)}>
+              <section key={section.key} className={`board-section ${section.key}${section.count === 0 ? " zero" : ""}`} aria-label={t(`of.${section.key}`)}>
                 <h2>
                   <Link {...listBehind(section.key, team)} title={t("all")}>
                     <span className="figure mono">{countWords(section.count, data.cap, language)}</span>
@@ -122,11 +122,13 @@ function DeskBoard({ asked, team, teams, onTeam, onWall }: DeskBoardProps) {
               </section>
             ))}
           </div>
-          <p className="small text2 on-hold">
-            <Link to="/cases" search={{ view: "waiting", team }}>
-              {t("onHold", { count: data.onHold, shown: countWords(data.onHold, data.cap, language) })}
-            </Link>
-          </p>
+          {data.onHold > 0 && (
+            <p className="small text2 on-hold">
+              <Link to="/cases" search={{ view: "waiting", team }}>
+                {t("onHold", { count: data.onHold, shown: countWords(data.onHold, data.cap, language) })}
+              </Link>
+            </p>
+          )}
         </>
       )}
     </main>

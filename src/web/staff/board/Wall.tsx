@@ -59,11 +59,11 @@ export function Wall({ asked, teamName, look, onLeave }: Props) {
           </dl>
           <div className="wall-lists">
             <div>
-              <WallList title={t("of.breached")} none={t("none.breached")} rows={rows("breached").slice(0, 5)} />
+              <WallList title={t("of.breached")} none={t("none.breached")} rows={rows("breached").slice(0, 6)} />
             </div>
             <div>
               <WallList title={t("of.risk")} none={t("none.risk")} rows={rows("risk").slice(0, 2)} />
-              <WallList title={t("of.unassigned")} none={t("none.unassigned")} rows={rows("unassigned").slice(0, 2)} />
+              <WallList title={t("of.unassigned")} none={t("none.unassigned")} rows={rows("unassigned").slice(0, 3)} />
             </div>
           </div>
         </>

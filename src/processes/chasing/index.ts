@@ -1,0 +1,3 @@
+export { chasingFields } from "./fields.ts";
+export { chasingMoves, livingStates } from "./moves.ts";
+export { chasingConsequences, chasingGuards } from "./rules.ts";
