@@ -74,6 +74,10 @@ export const adminScreens: StaffScreen[] = [
     path: "/admin/devices/{-$id}",
     page: lazyRouteComponent(() => import("#registers/devices/web/DevicesPage.tsx"), "DevicesPage"),
   },
+  {
+    path: "/admin/scripts/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/scripts/web/ScriptsPage.tsx"), "ScriptsPage"),
+  },
   { path: "/profile", page: lazyRouteComponent(() => import("#web/staff/profile/ProfilePage.tsx"), "ProfilePage") },
 ];
 

@@ -12,6 +12,7 @@ import enPeople from "./en/people.json" with { type: "json" };
 import enProcedures from "./en/procedures.json" with { type: "json" };
 import enProfile from "./en/profile.json" with { type: "json" };
 import enRegisters from "./en/registers.json" with { type: "json" };
+import enScripts from "./en/scripts.json" with { type: "json" };
 import enStaff from "./en/staff.json" with { type: "json" };
 import zhAdmin from "./zh/admin.json" with { type: "json" };
 import zhBoard from "./zh/board.json" with { type: "json" };
@@ -24,6 +25,7 @@ import zhPeople from "./zh/people.json" with { type: "json" };
 import zhProcedures from "./zh/procedures.json" with { type: "json" };
 import zhProfile from "./zh/profile.json" with { type: "json" };
 import zhRegisters from "./zh/registers.json" with { type: "json" };
+import zhScripts from "./zh/scripts.json" with { type: "json" };
 import zhStaff from "./zh/staff.json" with { type: "json" };
 
 /**
@@ -41,6 +43,7 @@ export const resources = {
     board: zhBoard,
     admin: zhAdmin,
     kit: zhKit,
+    scripts: zhScripts,
     staff: zhStaff,
     cases: zhCases,
     myWork: zhMyWork,
@@ -55,6 +58,7 @@ export const resources = {
     board: enBoard,
     admin: enAdmin,
     kit: enKit,
+    scripts: enScripts,
     staff: enStaff,
     cases: enCases,
     myWork: enMyWork,

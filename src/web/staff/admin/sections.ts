@@ -21,6 +21,7 @@ export const sectionGroups = [
       { key: "categories", permission: "register.read" },
       { key: "priorities", permission: "register.read" },
       { key: "devices", permission: "register.read" },
+      { key: "scripts", permission: "register.read" },
     ],
   },
 ] as const satisfies readonly { key: string; sections: readonly { key: string; permission: Permission }[] }[];

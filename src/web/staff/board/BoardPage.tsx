@@ -98,7 +98,11 @@ function DeskBoard({ asked, team, teams, onTeam, onWall }: DeskBoardProps) {
         <>
           <div className="board-sections">
             {data.sections.map((section) => (
-              <section key={section.key} className={`board-section ${section.key}${section.count === 0 ? " zero" : ""}`} aria-label={t(`of.${section.key}`)}>
+              <section
+                key={section.key}
+                className={`board-section ${section.key}${section.count === 0 ? " zero" : ""}`}
+                aria-label={t(`of.${section.key}`)}
+              >
                 <h2>
                   <Link {...listBehind(section.key, team)} title={t("all")}>
                     <span className="figure mono">{countWords(section.count, data.cap, language)}</span>

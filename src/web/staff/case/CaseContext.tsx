@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { BookOpen, Box, ClipboardList, Link2, ShieldCheck, User } from "lucide-react";
+import { BookOpen, Box, ClipboardList, Link2, MessageCircleQuestion, ShieldCheck, User } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseView } from "#kernel/process/contract.ts";
 import { CaseNumber } from "../../kit/CaseNumber.tsx";
@@ -13,12 +14,14 @@ import { StateTag } from "../../kit/StateTag.tsx";
 import { when } from "../../kit/when.ts";
 import { useSay } from "../../words/language.ts";
 import { explainClock, similarQuery } from "../cases/ask.ts";
+import { Chasing } from "../scripts/Chasing.tsx";
 
 /** What one must know beside the talk: who, what was promised, what it is about, what was like it, what belongs to it. */
 export function CaseContext({ view }: { view: CaseView }) {
   return (
     <>
       <Requester view={view} />
+      {view.moves.some(({ key }) => key === "chase") && <AskedAfter view={view} />}
       <Clocks view={view} />
       <Facts view={view} />
       {view.device && <Device device={view.device} />}
@@ -62,6 +65,23 @@ function Requester({ view }: { view: CaseView }) {
             {t("context.theirCases")}
           </Link>
         </p>
+      )}
+    </ContextSection>
+  );
+}
+
+/** Folded until somebody asks: what to answer, and to record that they did. */
+function AskedAfter({ view }: { view: CaseView }) {
+  const { t } = useTranslation("cases");
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <ContextSection icon={MessageCircleQuestion} title={t("context.askedAfter")}>
+      {isOpen ? (
+        <Chasing number={view.number} />
+      ) : (
+        <button type="button" className="plain" onClick={() => setOpen(true)}>
+          {t("context.whatToSay")}
+        </button>
       )}
     </ContextSection>
   );
