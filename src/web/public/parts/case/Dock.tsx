@@ -68,23 +68,25 @@ export function Dock({ record, onDone, onStale }: Props) {
     (record.state.family === "open" || record.state.family === "waiting") &&
     !moves.some(({ key }) => key === "urgeByCustomer");
   return (
-    <div class="dock">
+    <>
       {waitsToUrge && <p class="small dock-note">{words.urgedWait(sayWhen(urgedAt))}</p>}
-      {primary && (
-        <button type="button" class="button filled" onClick={choose(primary)}>
-          {primary.title[language]}
-        </button>
-      )}
-      {record.may.reply && (
-        <button type="button" class={primary ? "button" : "button filled"} onClick={choose("reply")}>
-          {writing}
-        </button>
-      )}
-      {others.map((move) => (
-        <button key={move.key} type="button" class="button" onClick={choose(move)}>
-          {move.title[language]}
-        </button>
-      ))}
-    </div>
+      <div class="dock">
+        {primary && (
+          <button type="button" class="button filled" onClick={choose(primary)}>
+            {primary.title[language]}
+          </button>
+        )}
+        {record.may.reply && (
+          <button type="button" class={primary ? "button" : "button filled"} onClick={choose("reply")}>
+            {writing}
+          </button>
+        )}
+        {others.map((move) => (
+          <button key={move.key} type="button" class="button" onClick={choose(move)}>
+            {move.title[language]}
+          </button>
+        ))}
+      </div>
+    </>
   );
 }
