@@ -18,9 +18,10 @@ import { scriptRoutes } from "#kernel/process/scripts/routes.ts";
 import { listCondition } from "#kernel/search/list-condition.ts";
 import { searchRoutes } from "#kernel/search/routes.ts";
 import { followUpReactions, followUpRoom } from "#processes/follow-up/index.ts";
-import { incidentReactions, incidentRoom } from "#processes/incident/index.ts";
+import { incidentReactions, incidentRoom, incidentRoutes } from "#processes/incident/index.ts";
 import { calendarRoutes } from "#registers/calendars/index.ts";
 import { categoryRoutes } from "#registers/categories/index.ts";
+import { contactListRoutes } from "#registers/contact-lists/index.ts";
 import { deviceRoutes } from "#registers/devices/index.ts";
 import { priorityMatrixRoutes } from "#registers/priority-matrix/index.ts";
 import { registerChangeRoutes } from "#registers/record-keeping/index.ts";
@@ -36,6 +37,9 @@ export const roomsOf = (reference: ReferenceBook): ProcessRoom[] => [
     priorityFor: (impact, urgency) => reference.priorityFor(impact, urgency),
     service: (id) => reference.service(id),
     category: (id) => reference.category(id),
+    contactList: (departmentId) => reference.contactList(departmentId),
+    routeOf: (fields, organisationId) => reference.routeOf(fields, organisationId),
+    pathOf: (organisationId) => reference.pathOf(organisationId),
   }),
   followUpRoom,
 ];
@@ -57,7 +61,7 @@ export const kernelRoutes = (kernel: Kernel, sessions: SessionLimits = shippedSe
 
 /** Everything that answers calls. */
 export function routesOf(
-  { kernel, engine, names, calendars, reference, replanner, live, refresh }: Program,
+  { kernel, engine, names, reference, calendars, replanner, live, refresh }: Program,
   sessions: SessionLimits = shippedSessionLimits,
 ): Route[] {
   const keeping = { kernel, refresh };
@@ -66,6 +70,7 @@ export function routesOf(
     ...caseRoutes({ engine, names, scripts: reference, searchCondition: ({ actor }, q) => listCondition(actor, q) }),
     ...scriptRoutes({ engine, scripts: reference }),
     ...boardRoutes({ engine, names }),
+    ...incidentRoutes(engine, reference, names),
     ...searchRoutes(kernel, engine.ground.definitions),
     ...(live === null ? [] : liveRoutes(kernel, live)),
     ...calendarRoutes({ ...keeping, calendars, wakeReplanner: () => replanner.wake() }),
@@ -75,6 +80,7 @@ export function routesOf(
     ...serviceLevelRoutes(keeping),
     ...deviceRoutes(keeping),
     ...scriptRegisterRoutes({ ...keeping, definitions: engine.ground.definitions }),
+    ...contactListRoutes(keeping),
     ...registerChangeRoutes(keeping),
   ];
 }

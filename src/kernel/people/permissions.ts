@@ -104,8 +104,9 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
   "on-site-staff": engineer,
   liaison: [...engineer, "incident.acknowledge", "incident.assign"],
   "department-head": [...engineer, "incident.acknowledge", "incident.assign", "incident.head-decide"],
-  "technical-centre-director": [...engineer, "incident.assign"],
-  "project-manager": [...overseer, "case.chase", "incident.assign", "incident.escalate"],
+  "technical-centre-director": [...engineer, "incident.acknowledge", "incident.assign"],
+  // D27: by some contracts a case goes to the project manager first, who takes it and assigns it.
+  "project-manager": [...overseer, "case.chase", "incident.acknowledge", "incident.assign", "incident.escalate"],
   "incident-manager": [...overseer, "case.chase", "incident.assign", "incident.escalate"],
   "operations-head": [...overseer, "case.erase-content"],
   "process-owner": [...overseer, "process.manage"],

@@ -1,4 +1,5 @@
 import type { Queryable } from "#kernel/db/pool.ts";
+import type { ListedContact } from "#kernel/process/contact.ts";
 import type { ScriptLine } from "#kernel/process/scripts/contract.ts";
 import type { Words } from "#kernel/words/words.ts";
 import { pathOf } from "../record-keeping/index.ts";
@@ -50,6 +51,10 @@ export type References = {
   matrix: ReadonlyMap<string, number>;
   levels: ReadonlyMap<string, LevelFact>;
   teams: ReadonlyMap<string, TeamFact>;
+  /** Who is called for a department, first to last (D8), by department. */
+  contactLists: ReadonlyMap<string, readonly ListedContact[]>;
+  /** Our own departments: each with those above it, nearest first. */
+  departmentPaths: ReadonlyMap<string, readonly string[]>;
   /** The level that holds for an organisation by its own or the nearest above it; null: the default. */
   levelIdByOrganisation: ReadonlyMap<string, string | null>;
   /** `process.part` -> the house's own words (D3); where there are none the shipped ones hold. */
@@ -63,8 +68,9 @@ export const fingerprint = `select
   (select array[count(*), sum(version)] from priority_matrix) as matrix,
   (select array[count(*), sum(version)] from service_levels) as levels,
   (select array[count(*), sum(version)] from teams) as teams,
-  (select array[count(*), sum(version)] from organisations) as organisations,
-  (select array[count(*), sum(version)] from scripts) as scripts`;
+  (select array[count(*), sum(version)] from scripts) as scripts,
+  (select array[count(*), sum(version)] from contact_lists) as "contactLists",
+  (select array[count(*), sum(version)] from organisations) as organisations`;
 
 const nearestLevel = `(select l.service_level_id from unnest(o.path) with ordinality as p(id, depth)
   join organisations l on l.id = p.id where l.service_level_id is not null order by p.depth desc limit 1)`;
@@ -90,6 +96,13 @@ export async function readReferences(db: Queryable): Promise<References> {
     text: `select t.id, t.key, t.name, t.line, t.organisation_id as "departmentId", o.name as "departmentName",
       t.archived_at is not null as "isArchived" from teams t join organisations o on o.id = t.organisation_id order by t.id`,
   });
+  const contactLists = await db.query<{ departmentId: string; rungs: ListedContact[] }>({
+    text: `select department_id as "departmentId", rungs from contact_lists where archived_at is null`,
+  });
+  const departments = await db.query<{ id: string; path: string[] }>({
+    text: `select o.id, o.path from organisations o
+      where exists (select from organisations a where a.id = any(o.path) and a.is_own)`,
+  });
   const organisations = await db.query<{ id: string; levelId: string | null }>({
     text: `select o.id, case when exists (select from organisations where service_level_id is not null) then ${nearestLevel} end
       as "levelId" from organisations o`,
@@ -104,6 +117,8 @@ export async function readReferences(db: Queryable): Promise<References> {
     levels: byId(levels.rows),
     teams: byId(teams.rows),
     scripts: new Map(scripts.rows.map(({ key, lines }) => [key, lines])),
+    contactLists: new Map(contactLists.rows.map(({ departmentId, rungs }) => [departmentId, rungs])),
+    departmentPaths: new Map(departments.rows.map(({ id, path }) => [id, path.toReversed()])),
     levelIdByOrganisation: new Map(organisations.rows.map(({ id, levelId }) => [id, levelId])),
   };
 }

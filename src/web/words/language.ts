@@ -5,6 +5,7 @@ import enAdmin from "./en/admin.json" with { type: "json" };
 import enBoard from "./en/board.json" with { type: "json" };
 import enCalendars from "./en/calendars.json" with { type: "json" };
 import enCases from "./en/cases.json" with { type: "json" };
+import enContacts from "./en/contacts.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
 import enKit from "./en/kit.json" with { type: "json" };
 import enMyWork from "./en/my-work.json" with { type: "json" };
@@ -18,6 +19,7 @@ import zhAdmin from "./zh/admin.json" with { type: "json" };
 import zhBoard from "./zh/board.json" with { type: "json" };
 import zhCalendars from "./zh/calendars.json" with { type: "json" };
 import zhCases from "./zh/cases.json" with { type: "json" };
+import zhContacts from "./zh/contacts.json" with { type: "json" };
 import zhDesk from "./zh/desk.json" with { type: "json" };
 import zhKit from "./zh/kit.json" with { type: "json" };
 import zhMyWork from "./zh/my-work.json" with { type: "json" };
@@ -38,6 +40,7 @@ export const resources = {
     profile: zhProfile,
     procedures: zhProcedures,
     people: zhPeople,
+    contacts: zhContacts,
     desk: zhDesk,
     calendars: zhCalendars,
     board: zhBoard,
@@ -53,6 +56,7 @@ export const resources = {
     profile: enProfile,
     procedures: enProcedures,
     people: enPeople,
+    contacts: enContacts,
     desk: enDesk,
     calendars: enCalendars,
     board: enBoard,

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { BookOpen, Box, ClipboardList, Link2, MessageCircleQuestion, ShieldCheck, User } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseView } from "#kernel/process/contract.ts";
 import { CaseNumber } from "../../kit/CaseNumber.tsx";
@@ -14,7 +14,9 @@ import { StateTag } from "../../kit/StateTag.tsx";
 import { when } from "../../kit/when.ts";
 import { useSay } from "../../words/language.ts";
 import { explainClock, similarQuery } from "../cases/ask.ts";
-import { Chasing } from "../scripts/Chasing.tsx";
+import { useStaffParts } from "../parts.ts";
+
+const Chasing = lazy(() => import("../scripts/Chasing.tsx").then(({ Chasing }) => ({ default: Chasing })));
 
 /** What one must know beside the talk: who, what was promised, what it is about, what was like it, what belongs to it. */
 export function CaseContext({ view }: { view: CaseView }) {
@@ -23,11 +25,23 @@ export function CaseContext({ view }: { view: CaseView }) {
       <Requester view={view} />
       {view.moves.some(({ key }) => key === "chase") && <AskedAfter view={view} />}
       <Clocks view={view} />
+      <OfItsProcess view={view} />
       <Facts view={view} />
       {view.device && <Device device={view.device} />}
       <Similar view={view} />
       <Links view={view} />
     </>
+  );
+}
+
+function OfItsProcess({ view }: { view: CaseView }) {
+  const sections = useStaffParts().caseSections[view.process] ?? [];
+  return (
+    <Suspense fallback={null}>
+      {sections.map((Section, index) => (
+        <Section key={index} view={view} />
+      ))}
+    </Suspense>
   );
 }
 
@@ -77,7 +91,9 @@ function AskedAfter({ view }: { view: CaseView }) {
   return (
     <ContextSection icon={MessageCircleQuestion} title={t("context.askedAfter")}>
       {isOpen ? (
-        <Chasing number={view.number} />
+        <Suspense fallback={null}>
+          <Chasing number={view.number} />
+        </Suspense>
       ) : (
         <button type="button" className="plain" onClick={() => setOpen(true)}>
           {t("context.whatToSay")}
