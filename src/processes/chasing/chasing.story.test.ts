@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { routesOf } from "#app/rooms.ts";
-import type { ScriptFact } from "#kernel/process/scripts/contract.ts";
+import type { ScriptFact } from "#kernel/process/scripts/line.ts";
 import { callRoute } from "#test/world/call.ts";
 import { type Desk, openDesk, type Person } from "#test/world/desk.ts";
 

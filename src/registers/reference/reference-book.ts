@@ -3,7 +3,7 @@ import type { Kernel } from "#kernel/kernel.ts";
 import type { ListedContact } from "#kernel/process/contact.ts";
 import type { ProcessDefinition } from "#kernel/process/definition.ts";
 import type { TargetSource, TeamBook } from "#kernel/process/facts.ts";
-import type { Scripts } from "#kernel/process/scripts/contract.ts";
+import type { Scripts } from "#kernel/process/scripts/line.ts";
 import {
   type CategoryFact,
   fingerprint,

@@ -1,6 +1,6 @@
 import type { Queryable } from "#kernel/db/pool.ts";
 import type { ListedContact } from "#kernel/process/contact.ts";
-import type { ScriptLine } from "#kernel/process/scripts/contract.ts";
+import type { ScriptLine } from "#kernel/process/scripts/line.ts";
 import type { Words } from "#kernel/words/words.ts";
 import { pathOf } from "../record-keeping/index.ts";
 import type { Targets } from "../service-levels/index.ts";

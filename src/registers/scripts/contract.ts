@@ -2,17 +2,7 @@ import { z } from "zod";
 import { wordsSchema } from "#kernel/forms/field.ts";
 import { operation } from "#kernel/http/contract.ts";
 import { instantSchema } from "#kernel/http/values.ts";
-import { scriptFactKeys } from "#kernel/process/scripts/contract.ts";
-
-export {
-  linesFor,
-  type ScriptFact,
-  type ScriptLine,
-  scriptFactKeys,
-  scriptFacts,
-  scriptNames,
-  unknownNames,
-} from "#kernel/process/scripts/contract.ts";
+import { scriptFactKeys } from "#kernel/process/scripts/line.ts";
 
 const lineText = z.string().trim().min(1).max(500);
 const lineSchema = z.strictObject({ zh: lineText, en: lineText, when: z.array(z.enum(scriptFactKeys)).optional() });

@@ -1,5 +1,5 @@
 import type { Queryable } from "#kernel/db/pool.ts";
-import type { ScriptLine } from "#kernel/process/scripts/contract.ts";
+import type { ScriptLine } from "#kernel/process/scripts/line.ts";
 
 export type ScriptRow = { process: string; part: string; lines: ScriptLine[] | null; version: number };
 

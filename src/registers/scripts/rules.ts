@@ -1,5 +1,5 @@
 import type { FieldIssue } from "#kernel/errors/refusal.ts";
-import { type ScriptLine, scriptNames, unknownNames } from "#kernel/process/scripts/contract.ts";
+import { type ScriptLine, scriptNames, unknownNames } from "#kernel/process/scripts/line.ts";
 
 /** Lines that name what nothing is known of: the operator would read braces aloud. Pure. */
 export function lineIssues(lines: readonly ScriptLine[]): FieldIssue[] {

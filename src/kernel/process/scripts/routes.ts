@@ -5,7 +5,8 @@ import type { ProcessDefinition } from "../definition.ts";
 import type { Engine } from "../engine.ts";
 import { caseIdOf } from "../numbers.ts";
 import { readToShow } from "../view-queries.ts";
-import { linesFor, type Scripts, scriptOperations } from "./contract.ts";
+import { scriptOperations } from "./contract.ts";
+import { linesFor, type Scripts } from "./line.ts";
 import { factsOfCase, valuesOfCase } from "./rules.ts";
 
 /** Where the words come from: those a release ships, or what the house has written in their place. */

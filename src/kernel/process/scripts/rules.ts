@@ -3,7 +3,7 @@ import type { Words } from "../../words/words.ts";
 import type { ProcessDefinition } from "../definition.ts";
 import type { CaseRecord } from "../record.ts";
 import { dayAndTime } from "../tell.ts";
-import type { ScriptFact, ScriptName } from "./contract.ts";
+import type { ScriptFact, ScriptName } from "./line.ts";
 
 /** All a script leans on. */
 export type ScriptGround = {

@@ -5,8 +5,14 @@ import { Field } from "#web/fields/Field.tsx";
 import { LongTextField } from "#web/fields/LongTextField.tsx";
 import { Icon } from "#web/kit/Icon.tsx";
 import "#web/staff/scripts/scripts.css";
+import {
+  type ScriptFact,
+  type ScriptLine,
+  scriptFactKeys,
+  scriptFacts,
+  unknownNames,
+} from "#kernel/process/scripts/line.ts";
 import { useSay } from "#web/words/language.ts";
-import { type ScriptFact, type ScriptLine, scriptFactKeys, scriptFacts, unknownNames } from "../contract.ts";
 
 type Props = {
   at: number;

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { linesFor, type ScriptLine } from "#kernel/process/scripts/line.ts";
 import { Field } from "#web/fields/Field.tsx";
 import { TextField } from "#web/fields/TextField.tsx";
 import { ErrorLine } from "#web/kit/ErrorLine.tsx";
@@ -8,7 +9,6 @@ import { useProblemWords } from "#web/staff/client/problem-words.ts";
 import { caseScriptsQuery } from "#web/staff/scripts/ask.ts";
 import { Line } from "#web/staff/scripts/Line.tsx";
 import { useSay } from "#web/words/language.ts";
-import { linesFor, type ScriptLine } from "../contract.ts";
 
 /** The lines as they would be said about a real case now, saved or not. */
 export function Preview({ lines }: { lines: readonly ScriptLine[] }) {

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { scriptNames } from "#kernel/process/scripts/line.ts";
 import { Act } from "#web/kit/Act.tsx";
 import { Changes } from "#web/staff/admin/Changes.tsx";
 import { RecordForm } from "#web/staff/admin/RecordForm.tsx";
@@ -8,7 +9,7 @@ import { call } from "#web/staff/client/call.ts";
 import { queries } from "#web/staff/client/queries.ts";
 import { useMay } from "#web/staff/session/me.ts";
 import { useSay } from "#web/words/language.ts";
-import { type ScriptView, scriptNames, scriptRegisterOperations } from "../contract.ts";
+import { type ScriptView, scriptRegisterOperations } from "../contract.ts";
 import { LineFields } from "./LineFields.tsx";
 import { Preview } from "./Preview.tsx";
 import { partWords } from "./part-words.ts";
