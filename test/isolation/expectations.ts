@@ -135,6 +135,7 @@ export const expectations: Record<string, Expectation> = {
   // procedures
   "processes.list": { letsIn: people },
   "processes.read": { letsIn: people },
+  "processes.versions": { letsIn: people },
   // people
   "callers.recognise": { letsIn: people, asks: ["phone=%2B8613855500177", "q=何未央", "email=he.wy@jianmu.example"] },
   "organisations.list": { letsIn: people, asks: [all] },
