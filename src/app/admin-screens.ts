@@ -82,6 +82,10 @@ export const adminScreens: StaffScreen[] = [
     path: "/admin/scripts/{-$id}",
     page: lazyRouteComponent(() => import("#registers/scripts/web/ScriptsPage.tsx"), "ScriptsPage"),
   },
+  {
+    path: "/admin/changes/{-$id}",
+    page: lazyRouteComponent(() => import("#web/staff/admin/ChangesPage.tsx"), "ChangesPage"),
+  },
   { path: "/profile", page: lazyRouteComponent(() => import("#web/staff/profile/ProfilePage.tsx"), "ProfilePage") },
 ];
 

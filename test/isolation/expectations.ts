@@ -226,5 +226,6 @@ export const expectations: Record<string, Expectation> = {
   "devices.change": { letsIn: deviceKeepers },
   "devices.archive": { letsIn: deviceKeepers },
   "devices.restore": { letsIn: deviceKeepers },
+  "register-uses.list": { letsIn: people },
   "register-changes.list": { letsIn: registerKeepers, asks: [""] },
 };

@@ -11,7 +11,7 @@ describe.skipIf(missing !== null)("a customer asks again", () => {
     await givenCase(office, { subject: "报告厅投影没有画面", at: "working" });
     const operator = await office.arrives("shen.yiwei");
     await operator.opens("/staff/desk");
-    await operator.page.getByLabel(/电话/).first().fill("13855500177");
+    await operator.fills({ 回电: "13855500177" });
     await operator.reads("已认出");
     await operator.presses("催问");
     const card = operator.page.locator(".chasing");
@@ -48,7 +48,7 @@ describe.skipIf(missing !== null)("a customer asks again", () => {
   test("D3 the administrator rewrites a script, is told of a name nobody knows, and reads it with a real case", async () => {
     const office = await openOffice();
     const number = await givenCase(office, { subject: "报告厅投影没有画面", at: "dispatched" });
-    const administrator = await office.arrives("an.qiwei");
+    const administrator = await office.arrives("ji.mingheng");
     await administrator.opens("/staff/admin/scripts/incident.chasing");
     const first = administrator.page.locator(".script-lines > li").first().getByRole("textbox").first();
     await first.fill("{{nummer}} 我们在办。");

@@ -5,6 +5,7 @@ import enAdmin from "./en/admin.json" with { type: "json" };
 import enBoard from "./en/board.json" with { type: "json" };
 import enCalendars from "./en/calendars.json" with { type: "json" };
 import enCases from "./en/cases.json" with { type: "json" };
+import enChangeLog from "./en/change-log.json" with { type: "json" };
 import enContacts from "./en/contacts.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
 import enKit from "./en/kit.json" with { type: "json" };
@@ -19,6 +20,7 @@ import zhAdmin from "./zh/admin.json" with { type: "json" };
 import zhBoard from "./zh/board.json" with { type: "json" };
 import zhCalendars from "./zh/calendars.json" with { type: "json" };
 import zhCases from "./zh/cases.json" with { type: "json" };
+import zhChangeLog from "./zh/change-log.json" with { type: "json" };
 import zhContacts from "./zh/contacts.json" with { type: "json" };
 import zhDesk from "./zh/desk.json" with { type: "json" };
 import zhKit from "./zh/kit.json" with { type: "json" };
@@ -45,6 +47,7 @@ export const resources = {
     calendars: zhCalendars,
     board: zhBoard,
     admin: zhAdmin,
+    changeLog: zhChangeLog,
     kit: zhKit,
     scripts: zhScripts,
     staff: zhStaff,
@@ -61,6 +64,7 @@ export const resources = {
     calendars: enCalendars,
     board: enBoard,
     admin: enAdmin,
+    changeLog: enChangeLog,
     kit: enKit,
     scripts: enScripts,
     staff: enStaff,

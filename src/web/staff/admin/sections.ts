@@ -23,6 +23,7 @@ export const sectionGroups = [
       { key: "priorities", permission: "register.read" },
       { key: "devices", permission: "register.read" },
       { key: "scripts", permission: "register.read" },
+      { key: "changes", permission: "register.manage" },
     ],
   },
 ] as const satisfies readonly { key: string; sections: readonly { key: string; permission: Permission }[] }[];
