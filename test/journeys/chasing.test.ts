@@ -11,7 +11,7 @@ describe.skipIf(missing !== null)("a customer asks again", () => {
     await givenCase(office, { subject: "报告厅投影没有画面", at: "working" });
     const operator = await office.arrives("shen.yiwei");
     await operator.opens("/staff/desk");
-    await operator.fills({ 回电: "13855500177" });
+    await operator.fills({ 回电: "13855500101" });
     await operator.reads("已认出");
     await operator.presses("催问");
     const card = operator.page.locator(".chasing");
