@@ -81,7 +81,10 @@ export const explained: Record<string, Words> = {
   noteApproval: { zh: "记下谁批准、何时、怎么说的。", en: "Who approved it, when and how is kept." },
   noteRefusal: { zh: "记下谁没有批准、何时、为什么。", en: "Who refused it, when and why is kept." },
   noteConsent: { zh: "记下客户同意、何时、通过什么。", en: "The customer's consent, when and by what way, is kept." },
-  noteNoConsent: { zh: "记下客户不同意、何时、为什么。", en: "That the customer did not agree, when and why, is kept." },
+  noteNoConsent: {
+    zh: "记下客户不同意、何时、为什么。",
+    en: "That the customer did not agree, when and why, is kept.",
+  },
   bookBalance: {
     zh: "用掉的时长或次数从合同余额里扣。",
     en: "The hours or visits used are taken from the contract's balance.",
@@ -126,9 +129,15 @@ export const explained: Record<string, Words> = {
   followsMajor: { zh: "正跟着一件重大事件。", en: "It follows a major incident." },
   askCoordination: { zh: "请人来协调。", en: "Somebody is asked to coordinate." },
   takeCoordination: { zh: "记下谁在协调。", en: "Who coordinates it is kept." },
-  callIn: { zh: "叫来的人收到通知，从此看得到这一件。", en: "Those called in are told, and see the case from then on." },
+  callIn: {
+    zh: "叫来的人收到通知，从此看得到这一件。",
+    en: "Those called in are told, and see the case from then on.",
+  },
   answerCall: { zh: "记下谁应了、何时。", en: "Who answered, and when, is kept." },
   restoreService: { zh: "记下服务何时恢复。", en: "When the service was restored is kept." },
-  followMajor: { zh: "跟上那件重大事件，它的进展这里也看得到。", en: "It follows the major incident and shares its news." },
+  followMajor: {
+    zh: "跟上那件重大事件，它的进展这里也看得到。",
+    en: "It follows the major incident and shares its news.",
+  },
   leaveMajor: { zh: "不再跟着那件重大事件。", en: "It no longer follows the major incident." },
 };

@@ -5,7 +5,7 @@ import type { RegisterUse, UsedRegister } from "./contract.ts";
 export const usesCap = 1_000;
 const named = 5;
 
-type Asked = { kind: RegisterUse["kind"]; from: string; where: string; name: string };
+type Asked = { kind: RegisterUse["kind"]; from: string; where: string; nameSql: string };
 
 const open = "family in ('open', 'waiting')";
 
@@ -16,13 +16,13 @@ const asked: Record<UsedRegister, readonly Asked[]> = {
       kind: "services",
       from: "services",
       where: "parent_id = $1::bigint and archived_at is null",
-      name: "to_jsonb(x.name)",
+      nameSql: "to_jsonb(x.name)",
     },
     {
       kind: "cases",
       from: "cases",
       where: `${open} and fields->>'service' = $1::bigint::text`,
-      name: "to_jsonb(x.subject)",
+      nameSql: "to_jsonb(x.subject)",
     },
   ],
   categories: [
@@ -30,13 +30,13 @@ const asked: Record<UsedRegister, readonly Asked[]> = {
       kind: "categories",
       from: "categories",
       where: "parent_id = $1::bigint and archived_at is null",
-      name: "to_jsonb(x.name)",
+      nameSql: "to_jsonb(x.name)",
     },
     {
       kind: "cases",
       from: "cases",
       where: `${open} and fields->>'category' = $1::bigint::text`,
-      name: "to_jsonb(x.subject)",
+      nameSql: "to_jsonb(x.subject)",
     },
   ],
   teams: [
@@ -44,28 +44,28 @@ const asked: Record<UsedRegister, readonly Asked[]> = {
       kind: "services",
       from: "services",
       where: "(team_id = $1::bigint or third_line_team_id = $1::bigint) and archived_at is null",
-      name: "to_jsonb(x.name)",
+      nameSql: "to_jsonb(x.name)",
     },
     {
       kind: "members",
       from: "(select p.id, p.name, m.team_id from team_members m join persons p on p.id = m.person_id and p.is_active)",
       where: "team_id = $1::bigint",
-      name: "to_jsonb(x.name)",
+      nameSql: "to_jsonb(x.name)",
     },
-    { kind: "cases", from: "cases", where: `${open} and team_id = $1::bigint`, name: "to_jsonb(x.subject)" },
+    { kind: "cases", from: "cases", where: `${open} and team_id = $1::bigint`, nameSql: "to_jsonb(x.subject)" },
   ],
   calendars: [
     {
       kind: "levels",
       from: "service_levels",
       where: "(calendar_id = $1::bigint or urgent_calendar_id = $1::bigint) and archived_at is null",
-      name: "to_jsonb(x.name)",
+      nameSql: "to_jsonb(x.name)",
     },
     {
       kind: "clocks",
       from: "(select case_id as id, clock as name, calendar_id from clocks where state in ('running', 'paused'))",
       where: "calendar_id = $1::bigint",
-      name: "to_jsonb(x.name)",
+      nameSql: "to_jsonb(x.name)",
     },
   ],
   "service-levels": [
@@ -73,7 +73,7 @@ const asked: Record<UsedRegister, readonly Asked[]> = {
       kind: "organisations",
       from: "organisations",
       where: "service_level_id = $1::bigint and archived_at is null",
-      name: "to_jsonb(x.name)",
+      nameSql: "to_jsonb(x.name)",
     },
   ],
 };
@@ -81,11 +81,11 @@ const asked: Record<UsedRegister, readonly Asked[]> = {
 /** Who names this record now: what would be left without it. Cases are counted, not named: not everybody may read them. */
 export async function usesOf(db: Queryable, register: UsedRegister, record: string): Promise<RegisterUse[]> {
   const found = await Promise.all(
-    asked[register].map(async ({ kind, from, where, name }): Promise<RegisterUse> => {
+    asked[register].map(async ({ kind, from, where, nameSql }): Promise<RegisterUse> => {
       const { rows } = await db.query<{ id: string; name: string; count: number }>({
         name: `uses.${register}.${kind}`,
         text: `with x as (select * from ${from} x where ${where} limit ${usesCap + 1})
-          select x.id::text as id, ${name} as name, (select count(*)::int from x) as count from x order by x.id limit ${named}`,
+          select x.id::text as id, ${nameSql} as name, (select count(*)::int from x) as count from x order by x.id limit ${named}`,
         values: [record],
       });
       const isPrivate = kind === "cases" || kind === "clocks";

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { registerChangeOperations } from "#registers/record-keeping/contract.ts";
@@ -10,7 +10,7 @@ import { fromWallTime, fullTime } from "../../kit/when.ts";
 import { useSay } from "../../words/language.ts";
 import { call } from "../client/call.ts";
 import { findPersons } from "../client/lookups.ts";
-import { AdminPanes, AdminRow } from "./AdminPanes.tsx";
+import { AdminPanes } from "./AdminPanes.tsx";
 import { ChangeLine } from "./Changes.tsx";
 import { type LoggedRegister, loggedRegisters, nameOf, placeOf } from "./logged.ts";
 
@@ -40,7 +40,15 @@ export function ChangesPage() {
     getNextPageParam: ({ next }) => next ?? undefined,
   });
   const items = asked.data?.pages.flatMap((page) => page.items) ?? [];
-  const open = items.find((change) => change.id === id);
+  const listed = items.find((change) => change.id === id);
+  // A link to one further down than what is listed: read by itself.
+  const alone = useQuery({
+    queryKey: ["register-changes", "one", id],
+    queryFn: ({ signal }) =>
+      call(registerChangeOperations.list, { query: { cursor: String(Number(id) + 1), limit: 1 } }, { signal }),
+    enabled: listed === undefined && /^\d{1,15}$/.test(id ?? ""),
+  });
+  const open = listed ?? alone.data?.items.find((change) => change.id === id);
   const titleOf = (of: string) => {
     const known = loggedRegisters.find((one) => one === of);
     return known ? t(`register.${known satisfies LoggedRegister}`) : of;
@@ -88,13 +96,17 @@ export function ChangesPage() {
       rows={
         <>
           {items.map((change) => (
-            <AdminRow
+            <Link
               key={change.id}
               to={`/admin/changes/${change.id}`}
-              isCurrent={change.id === id}
-              title={`${titleOf(change.register)} · ${named(change)}`}
-              detail={`${fullTime(change.at, zone)} · ${change.by.name ?? t("system")}`}
-            />
+              search={search}
+              className="admin-row"
+              activeProps={{}}
+              aria-current={change.id === id ? "true" : undefined}
+            >
+              <b className="cut">{`${titleOf(change.register)} · ${named(change)}`}</b>
+              <span className="small text2 cut">{`${fullTime(change.at, zone)} · ${change.by.name ?? t("system")}`}</span>
+            </Link>
           ))}
           {asked.hasNextPage && (
             <Act small busy={asked.isFetching} onAct={() => void asked.fetchNextPage()}>
