@@ -63,7 +63,7 @@ export const explained: Record<string, Words> = {
   },
   noteCall: { zh: "记下这次电话的结果。", en: "The outcome of this call is noted." },
   noteDeskRoute: { zh: "记下由服务台直接派人。", en: "It is noted that the desk assigned it itself." },
-  // cover (L1, D19)
+  // cover
   covered: { zh: "有合同覆盖，或者两方都同意了。", en: "A contract covers it, or both have agreed." },
   outOfCover: { zh: "没有合同覆盖。", en: "No contract covers it." },
   approvalOpen: { zh: "审批还没有答复。", en: "The approval has not been answered yet." },
@@ -89,12 +89,12 @@ export const explained: Record<string, Words> = {
     zh: "用掉的时长或次数从合同余额里扣。",
     en: "The hours or visits used are taken from the contract's balance.",
   },
-  // levels of desk agents (D7)
+  // levels of desk agents
   withinLevel: {
     zh: "在这一级服务台人员可以解决的范围内。",
     en: "It lies within what this level of desk agent may solve.",
   },
-  // risk, design, supplier (D11, D14, D18)
+  // risk, design, supplier
   notAtRisk: { zh: "还没有标为有风险。", en: "It has not been marked as at risk." },
   atRisk: { zh: "已标为有风险。", en: "It is marked as at risk." },
   hasPlan: { zh: "有计划时间。", en: "A time was promised." },
@@ -118,7 +118,7 @@ export const explained: Record<string, Words> = {
   dropDesign: { zh: "以前同意的设计作废。", en: "The design agreed before binds nobody any more." },
   countSupplierIn: { zh: "正在处理的供应商加一。", en: "One more supplier is at work." },
   countSupplierOut: { zh: "正在处理的供应商减一。", en: "One supplier fewer is at work." },
-  // urgent and major (D12, D28)
+  // urgent and major
   isUrgent: { zh: "优先级是紧急。", en: "Its priority is urgent." },
   notCoordinated: { zh: "还没有协调人。", en: "Nobody coordinates it yet." },
   coordinationOpen: { zh: "正在协调。", en: "It is being coordinated." },
