@@ -1,6 +1,7 @@
 import type { Database } from "#kernel/db/pool.ts";
 import type { Actor } from "#kernel/people/actor.ts";
-import { countViews, listCases } from "#kernel/process/list-queries.ts";
+import { countViews } from "#kernel/process/count-queries.ts";
+import { listCases } from "#kernel/process/list-queries.ts";
 import { readToShow } from "#kernel/process/view-queries.ts";
 import { listCondition } from "#kernel/search/list-condition.ts";
 import { similarTo } from "#kernel/search/similar.ts";

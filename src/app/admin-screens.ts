@@ -86,6 +86,10 @@ export const adminScreens: StaffScreen[] = [
     path: "/admin/changes/{-$id}",
     page: lazyRouteComponent(() => import("#web/staff/admin/ChangesPage.tsx"), "ChangesPage"),
   },
+  {
+    path: "/admin/macros/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/macros/web/MacrosPage.tsx"), "MacrosPage"),
+  },
   { path: "/profile", page: lazyRouteComponent(() => import("#web/staff/profile/ProfilePage.tsx"), "ProfilePage") },
 ];
 

@@ -11,6 +11,7 @@ import { forgetOldNotices } from "#kernel/notify/chores.ts";
 import { forgetEndedSessions } from "#kernel/people/identity/chores.ts";
 import { type Role, roles } from "#kernel/people/roles.ts";
 import { loadStaffBook } from "#kernel/people/staff-book.ts";
+import { startReminders } from "#kernel/personal/due-reminders.ts";
 import { leaseCaseIds } from "#kernel/process/case-ids.ts";
 import { startClockwork } from "#kernel/process/clockwork.ts";
 import { Engine } from "#kernel/process/engine.ts";
@@ -97,6 +98,7 @@ export async function openProgram(
     { bus, gatherMs: isServing ? 50 : 0 },
   );
   const clockwork = isWorking ? startClockwork(engine) : null;
+  const reminders = isWorking ? startReminders(kernel) : null;
   const stopChores = isServing ? startChores(kernel, [...chores, lostTurnChore(engine)]) : null;
   const replanner = new Replanner(engine, calendars);
   if (isWorking) await replanner.start();
@@ -118,6 +120,7 @@ export async function openProgram(
       await live?.stop();
       await stopChores?.();
       await clockwork?.stop();
+      await reminders?.stop();
       await replanner.stop();
       await relay?.stop();
       await bus.close();

@@ -9,20 +9,25 @@ import { type SessionLimits, shippedSessionLimits } from "#kernel/people/identit
 import { passwords } from "#kernel/people/identity/passwords.ts";
 import { identityRoutes } from "#kernel/people/identity/routes.ts";
 import { peopleRoutes } from "#kernel/people/routes.ts";
+import { personalRoutes } from "#kernel/personal/routes.ts";
 import { boardRoutes } from "#kernel/process/board/routes.ts";
+import { bulkRoutes } from "#kernel/process/bulk/routes.ts";
 import type { Engine } from "#kernel/process/engine.ts";
+import { exportRoutes } from "#kernel/process/export/routes.ts";
 import { readerOf } from "#kernel/process/reactions.ts";
 import type { ProcessRoom } from "#kernel/process/room.ts";
-import { caseRoutes } from "#kernel/process/routes.ts";
+import { type CaseServices, caseRoutes } from "#kernel/process/routes.ts";
 import { scriptRoutes } from "#kernel/process/scripts/routes.ts";
 import { listCondition } from "#kernel/search/list-condition.ts";
 import { searchRoutes } from "#kernel/search/routes.ts";
 import { followUpReactions, followUpRoom } from "#processes/follow-up/index.ts";
 import { incidentReactions, incidentRoom, incidentRoutes } from "#processes/incident/index.ts";
 import { calendarRoutes } from "#registers/calendars/index.ts";
+import { caseViewRoutes } from "#registers/case-views/index.ts";
 import { categoryRoutes } from "#registers/categories/index.ts";
 import { contactListRoutes } from "#registers/contact-lists/index.ts";
 import { deviceRoutes } from "#registers/devices/index.ts";
+import { macroRoutes } from "#registers/macros/index.ts";
 import { priorityMatrixRoutes } from "#registers/priority-matrix/index.ts";
 import { registerChangeRoutes } from "#registers/record-keeping/index.ts";
 import type { ReferenceBook } from "#registers/reference/index.ts";
@@ -65,11 +70,22 @@ export function routesOf(
   sessions: SessionLimits = shippedSessionLimits,
 ): Route[] {
   const keeping = { kernel, refresh };
+  const cases: CaseServices = {
+    engine,
+    names,
+    scripts: reference,
+    searchCondition: ({ actor }, q) => listCondition(actor, q),
+  };
   return [
     ...kernelRoutes(kernel, sessions),
-    ...caseRoutes({ engine, names, scripts: reference, searchCondition: ({ actor }, q) => listCondition(actor, q) }),
     ...scriptRoutes({ engine, scripts: reference }),
     ...boardRoutes({ engine, names }),
+    ...caseRoutes(cases),
+    ...exportRoutes(cases),
+    ...bulkRoutes(engine, names),
+    ...personalRoutes(engine),
+    ...caseViewRoutes(kernel),
+    ...macroRoutes(engine, names),
     ...incidentRoutes(engine, reference, names),
     ...searchRoutes(kernel, engine.ground.definitions),
     ...(live === null ? [] : liveRoutes(kernel, live)),

@@ -119,6 +119,8 @@ const bodyFor = (id: string): unknown => {
   if (id === "cases.comment")
     return { body: "x", visibility: "public", attachments: ["00000000-0000-4000-8000-000000000000"] };
   if (id === "cases.erase-entry") return { because: "x" };
+  if (id === "cases.follow") return { isFollowing: false };
+  if (id === "cases.snooze") return { until: "2000-01-01T00:00:00Z" };
   if (id === "live.looking") return { number: null };
   if (id === "notices.read-all") return { upTo: "0" };
   return {};

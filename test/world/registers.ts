@@ -100,7 +100,8 @@ export async function call<T>(
   // These handlers never touch the wire itself.
   const answer = await route.handle(asking, parsed, {} as never);
   // The answer as it crosses the wire: what the contract does not name would be refused there.
-  return route.operation.answer.parse(JSON.parse(JSON.stringify(answer))) as T;
+  const told: unknown = answer === undefined ? undefined : JSON.parse(JSON.stringify(answer));
+  return route.operation.answer.parse(told) as T;
 }
 
 /** For `expect(…).rejects.toMatchObject`: a refusal with these field codes. */

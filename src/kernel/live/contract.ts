@@ -22,7 +22,8 @@ export type LiveFrame = {
   number: string | null;
   version: number | null;
 };
-export type LookingFrame = { number: string; people: { id: string; name: string }[] };
+/** `isTyping`: they are writing something about it at this moment. */
+export type LookingFrame = { number: string; people: { id: string; name: string; isTyping: boolean }[] };
 
 export const liveOperations = {
   events: operation({
@@ -52,9 +53,10 @@ export const liveOperations = {
     id: "live.looking",
     method: "POST",
     path: "/live/looking",
-    summary: "I am looking at this case (say it again every 30 seconds), or at none any more. Answers who else is.",
+    summary:
+      "I am looking at this case (say it again every 30 seconds), perhaps typing, or at none any more. Answers who else is.",
     access: "signed-in",
-    body: z.strictObject({ number: z.string().max(60).nullable() }),
-    answer: z.object({ people: z.array(personRefSchema) }),
+    body: z.strictObject({ number: z.string().max(60).nullable(), isTyping: z.boolean().default(false) }),
+    answer: z.object({ people: z.array(personRefSchema.extend({ isTyping: z.boolean() })) }),
   }),
 } as const;

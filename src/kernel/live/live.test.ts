@@ -213,13 +213,13 @@ test("U8 who looks at a case is seen by colleagues who look too, on every node, 
   const nodes = buses.map((bus) => watchPresence(kernel, bus, (caseId) => void changes.push(caseId)));
   await expect
     .poll(async () => {
-      await nodes[0]!.look({ id: "1", name: "周知微" }, "1000032");
+      await nodes[0]!.look({ id: "1", name: "周知微", isTyping: false }, "1000032");
       return nodes[1]!.whoLooksAt("1000032");
     })
-    .toEqual([{ id: "1", name: "周知微" }]);
-  await nodes[1]!.look({ id: "2", name: "顾南枝" }, "1000032");
+    .toEqual([{ id: "1", name: "周知微", isTyping: false }]);
+  await nodes[1]!.look({ id: "2", name: "顾南枝", isTyping: false }, "1000032");
   await expect.poll(() => nodes[0]!.whoLooksAt("1000032").map(({ id }) => id)).toEqual(["1", "2"]);
-  await nodes[1]!.look({ id: "2", name: "顾南枝" }, null);
+  await nodes[1]!.look({ id: "2", name: "顾南枝", isTyping: false }, null);
   await expect.poll(() => nodes[0]!.whoLooksAt("1000032").map(({ id }) => id)).toEqual(["1"]);
   kernel.pass({ seconds: 46 });
   expect(nodes[0]!.whoLooksAt("1000032")).toEqual([]);
@@ -232,7 +232,7 @@ test("S7 looking needs the case in scope; customers are neither shown nor told",
   const look = (who: string) =>
     callRoute<{ people: { name: string }[] }>(routes, "live.looking", actors.get(key(who))!, { body: { number } });
   expect(await look("agent")).toEqual({ people: [] });
-  expect((await look("second")).people).toEqual([{ id: ids.agent, name: "周知微" }]);
+  expect((await look("second")).people).toEqual([{ id: ids.agent, name: "周知微", isTyping: false }]);
   expect(await look("customer")).toEqual({ people: [] });
   expect((await look("agent")).people.map(({ name }) => name)).toEqual(["顾南枝"]);
   const restricted = await insertCase(db, { isRestricted: true });

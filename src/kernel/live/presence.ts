@@ -1,9 +1,9 @@
 import type { Bus } from "../jobs/bus.ts";
 import type { Kernel } from "../kernel.ts";
 
-export type Looker = { id: string; name: string };
+export type Looker = { id: string; name: string; isTyping: boolean };
 export type Presence = {
-  /** Somebody looks at a case (or at none): kept here and told to the other nodes. */
+  /** Somebody looks at a case (or at none), perhaps typing: kept here and told to the other nodes. */
   look: (person: Looker, caseId: string | null) => Promise<void>;
   whoLooksAt: (caseId: string) => Looker[];
   caseOf: (personId: string) => string | null;
@@ -23,17 +23,21 @@ export function watchPresence(
   bus: Bus | undefined,
   changed: (caseId: string) => void,
 ): Presence {
-  const people = new Map<string, { name: string; caseId: string; until: Temporal.Instant }>();
+  const people = new Map<string, { name: string; isTyping: boolean; caseId: string; until: Temporal.Instant }>();
 
   const note = (person: Looker, caseId: string | null) => {
-    const before = present(person.id)?.caseId ?? null;
+    const known = present(person.id);
+    const before = known?.caseId ?? null;
     people.delete(person.id);
     if (caseId !== null) {
       if (people.size >= mostPeople) people.delete(people.keys().next().value ?? "");
       const until = kernel.now().add({ seconds: forgottenAfterSeconds });
-      people.set(person.id, { name: person.name, caseId, until });
+      people.set(person.id, { name: person.name, isTyping: person.isTyping, caseId, until });
     }
-    if (before === caseId) return;
+    if (before === caseId) {
+      if (caseId !== null && known?.isTyping !== person.isTyping) changed(caseId);
+      return;
+    }
     if (before !== null) changed(before);
     if (caseId !== null) changed(caseId);
   };
@@ -49,12 +53,12 @@ export function watchPresence(
   return {
     look: async (person, caseId) => {
       note(person, caseId);
-      await bus?.call("looking", JSON.stringify([person.id, caseId, person.name.slice(0, 100)]));
+      await bus?.call("looking", JSON.stringify([person.id, caseId, person.name.slice(0, 100), person.isTyping]));
     },
     whoLooksAt: (caseId) =>
       [...people.keys()].flatMap((id) => {
         const known = present(id);
-        return known?.caseId === caseId ? [{ id, name: known.name }] : [];
+        return known?.caseId === caseId ? [{ id, name: known.name, isTyping: known.isTyping }] : [];
       }),
     caseOf: (personId) => present(personId)?.caseId ?? null,
     stop: () => deafen?.(),
@@ -63,9 +67,9 @@ export function watchPresence(
 
 function readCall(about: string): { person: Looker; caseId: string | null } | null {
   try {
-    const [id, caseId, name] = JSON.parse(about) as unknown[];
+    const [id, caseId, name, isTyping] = JSON.parse(about) as unknown[];
     if (typeof id !== "string" || typeof name !== "string") return null;
-    return { person: { id, name }, caseId: typeof caseId === "string" ? caseId : null };
+    return { person: { id, name, isTyping: isTyping === true }, caseId: typeof caseId === "string" ? caseId : null };
   } catch {
     return null;
   }

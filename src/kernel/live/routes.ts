@@ -20,7 +20,7 @@ export const liveRoutes = (kernel: Kernel, live: Live): Route[] => [
     // Only colleagues see each other at work.
     if (person === null || actor.side !== "staff") return { people: [] };
     const caseId = body.number === null ? null : await caseInSight(kernel, actor, body.number);
-    await live.presence.look({ id: person, name: actor.name }, caseId);
+    await live.presence.look({ id: person, name: actor.name, isTyping: body.isTyping }, caseId);
     return { people: caseId === null ? [] : live.presence.whoLooksAt(caseId).filter(({ id }) => id !== person) };
   }),
 ];

@@ -37,6 +37,23 @@ export const noticeWords = {
     en: "{{number}}: {{clock}} is overdue: {{subject}}",
   },
   urged: { zh: "{{number}} 被催办（第 {{nth}} 次）：{{subject}}", en: "{{number}} was urged ({{nth}}): {{subject}}" },
+  mentioned: {
+    zh: "{{number}} 有人在备注里提到你：{{subject}}",
+    en: "You were mentioned in a note on {{number}}: {{subject}}",
+  },
+  followed: {
+    zh: "你关注的 {{number}} 有新进展：{{subject}}",
+    en: "There is news on {{number}}, which you follow: {{subject}}",
+  },
+  "followed-breached": {
+    zh: "你关注的 {{number}}“{{clock}}”已超时：{{subject}}",
+    en: "{{number}}, which you follow: {{clock}} is overdue: {{subject}}",
+  },
+  reminder: { zh: "提醒：{{words}}", en: "Reminder: {{words}}" },
+  "reminder-of-case": {
+    zh: "{{number}} 提醒：{{words}}（{{subject}}）",
+    en: "Reminder on {{number}}: {{words}} ({{subject}})",
+  },
   moved: { zh: "{{number}} {{move}}：{{subject}}", en: "{{number}} {{move}}: {{subject}}" },
 } as const satisfies Record<string, Words>;
 

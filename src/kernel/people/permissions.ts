@@ -13,6 +13,8 @@ export const permissions = {
   "case.read-internal": { zh: "查看内部备注", en: "Read internal notes" },
   "case.erase-content": { zh: "清除内容（隐私）", en: "Erase content (privacy)" },
   "case.stand-in": { zh: "代办落到服务台的事项", en: "Act on what fell to the desk" },
+  "case.bulk": { zh: "批量操作", en: "Act upon many cases" },
+  "case.share-tools": { zh: "共享视图与快捷操作", en: "Share views and macros" },
   "case.backdate": { zh: "补记较早的时间", en: "Backdate entries" },
   "case.chase": { zh: "记录催问、催办", en: "Record chasing calls, urge" },
   "incident.triage": { zh: "分诊", en: "Triage incidents" },
@@ -50,6 +52,7 @@ export const permissionKeys = Object.keys(permissions) as Permission[];
 
 const everyStaffMember: Permission[] = [
   "case.comment",
+  "case.bulk",
   "case.read-internal",
   "people.read",
   "register.read",
@@ -79,7 +82,7 @@ const agent: Permission[] = [
   "case.stand-in",
   "case.read-all",
 ];
-const deskLead: Permission[] = [...agent, "case.backdate", "case.erase-content", "incident.assign"];
+const deskLead: Permission[] = [...agent, "case.backdate", "case.erase-content", "case.share-tools", "incident.assign"];
 const engineer: Permission[] = [
   ...everyStaffMember,
   "incident.work",
@@ -102,13 +105,26 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
   "desk-lead": deskLead,
   engineer,
   "on-site-staff": engineer,
-  liaison: [...engineer, "incident.acknowledge", "incident.assign"],
-  "department-head": [...engineer, "incident.acknowledge", "incident.assign", "incident.head-decide"],
-  "technical-centre-director": [...engineer, "incident.acknowledge", "incident.assign"],
+  liaison: [...engineer, "case.share-tools", "incident.acknowledge", "incident.assign"],
+  "department-head": [
+    ...engineer,
+    "case.share-tools",
+    "incident.acknowledge",
+    "incident.assign",
+    "incident.head-decide",
+  ],
+  "technical-centre-director": [...engineer, "case.share-tools", "incident.acknowledge", "incident.assign"],
   // D27: by some contracts a case goes to the project manager first, who takes it and assigns it.
-  "project-manager": [...overseer, "case.chase", "incident.acknowledge", "incident.assign", "incident.escalate"],
-  "incident-manager": [...overseer, "case.chase", "incident.assign", "incident.escalate"],
-  "operations-head": [...overseer, "case.erase-content"],
+  "project-manager": [
+    ...overseer,
+    "case.chase",
+    "case.share-tools",
+    "incident.acknowledge",
+    "incident.assign",
+    "incident.escalate",
+  ],
+  "incident-manager": [...overseer, "case.chase", "case.share-tools", "incident.assign", "incident.escalate"],
+  "operations-head": [...overseer, "case.share-tools", "case.erase-content"],
   "process-owner": [...overseer, "process.manage"],
   "process-manager": overseer,
   "service-level-manager": [...overseer, "register.manage", "device.manage"],
@@ -118,9 +134,10 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
   "management-representative": overseer,
   management: overseer,
   // Looks at everything and leaves no word behind: what is audited stays as it was found.
-  auditor: overseer.filter((permission) => permission !== "case.comment"),
+  auditor: overseer.filter((permission) => permission !== "case.comment" && permission !== "case.bulk"),
   administrator: [
     ...everyStaffMember,
+    "case.share-tools",
     "people.manage",
     "people.manage-customers",
     "roles.manage",

@@ -292,6 +292,7 @@ export const listQuerySchema = z.strictObject({
   channel: z.string().optional(),
   due: z.enum(["late", "soon"]).optional().describe("late: past due; soon: within the warning time"),
   awaiting: z.enum(["answer"]).optional(),
+  following: z.enum(["me"]).optional().describe("what you follow"),
   asksCustomer: z
     .enum(["true", "false"])
     .optional()
@@ -386,6 +387,11 @@ export const caseOperations = {
       body: z.string().trim().min(1).max(50_000),
       visibility: z.enum(["public", "internal"]),
       attachments: z.array(z.uuid()).max(20).default([]),
+      mentions: z
+        .array(idSchema)
+        .max(20)
+        .default([])
+        .describe("colleagues a note calls upon: told of it; refused (`may-not-see`) for whoever may not see the case"),
     }),
     status: 201,
     answer: z.object({ seq: z.number().int(), version: z.number().int() }),
@@ -465,6 +471,10 @@ export const caseOperations = {
       cursor: z.string().optional(),
       limit: z.coerce.number().int().min(1).max(200).optional(),
       key: z.string().optional().describe("one or several, separated by commas"),
+      asleep: z
+        .enum(["true", "false"])
+        .optional()
+        .describe("true: those you have put to sleep, which are left out otherwise"),
     }),
     answer: z.object({
       items: z.array(
@@ -480,7 +490,12 @@ export const caseOperations = {
           case: caseRowSchema,
         }),
       ),
-      counts: z.object({ late: z.number().int(), today: z.number().int(), next: z.number().int() }),
+      counts: z.object({
+        late: z.number().int(),
+        today: z.number().int(),
+        next: z.number().int(),
+        asleep: z.number().int(),
+      }),
       byKey: z.array(z.object({ key: z.string(), title: wordsSchema, count: z.number().int() })),
       next: z.string().nullable(),
       asOf: instant,

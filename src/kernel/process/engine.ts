@@ -9,6 +9,7 @@ import type { ProcessDefinition } from "./definition.ts";
 import { type Draft, draftOn, type IdempotencyMark, sealPlan } from "./draft.ts";
 import type { CalendarBook, Facts, StaffFacts, TargetSource, TeamBook } from "./facts.ts";
 import { formatNumber, numberOf } from "./numbers.ts";
+import { type ActOrder, planAct } from "./plan-act.ts";
 import { type CommentOrder, planComment } from "./plan-comment.ts";
 import { type EntryToErase, type EraseOrder, planErase } from "./plan-erase.ts";
 import { type MoveOrder, planMove } from "./plan-move.ts";
@@ -92,12 +93,44 @@ export class Engine {
 
   /** Adds words to a case: public ones reach the customer, internal ones stay in the house. */
   async comment(asking: Asking, caseId: string, order: CommentOrder): Promise<{ seq: number; version: number }> {
-    if (order.visibility === "internal" && asking.actor.side !== "staff") throw notAllowed("staff-only");
+    refuseWords(asking, order);
     const mark = this.#mark(asking, "cases.comment", { caseId, ...order });
     return this.#planUpon(asking, caseId, mark, order, (room, draft, read) => {
       planComment(room, draft, read, order);
       return { seq: draft.record.eventCount, version: draft.record.version };
     });
+  }
+
+  /** Says something and makes a move, both or neither: macros, and acts upon many cases (D22). */
+  async act(asking: Asking, caseId: string, order: ActOrder): Promise<CaseAnswer> {
+    refuseWords(asking, order.say);
+    const mark = this.#mark(asking, "cases.act", { caseId, ...order });
+    const naming = { values: order.move?.values, attachments: order.say?.attachments };
+    return this.#planUpon(asking, caseId, mark, naming, (room, draft, read) => {
+      planAct(room, draft, read, order);
+      return answerOf(draft);
+    });
+  }
+
+  /** What `act` would do to a case as it was read, and with which right: the plan itself, never applied. Throws the Refusal that `act` would. */
+  async rehearse(asking: Asking, read: CaseAsRead, order: ActOrder): Promise<Draft> {
+    refuseWords(asking, order.say);
+    const definition = this.#ground.definitions.version(read.record.process, read.record.processVersion);
+    const { fields: known, organisationId } = read.record;
+    const facts = await this.facts(asking, definition, { forms: [order.move?.values], known, organisationId });
+    const draft = draftOn({ ...facts, names: new Map([...read.names, ...facts.names]) }, read.record, read);
+    planAct(this.roomOf(definition), draft, read, order);
+    return draft;
+  }
+
+  /** Whatever else is to be planned upon a case: read, planned and applied as moves are, under a key of this operation. */
+  async upon<Answer>(
+    asking: Asking,
+    caseId: string,
+    operation: { id: string; body: unknown },
+    plan: (room: ProcessRoom, draft: Draft, read: CaseAsRead) => Answer,
+  ): Promise<Answer> {
+    return this.#planUpon(asking, caseId, this.#mark(asking, operation.id, operation.body), {}, plan);
   }
 
   /** Erases what one entry says, for privacy (M4): the entry itself, and that it was erased, stay. */
@@ -295,6 +328,14 @@ export class Engine {
       .digest("hex");
     return { actor: actorKey(asking.actor), operation, key: asking.idempotencyKey, bodyHash };
   }
+}
+
+/** What is said inside the house is said by the house, and only by those who may speak at all. */
+function refuseWords({ actor }: Asking, say: CommentOrder | undefined): void {
+  if (say === undefined) return;
+  if (say.visibility === "internal" && actor.side !== "staff") throw notAllowed("staff-only");
+  const maySpeak = actor.kind === "system" || actor.kind === "link" || mayDo(actor, "case.comment");
+  if (!maySpeak) throw notAllowed("not-permitted", { params: { permission: "case.comment" } });
 }
 
 /** A move upon a case that is itself only planned: right and state are judged by the plan so far. */

@@ -3,8 +3,8 @@ import type { z } from "zod";
 import type { Queryable } from "../db/pool.ts";
 import { canBeStored } from "../db/temporal.ts";
 import { Refusal } from "../errors/refusal.ts";
-import { type Actor, mayDo } from "../people/actor.ts";
-import { caseScope, caseScopeBranches, isOutside, personOf } from "../people/scope.ts";
+import type { Actor } from "../people/actor.ts";
+import { caseScopeBranches, isOutside, personOf } from "../people/scope.ts";
 import type { listQuerySchema } from "./contract.ts";
 import { type CaseRowOfDb, recordOfRow } from "./queries.ts";
 import type { CaseRecord } from "./record.ts";
@@ -16,7 +16,7 @@ export type Condition = (parameter: (value: unknown) => string) => string;
 export type Listed = { record: CaseRecord; beside: NamesBeside };
 
 /** Collects parameters of a statement: `$n` for each value. */
-class Parameters {
+export class Parameters {
   readonly values: unknown[] = [];
   add(value: unknown): string {
     this.values.push(value);
@@ -42,7 +42,8 @@ type ListRow = Omit<CaseRowOfDb, keyof typeof left> & Partial<Pick<CaseRowOfDb, 
 /** What the database orders by where nothing is due. */
 export const never = "9999-12-31T00:00:00Z";
 
-const open = "c.family in ('open', 'waiting')";
+/** What lives: every partial index of open cases is on this very condition. */
+export const open = "c.family in ('open', 'waiting')";
 
 /**
  * Cases the actor may see, one page by keyset. Each part of the scope is read by its own index and the parts are merged,
@@ -68,13 +69,9 @@ export async function listCases(
     );
   }
   const by = `order by c.${sort.column} ${sort.direction}, c.id ${sort.direction} limit ${limit + 1}`;
-  const branches = caseScopeBranches(actor).map((branch) => {
-    // A branch numbers its own parameters from 1: shift them behind those already there.
-    const shift = parameters.values.length;
-    parameters.values.push(...branch.values);
-    const scoped = branch.sql.replaceAll(/\$(\d+)/g, (_, n: string) => `$${Number(n) + shift}`);
-    return `(select c.id, c.${sort.column} from cases c where ${[scoped, ...filters].join(" and ")} ${by})`;
-  });
+  const branches = scopeBranches(actor, parameters).map(
+    (scoped) => `(select c.id, c.${sort.column} from cases c where ${[scoped, ...filters].join(" and ")} ${by})`,
+  );
   if (branches.length === 0) return { items: [], next: null };
   const text = `with found as (select distinct * from (${branches.join(" union all ")}) f)
     select ${rowColumns}${isOutside(actor) ? ", c.fields" : ""}, ${namesSql} from found join cases c on c.id = found.id ${by}`;
@@ -91,7 +88,18 @@ export async function listCases(
   };
 }
 
-function sortOf(order: ListOrder): Sort {
+/** The parts of what somebody may see, each read by an index of its own; their values become parameters. */
+export function scopeBranches(actor: Actor, parameters: Parameters): string[] {
+  return caseScopeBranches(actor).map((branch) => {
+    // A branch numbers its own parameters from 1: shift them behind those already there.
+    const shift = parameters.values.length;
+    parameters.values.push(...branch.values);
+    return branch.sql.replaceAll(/\$(\d+)/g, (_, n: string) => `$${Number(n) + shift}`);
+  });
+}
+
+/** The order of a list: as asked for, else what is due first where only what lives is asked for, else what changed last. */
+export function sortOf(order: ListOrder): Sort {
   const wanted = order.sort ?? (order.family || order.due || order.assignee === "me" ? "dueAt" : "-updatedAt");
   const key = wanted.replace(/^-/, "");
   const declared = sorts[key];
@@ -105,7 +113,14 @@ const id = (value: string, path: string): string => {
   return value;
 };
 
-function filtersOf(order: ListOrder, sort: Sort, actor: Actor, now: Temporal.Instant, p: Parameters): string[] {
+/** The conditions on `c` an order comes to; values become parameters. */
+export function filtersOf(
+  order: ListOrder,
+  sort: Pick<Sort, "column">,
+  actor: Actor,
+  now: Temporal.Instant,
+  p: Parameters,
+): string[] {
   const filters: string[] = [];
   const list = (value: string) => value.split(",").map((part) => part.trim());
   // Only what lives can be due: that order goes without the ended ones unless they are asked for.
@@ -144,6 +159,10 @@ function filtersOf(order: ListOrder, sort: Sort, actor: Actor, now: Temporal.Ins
     filters.push(`c.priority = any(${p.add(list(order.priority).filter((part) => /^[1-4]$/.test(part)))}::smallint[])`);
   if (order.channel) filters.push(`c.channel = any(${p.add(list(order.channel))}::text[])`);
   if (order.awaiting === "answer") filters.push(`c.is_awaiting_answer and ${open}`);
+  if (order.following === "me")
+    filters.push(
+      `c.id = any(array(select f.case_id from case_followers f where f.person_id = ${p.add(personOf(actor))}::bigint))`,
+    );
   if (order.due === "late") filters.push(`c.due_order <= ${p.add(now)}::timestamptz`);
   if (order.due === "soon") filters.push(...soon(p, now));
   if (order.createdFrom)
@@ -153,17 +172,10 @@ function filtersOf(order: ListOrder, sort: Sort, actor: Actor, now: Temporal.Ins
   return filters;
 }
 
-/** When the clock that is due first warns. */
-const warnAt = "(coalesce(c.clock->'soonest', c.clock)->>'warnAt')::timestamptz";
-
-/** Past its warning, not yet due; looked for among what is due within a day. */
+/** Past its warning, not yet due. */
 const soon = (p: Parameters, now: Temporal.Instant): string[] => {
   const at = p.add(now);
-  return [
-    `c.due_order > ${at}::timestamptz`,
-    `c.due_order < ${at}::timestamptz + interval '1 day'`,
-    `${warnAt} <= ${at}::timestamptz`,
-  ];
+  return [`c.due_order > ${at}::timestamptz`, `c.warn_at <= ${at}::timestamptz`];
 };
 
 function instant(text: string, path: string): Temporal.Instant {
@@ -176,7 +188,8 @@ function instant(text: string, path: string): Temporal.Instant {
   throw new Refusal("invalid", "invalid-fields", { issues: [{ path, code: "not-a-date-time" }] });
 }
 
-const shapeOf = (text: string): string => createHash("sha1").update(text).digest("base64url").slice(0, 16);
+/** Names a statement by its text, so that it is prepared once. */
+export const shapeOf = (text: string): string => createHash("sha1").update(text).digest("base64url").slice(0, 16);
 
 const sortKeys: Record<string, keyof ListRow | "due_order"> = {
   due_order: "due_order",
@@ -212,44 +225,7 @@ function readCursor(cursor: string, sort: Sort): { value: string; id: string } {
   throw new Refusal("malformed", "bad-cursor");
 }
 
-/** Counting stops here; screens say "1,000+". */
-export const countCap = 1_000;
-
-/** The standing views of LOOK's case screen, and what each holds. */
-export async function countViews(db: Queryable, actor: Actor, now: Temporal.Instant): Promise<Record<string, number>> {
-  const parameters = new Parameters();
-  const scope = caseScope(actor, 1);
-  parameters.values.push(...scope.values);
-  const me = parameters.add(personOf(actor));
-  const teams = parameters.add(actor.teamIds);
-  const at = parameters.add(now);
-  // Follow-ups have views of their own: days on which to call are not limits of a case.
-  const incidents = `${scope.sql} and ${open} and c.process = 'incident'`;
-  const views: Record<string, string> = {
-    mine: `${open} and c.assignee_id = ${me}::bigint`,
-    awaiting: `${incidents} and c.is_awaiting_answer`,
-    unassigned: `${open} and c.team_id = any(${teams}::bigint[]) and c.assignee_id is null and c.process = 'incident' and ${scope.sql}`,
-    late: `${incidents} and c.due_order <= ${at}::timestamptz`,
-    waiting: `${scope.sql} and c.family = 'waiting' and c.process = 'incident'`,
-    open: incidents,
-    solved: `${scope.sql} and c.process = 'incident' and c.state = 'solved'`,
-    followUps: mayDo(actor, "follow-up.read")
-      ? `${scope.sql} and c.process = 'follow-up' and c.state in ('planned', 'due')`
-      : "false",
-  };
-  const columns = Object.entries(views).map(
-    ([key, condition]) =>
-      `(select count(*)::int from (select from cases c where ${condition} limit ${countCap}) x) as "${key}"`,
-  );
-  // Warned of are the next to be due: looked for among these alone, or a desk with thousands due today would be read through.
-  columns.push(`(select count(*)::int from (select ${warnAt} as warn_at from cases c where ${incidents}
-    and c.due_order > ${at}::timestamptz and c.due_order < ${at}::timestamptz + interval '1 day' order by c.due_order limit ${countCap}) x
-    where x.warn_at <= ${at}::timestamptz) as soon`);
-  const text = `select ${columns.join(", ")}`;
-  const { rows } = await db.query<Record<string, number>>({
-    name: `cases.counts.${shapeOf(text)}`,
-    text,
-    values: parameters.values,
-  });
-  return rows[0] ?? {};
+/** Refuses an order that names what is no id or no instant: before it is kept, not when somebody opens it. */
+export function refuseBadOrder(order: ListOrder, actor: Actor, now: Temporal.Instant): void {
+  filtersOf(order, sortOf(order), actor, now, new Parameters());
 }

@@ -23,11 +23,12 @@ export const caseNoticeReader: Reader = {
   handle: async (kernel, batch, tx) => {
     const tellings: Telling[] = [];
     const ofTurn = onceEach((turn: Turn) => personsOfTurn(tx, turn));
-    for (const announcement of batch) {
-      if (announcement.caseId !== null && isNews(announcement, kernel.now()))
+    const news = batch.filter((announcement) => isNews(announcement, kernel.now()));
+    for (const announcement of news) {
+      if (announcement.caseId !== null)
         tellings.push(...(await tellingsOf(tx, announcement, announcement.caseId, ofTurn)));
     }
-    await tellPersons(tx, tellings);
+    await tellPersons(tx, [...tellings, ...(await tellingsOfFollowers(tx, news))]);
   },
 };
 
@@ -79,6 +80,9 @@ async function tellingsOf(
     const persons = await personsOfTell(tx, caseId, (payload.tell ?? []) as string[], scope);
     tell(persons, "urged", "urged", { nth: Number(payload.nth ?? 1) });
   }
+  if (kind === "case.commented" && Array.isArray(payload.mentions)) {
+    tell(payload.mentions as string[], "mentioned", "mention");
+  }
   if (kind === "case.contacts-ended" || kind === "case.call-wanted") {
     const persons = await personsOfTell(tx, caseId, (payload.tell ?? []) as string[], scope);
     tell(persons, kind === "case.call-wanted" ? "call-wanted" : "contacts-ended", "contact");
@@ -90,6 +94,37 @@ async function tellingsOf(
     tell([scope.requesterId], "news-for-customer", "reply");
   }
   return tellings;
+}
+
+/**
+ * Who follows a case hears of its moves, of words and of clocks overdue, but for what they did themselves. Whether they may still see it
+ * is asked when the notice is read.
+ */
+async function tellingsOfFollowers(tx: Queryable, news: readonly Announcement[]): Promise<Telling[]> {
+  const worthIt = news.filter(
+    ({ kind, payload }) => kind === "case.commented" || kind === "clock.breached" || typeof payload.move === "string",
+  );
+  if (worthIt.length === 0) return [];
+  const { rows } = await tx.query<{ n: number; person_id: string }>({
+    name: "notices.followers",
+    text: `select h.n::int - 1 as n, f.person_id
+      from unnest($1::bigint[], $2::int[]) with ordinality as h(case_id, seq, n) join case_followers f on f.case_id = h.case_id
+      where not exists (select from events e where e.case_id = h.case_id and e.seq = h.seq and e.actor_kind = 'person' and e.actor_id = f.person_id)`,
+    values: [worthIt.map(({ caseId }) => caseId), worthIt.map(({ payload }) => payload.entry ?? null)],
+  });
+  return rows.flatMap(({ n, person_id }): Telling[] => {
+    const { kind, caseId, payload, at, xid, id } = worthIt[n]!;
+    if (caseId === null) return [];
+    const isBreach = kind === "clock.breached";
+    const params = isBreach ? { clock: (payload.title ?? { zh: "", en: "" }) as Words } : undefined;
+    const notice = {
+      kind: isBreach ? "followed-breached" : "followed",
+      caseId,
+      params,
+      once: `follow:${xid}.${id}`,
+    } as const;
+    return [{ personIds: [person_id], notice, at }];
+  });
 }
 
 const newsForMs = 24 * 3_600_000;

@@ -4,7 +4,13 @@ import { planMove, stateOf } from "./plan-move.ts";
 import type { CaseAsRead } from "./record.ts";
 import type { ProcessRoom } from "./room.ts";
 
-export type CommentOrder = { body: string; visibility: "public" | "internal"; attachments: readonly string[] };
+export type CommentOrder = {
+  body: string;
+  visibility: "public" | "internal";
+  attachments: readonly string[];
+  /** Colleagues a note calls upon; each was asked for beforehand whether they may see the case. */
+  mentions?: readonly string[];
+};
 
 /**
  * Plans words on a case. The customer's words end a waiting for them; the first public words of staff are the first
@@ -19,7 +25,11 @@ export function planComment(room: ProcessRoom, draft: Draft, read: CaseAsRead, o
   const entry = addEntry(draft, {
     kind: "commented",
     visibility: order.visibility,
-    content: { body: order.body, attachments: order.attachments.length > 0 ? [...order.attachments] : undefined },
+    content: {
+      body: order.body,
+      attachments: order.attachments.length > 0 ? [...order.attachments] : undefined,
+      mentions: order.mentions && order.mentions.length > 0 ? [...order.mentions] : undefined,
+    },
   });
   for (const id of order.attachments) draft.attachments.push({ id, seq: entry.seq, visibility: order.visibility });
 
@@ -33,7 +43,12 @@ export function planComment(room: ProcessRoom, draft: Draft, read: CaseAsRead, o
     settleClocks(draft, { becameOther: "nothing" });
   }
   if (facts.actor.side === "staff") restartOnUpdate(draft);
-  announce(draft, "case.commented", { visibility: order.visibility, byCustomer: isTheirs, entry: entry.seq });
+  announce(draft, "case.commented", {
+    visibility: order.visibility,
+    byCustomer: isTheirs,
+    entry: entry.seq,
+    mentions: order.mentions && order.mentions.length > 0 ? [...order.mentions] : undefined,
+  });
 
   const resumes = stateOf(room.definition, record.state).onCustomerReply;
   if (isTheirs && resumes !== undefined) {

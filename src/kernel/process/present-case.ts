@@ -188,32 +188,43 @@ function presentMove(
     isReturn: move.isReturn,
     isHidden: move.isHidden,
     tells: move.tells ?? null,
-    form: move.form.flatMap(({ field: name, required, when, title }) => {
-      const field = definition.fields[name];
-      if (field === undefined) return [];
-      const value = currentValue(name, field.stores, record);
-      return [
-        {
-          key: name,
-          type: field.type,
-          title: title ?? (isOutside(by.actor) ? field.customerTitle : undefined) ?? field.title,
-          hint: field.hint ?? null,
-          required,
-          choices: field.choices ?? null,
-          when: when ?? null,
-          maxLength: field.maxLength ?? null,
-          min: field.min ?? null,
-          max: field.max ?? null,
-          steps: field.steps ?? null,
-          value: value ?? null,
-          valueText:
-            value === null || value === undefined
-              ? null
-              : valueWords(field, value, by.names, mentioned)[by.actor.language],
-        },
-      ];
-    }),
+    form: presentForm(definition, move, by, (name, stores) => currentValue(name, stores, record), mentioned),
   };
+}
+
+/** A move's form; `standing` says what each field starts from. */
+export function presentForm(
+  definition: ProcessDefinition,
+  move: Move,
+  by: Presenting,
+  standing: (field: string, stores: "case" | "column" | "entry") => unknown,
+  mentioned: ReadonlyMap<string, string>,
+): z.input<typeof moveViewSchema>["form"] {
+  return move.form.flatMap(({ field: name, required, when, title }) => {
+    const field = definition.fields[name];
+    if (field === undefined) return [];
+    const value = standing(name, field.stores);
+    return [
+      {
+        key: name,
+        type: field.type,
+        title: title ?? (isOutside(by.actor) ? field.customerTitle : undefined) ?? field.title,
+        hint: field.hint ?? null,
+        required,
+        choices: field.choices ?? null,
+        when: when ?? null,
+        maxLength: field.maxLength ?? null,
+        min: field.min ?? null,
+        max: field.max ?? null,
+        steps: field.steps ?? null,
+        value: value ?? null,
+        valueText:
+          value === null || value === undefined
+            ? null
+            : valueWords(field, value, by.names, mentioned)[by.actor.language],
+      },
+    ];
+  });
 }
 
 /** What stands there now. Words of one entry never come back as a suggestion; a fresh choice of team or person starts empty. */

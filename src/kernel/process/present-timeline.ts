@@ -125,6 +125,16 @@ function presentEntry(
           value: words(key, value),
           before: null,
         })),
+      ...(content.snoozed
+        ? [
+            {
+              key: "until",
+              title: { zh: "最晚", en: "At the latest" },
+              value: content.snoozed.until ?? "",
+              before: null,
+            },
+          ]
+        : []),
       ...(outside ? [] : (content.attempts ?? [])).map((attempt) => ({
         key: "attempt",
         title: whoWas(attempt, by, mentioned),

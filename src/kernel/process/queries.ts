@@ -147,6 +147,17 @@ export async function readForPlan(db: Queryable, actor: Actor, caseId: string): 
   return rows[0] ? asRead(rows[0]) : null;
 }
 
+/** Several cases of the actor's scope as plans are made upon them, in one statement. What they may not see is simply not among them. */
+export async function readManyForPlan(db: Queryable, actor: Actor, caseIds: readonly string[]): Promise<CaseAsRead[]> {
+  const scope = caseScope(actor, 2);
+  const { rows } = await db.query<CaseRowOfDb & Beside>({
+    name: `cases.plan-many.${scope.shape}`,
+    text: `select c.*, ${besideSql} from cases c where c.id = any($1::bigint[]) and ${scope.sql}`,
+    values: [caseIds, ...scope.values],
+  });
+  return rows.map(asRead);
+}
+
 /**
  * Cases (of `only`, or of all) with a step due, oldest first, locked for this transaction; those another node holds are passed over.
  * The lock leaves room for rows that merely refer to a case: a notice being written must not keep a deadline waiting.

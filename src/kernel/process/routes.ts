@@ -4,14 +4,16 @@ import { invalid, notAllowed, notFound } from "../errors/refusal.ts";
 import { type Asking, type Route, route } from "../http/route.ts";
 import { mayDo } from "../people/actor.ts";
 import { normalisePhone } from "../people/rules.ts";
+import { refuseBlindMentions } from "../personal/mentions.ts";
 import { checkDefinition, rulesOf } from "./check.ts";
 import { caseOperations, processOperations } from "./contract.ts";
+import { countCap, countViews } from "./count-queries.ts";
 import { customersTurnSql } from "./customers-turn.ts";
 import { endOfDayIn } from "./day.ts";
 import { differencesBetween } from "./differences.ts";
 import { draftOn } from "./draft.ts";
 import type { Engine } from "./engine.ts";
-import { type Condition, countCap, countViews, listCases } from "./list-queries.ts";
+import { type Condition, listCases } from "./list-queries.ts";
 import type { RegisterNames } from "./names.ts";
 import { caseIdOf } from "./numbers.ts";
 import { type Presenting, presentCase, presentRow } from "./present-case.ts";
@@ -116,9 +118,13 @@ export function caseRoutes({ engine, names, scripts, searchCondition }: CaseServ
       return { ...answer, opened: null };
     }),
 
-    route(caseOperations.comment, async (asking, { params, body }) =>
-      engine.comment(asking, caseIdOf(params.number), body),
-    ),
+    route(caseOperations.comment, async (asking, { params, body }) => {
+      const caseId = caseIdOf(params.number);
+      await refuseBlindMentions(kernel, caseId, body, asking.now);
+      // Without mentions it is the order it always was: a key given before they were known still names the same.
+      const { mentions, ...words } = body;
+      return engine.comment(asking, caseId, mentions.length > 0 ? body : words);
+    }),
 
     route(caseOperations.timeline, async (asking, { params, query }) => {
       const shown = await readToShow(db, asking.actor, caseIdOf(params.number));
@@ -166,7 +172,13 @@ export function caseRoutes({ engine, names, scripts, searchCondition }: CaseServ
     route(caseOperations.todos, async (asking, { query }) => {
       const endOfDay = endOfDayIn(asking.now, asking.actor.zone);
       const [{ items, next }, counts] = await Promise.all([
-        listTodos(db, asking.actor, { cursor: query.cursor, limit: query.limit ?? 50, key: query.key }),
+        listTodos(db, asking.actor, {
+          cursor: query.cursor,
+          limit: query.limit ?? 50,
+          key: query.key,
+          now: asking.now,
+          isAsleep: query.asleep === "true",
+        }),
         countTodos(db, asking.actor, asking.now, endOfDay),
       ]);
       const by = presenting(asking);
@@ -188,7 +200,7 @@ export function caseRoutes({ engine, names, scripts, searchCondition }: CaseServ
             case: presentRow(record, todo.beside, by),
           };
         }),
-        counts: { late: counts.late, today: counts.today, next: counts.next },
+        counts: { late: counts.late, today: counts.today, next: counts.next, asleep: counts.asleep },
         byKey: counts.byKey.map(({ key, process, version, count }) => ({
           key,
           title: titleOf(process, version, key),

@@ -18,6 +18,10 @@ export type EntryContent = {
   /** For clock entries: which clock, run and step, and by how much it was late in being noticed (downtime). */
   clock?: { clock: string; run: number; step: string; dueAt: string; lateMs?: number };
   attachments?: string[];
+  /** Colleagues a note calls upon, by id. */
+  mentions?: string[];
+  /** For entries of snoozing: until when at the latest; null: until something happens. Absent with `woken`. */
+  snoozed?: { until: string | null };
   /** Who was asked, or tried, and what came of it (D8). */
   attempts?: ContactAttempt[];
   /** Whose turn it would have been is not there: to whom it fell. */

@@ -88,9 +88,7 @@ function SampleCase() {
           others="沈一苇 也在看"
           chip={<ClockPopover clock={clocks.warning} explain={async () => explanation} big titled hotkey />}
           title="三楼自助借还机刷卡后黑屏，重启无效"
-          moves={
-            <MoveBar moves={moves} onMove={() => {}} extras={[{ key: "print", title: "打印", act: () => print() }]} />
-          }
+          moves={<MoveBar moves={moves} onMove={() => {}} />}
         />
       }
       brief="北溟大学图书馆信息化运维 2026 · 衡木 K7 自助借还机 HM7-20418"

@@ -1,6 +1,8 @@
 import { Eye, Lock } from "lucide-react";
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { CompletionList, type FindOffers, type Offer, useCompletion } from "./Completion.tsx";
+import { complete } from "./completion.ts";
 import { useDraft } from "./draft.ts";
 import { ErrorLine } from "./ErrorLine.tsx";
 import { useGrowing } from "./growing.ts";
@@ -12,6 +14,8 @@ import { useSending } from "./sending.ts";
 import "./composer.css";
 
 export type Visibility = "public" | "internal";
+/** `mentions`: ids of the colleagues a note calls upon. */
+export type Message = { visibility: Visibility; body: string; mentions: string[] };
 type Props = {
   /** Names the drafts in this browser, e.g. the case number. */
   draftKey: string;
@@ -20,7 +24,11 @@ type Props = {
   /** Names that belong to the customer: mentioning one in a note notifies nobody, and the box says so. */
   customerNames?: readonly string[];
   may: { reply: boolean; note: boolean };
-  onSend: (message: { visibility: Visibility; body: string }) => Promise<void>;
+  onSend: (message: Message) => Promise<void>;
+  /** What `/` (a text) and `@` (a colleague, in notes) complete. */
+  offers?: (visibility: Visibility) => FindOffers;
+  /** Told while somebody types, so that colleagues see it. */
+  onTyping?: () => void;
   /** Attachments, quoting knowledge: what stands at the left of the button. */
   tools?: React.ReactNode;
 };
@@ -31,14 +39,17 @@ export function Composer(props: Props) {
   return <ComposerOfOne key={props.draftKey} {...props} />;
 }
 
-function ComposerOfOne({ draftKey, receivers, customerNames = [], may, onSend, tools }: Props) {
+function ComposerOfOne({ draftKey, receivers, customerNames = [], may, onSend, offers, onTyping, tools }: Props) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<Visibility>(may.reply ? "public" : "internal");
   const drafts = { public: useDraft(`${draftKey}.public`), internal: useDraft(`${draftKey}.internal`) };
   const field = useRef<HTMLTextAreaElement>(null);
-  const sending = useSending(async (message: { visibility: Visibility; body: string }) => {
+  // Whom a note calls upon is kept beside its draft: what survives a reload is the whole note.
+  const called = useDraft(`${draftKey}.mentions`);
+  const sending = useSending(async (message: Message) => {
     await onSend(message);
     drafts[message.visibility].forget();
+    called.forget();
   });
   const write = (visibility: Visibility) => {
     setChosen(visibility);
@@ -52,7 +63,9 @@ function ComposerOfOne({ draftKey, receivers, customerNames = [], may, onSend, t
   const mentioned = isNote ? customerNames.find((name) => name && draft.text.includes(name)) : undefined;
   const empty = draft.text.trim() === "";
   const send = () => {
-    if (!empty && online) sending.start({ visibility: chosen, body: draft.text.trim() }, isNote ? 0 : 5);
+    if (empty || !online) return;
+    const mentions = isNote ? mentionedIn(draft.text, called.text) : [];
+    sending.start({ visibility: chosen, body: draft.text.trim(), mentions }, isNote ? 0 : 5);
   };
   return (
     <section className={`composer ${chosen}`} aria-label={t("talk.composer")}>
@@ -68,8 +81,15 @@ function ComposerOfOne({ draftKey, receivers, customerNames = [], may, onSend, t
           value={draft.text}
           readOnly={sending.isUnderWay}
           label={t(isNote ? "talk.noteLabel" : "talk.replyLabel")}
-          onChange={draft.write}
+          onChange={(text) => {
+            draft.write(text);
+            onTyping?.();
+          }}
           onSend={send}
+          find={offers?.(chosen)}
+          onOffer={({ key, insert }) =>
+            key.startsWith("person ") && called.write(`${called.text}${key.slice(7)}\t${insert.trim()}\n`)
+          }
         />
         {mentioned && <p className="small mention">{t("talk.mentionIsSilent", { name: mentioned })}</p>}
         {sending.failed && <ErrorLine happened={t(isNote ? "talk.notKept" : "talk.notSent")} />}
@@ -111,6 +131,12 @@ function Tab({ of, chosen, onChoose }: { of: Visibility; chosen: Visibility; onC
   );
 }
 
+/** Those whose name still stands in the note; `called` has a line for each that was chosen. */
+function mentionedIn(text: string, called: string): string[] {
+  const chosen = called.split("\n").map((line) => line.split("\t"));
+  return [...new Set(chosen.flatMap(([id, name]) => (id && name && text.includes(name) ? [id] : [])))];
+}
+
 type GrowingTextProps = {
   field: React.RefObject<HTMLTextAreaElement | null>;
   value: string;
@@ -118,34 +144,86 @@ type GrowingTextProps = {
   label: string;
   onChange: (text: string) => void;
   onSend: () => void;
+  find?: FindOffers;
+  /** An offer was taken into the text. */
+  onOffer: (offer: Offer) => void;
 };
 
 /** A text field as high as its text, to ten lines. */
-function GrowingText({ field, value, readOnly, label, onChange, onSend }: GrowingTextProps) {
+function GrowingText({ field, value, readOnly, label, onChange, onSend, find, onOffer }: GrowingTextProps) {
+  const { t } = useTranslation();
   const id = useId();
+  const completion = useCompletion(find);
+  const caret = useRef<number>(undefined);
   useGrowing(field, value, 220);
+  useEffect(() => {
+    if (caret.current === undefined || field.current?.value !== value) return;
+    field.current.setSelectionRange(caret.current, caret.current);
+    caret.current = undefined;
+  }, [value, field]);
+  const take = (offer: Offer | undefined) => {
+    const { token } = completion;
+    if (!offer || offer.disabled !== undefined || !token || !field.current) return;
+    const done = complete(value, token, field.current.selectionStart, offer.insert);
+    caret.current = done.caret;
+    completion.close();
+    onOffer(offer);
+    onChange(done.text);
+  };
+  const isOffering = completion.offers.length > 0;
   return (
-    <textarea
-      ref={field}
-      id={id}
-      rows={2}
-      value={value}
-      readOnly={readOnly}
-      aria-label={label}
-      placeholder={label}
-      onChange={(event) => onChange(event.target.value)}
-      onKeyDown={(event) => {
-        // Leaves the field, and nothing but the field: a form open beside it stays. The draft is kept.
-        if (event.key === "Escape" && !event.nativeEvent.isComposing) {
+    <>
+      <CompletionList
+        id={`${id}-offers`}
+        label={t("talk.offers")}
+        offers={completion.offers}
+        at={completion.at}
+        onChoose={take}
+      />
+      <textarea
+        ref={field}
+        id={id}
+        rows={2}
+        value={value}
+        readOnly={readOnly}
+        aria-label={label}
+        aria-autocomplete={find ? "list" : undefined}
+        aria-controls={isOffering ? `${id}-offers` : undefined}
+        aria-activedescendant={isOffering ? `${id}-offers-${completion.at}` : undefined}
+        placeholder={label}
+        onChange={(event) => {
+          onChange(event.target.value);
+          completion.look(event.target);
+        }}
+        onBlur={completion.close}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (isOffering && offered(event.key, completion, () => take(completion.offers[completion.at]))) {
+            event.preventDefault();
+            return;
+          }
+          // Leaves the field, and nothing but the field: a form open beside it stays. The draft is kept.
+          if (event.key === "Escape") {
+            event.preventDefault();
+            event.currentTarget.blur();
+          }
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
           event.preventDefault();
-          event.currentTarget.blur();
-        }
-        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        onSend();
-      }}
-    />
+          onSend();
+        }}
+      />
+    </>
   );
+}
+
+/** Keys while something is offered: arrows choose, Enter and Tab take, Esc closes the offers and nothing else. */
+function offered(key: string, { step, close }: ReturnType<typeof useCompletion>, take: () => void): boolean {
+  if (key === "ArrowDown") step(1);
+  else if (key === "ArrowUp") step(-1);
+  else if (key === "Enter" || key === "Tab") take();
+  else if (key === "Escape") close();
+  else return false;
+  return true;
 }
 
 function TakeBack({ seconds, onTakeBack, onNow }: { seconds: number; onTakeBack: () => void; onNow: () => void }) {

@@ -17,21 +17,16 @@ type Props = {
   shown?: number;
   /** The move whose request is under way. */
   busy?: string;
-  /** What is not a move but belongs in 更多: print, link, restrict. */
-  extras?: readonly { key: string; title: string; act: () => void }[];
 };
 
 /** The moves open to me, in one place: one filled, the others with their key, the rest under 更多. On phones fixed at the bottom. */
-export function MoveBar({ moves, onMove, shown = 4, busy, extras = [] }: Props) {
+export function MoveBar({ moves, onMove, shown = 4, busy }: Props) {
   const { t } = useTranslation();
   const say = useSay();
   const phone = useIsPhone();
   const online = useOnline();
   const { open, rest } = arrangeMoves(moves, phone ? 1 : shown);
-  const items = [
-    ...rest.map((move) => ({ key: `move:${move.key}`, label: say(move.title), onClick: () => onMove(move) })),
-    ...extras.map(({ key, title, act }) => ({ key: `extra:${key}`, label: title, onClick: act })),
-  ];
+  const items = rest.map((move) => ({ key: move.key, label: say(move.title), onClick: () => onMove(move) }));
   if (open.length + items.length === 0) return null;
   return (
     <section className={phone ? "move-bar bottom" : "move-bar"} aria-label={t("moves.label")}>

@@ -12,12 +12,14 @@ type Props = {
   /** Who else is looking. */
   others?: string;
   chip?: React.ReactNode;
+  /** The "…" at the end of the line. */
+  tools?: React.ReactNode;
   title: string;
   moves?: React.ReactNode;
 };
 
 /** A record's head, in the order it always has: number, process, state, priority, chip · title · moves. */
-export function RecordHead({ number, process, signs, remark, others, chip, title, moves }: Props) {
+export function RecordHead({ number, process, signs, remark, others, chip, tools, title, moves }: Props) {
   return (
     <div className="head-of-record">
       <div className="facts-line">
@@ -28,6 +30,7 @@ export function RecordHead({ number, process, signs, remark, others, chip, title
         <span className="space" />
         {others && <span className="others cut">{others}</span>}
         {chip && <span className="chip">{chip}</span>}
+        {tools}
       </div>
       <h1>{title}</h1>
       {moves}

@@ -13,6 +13,7 @@ import { signedOut } from "./client/call.ts";
 import { ProblemError } from "./client/problem.ts";
 import { useProblemWords } from "./client/problem-words.ts";
 import { queries } from "./client/queries.ts";
+import { useEverywhereActs } from "./frame/acts.ts";
 import { useFind } from "./frame/find.tsx";
 import { useMeMenu } from "./frame/me-menu.ts";
 import { Notices } from "./frame/Notices.tsx";
@@ -71,6 +72,7 @@ function Frame({ me }: { me: Me }) {
   const items = useRailItems();
   const phoneItems = usePhoneRail(items);
   const phone = useIsPhone();
+  useEverywhereActs();
   return (
     <Shell
       items={phone ? phoneItems : items}

@@ -16,6 +16,7 @@ import enProfile from "./en/profile.json" with { type: "json" };
 import enRegisters from "./en/registers.json" with { type: "json" };
 import enScripts from "./en/scripts.json" with { type: "json" };
 import enStaff from "./en/staff.json" with { type: "json" };
+import enTools from "./en/tools.json" with { type: "json" };
 import zhAdmin from "./zh/admin.json" with { type: "json" };
 import zhBoard from "./zh/board.json" with { type: "json" };
 import zhCalendars from "./zh/calendars.json" with { type: "json" };
@@ -31,6 +32,7 @@ import zhProfile from "./zh/profile.json" with { type: "json" };
 import zhRegisters from "./zh/registers.json" with { type: "json" };
 import zhScripts from "./zh/scripts.json" with { type: "json" };
 import zhStaff from "./zh/staff.json" with { type: "json" };
+import zhTools from "./zh/tools.json" with { type: "json" };
 
 /**
  * The words of the staff client: one file per area and language. Chinese is the first language and types the keys;
@@ -53,6 +55,7 @@ export const resources = {
     staff: zhStaff,
     cases: zhCases,
     myWork: zhMyWork,
+    tools: zhTools,
   },
   en: {
     registers: enRegisters,
@@ -70,6 +73,7 @@ export const resources = {
     staff: enStaff,
     cases: enCases,
     myWork: enMyWork,
+    tools: enTools,
   },
 } as const;
 

@@ -26,6 +26,7 @@ export const sectionGroups = [
       { key: "changes", permission: "register.manage" },
     ],
   },
+  { key: "tools", sections: [{ key: "macros", permission: "case.comment" }] },
 ] as const satisfies readonly { key: string; sections: readonly { key: string; permission: Permission }[] }[];
 
 export type Section = (typeof sectionGroups)[number]["sections"][number]["key"];

@@ -10,7 +10,9 @@ import { useSay } from "../../words/language.ts";
 import { explainClock } from "../cases/ask.ts";
 import { useLookers } from "../live/looking.ts";
 import { useMe } from "../session/me.ts";
+import { CaseTools } from "./CaseTools.tsx";
 import { useChannelWords } from "./channel-words.ts";
+import { FollowMark } from "./FollowMark.tsx";
 import { RefusedMove } from "./RefusedMove.tsx";
 import type { MakingMoves } from "./use-move.ts";
 
@@ -30,11 +32,15 @@ export function CaseHead({ view, moves, open, onMove }: Props) {
   const band = useBand();
   const channel = useChannelWords();
   const lookers = useLookers(view.number, me.id);
+  const typing = lookers.filter(({ isTyping }) => isTyping);
+  const namesOf = (people: typeof lookers) => people.map(({ name }) => name).join(t("list.and"));
+  const others =
+    typing.length > 0
+      ? t("case.typing", { names: namesOf(typing) })
+      : lookers.length > 0
+        ? t("case.alsoLooking", { names: namesOf(lookers) })
+        : undefined;
   const clock = view.clock ?? view.clocks.find(({ isPromise }) => isPromise);
-  const extras = [
-    { key: "copy", title: t("case.copyLink"), act: () => void navigator.clipboard.writeText(linkTo(view.number)) },
-    { key: "print", title: t("case.print"), act: () => print() },
-  ];
   return (
     <>
       <RecordHead
@@ -47,11 +53,7 @@ export function CaseHead({ view, moves, open, onMove }: Props) {
           </>
         }
         remark={view.process === "follow-up" ? undefined : `· ${channel(view.channel)}`}
-        others={
-          lookers.length > 0
-            ? t("case.alsoLooking", { names: lookers.map(({ name }) => name).join(t("list.and")) })
-            : undefined
-        }
+        others={others}
         chip={
           clock && (
             <ClockPopover
@@ -64,16 +66,14 @@ export function CaseHead({ view, moves, open, onMove }: Props) {
             />
           )
         }
-        title={view.subject}
-        moves={
-          <MoveBar
-            moves={view.moves}
-            onMove={onMove}
-            busy={moves.busy ?? open}
-            shown={band === "two" ? 3 : 4}
-            extras={extras}
-          />
+        tools={
+          <>
+            <FollowMark number={view.number} />
+            <CaseTools view={view} />
+          </>
         }
+        title={view.subject}
+        moves={<MoveBar moves={view.moves} onMove={onMove} busy={moves.busy ?? open} shown={band === "two" ? 3 : 4} />}
       />
       {moves.refused && open === undefined && (
         <RefusedMove move={moves.refused.move} refused={moves.refused.refused} onMove={onMove} />
@@ -81,5 +81,3 @@ export function CaseHead({ view, moves, open, onMove }: Props) {
     </>
   );
 }
-
-const linkTo = (number: string) => `${location.origin}/staff/cases/${number}`;

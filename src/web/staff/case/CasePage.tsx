@@ -1,13 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseView, MoveView } from "#kernel/process/contract.ts";
+import { type OfferedAct, useOfferActs } from "../../kit/acts.ts";
 import { EmptyLine } from "../../kit/EmptyLine.tsx";
 import { ErrorLine } from "../../kit/ErrorLine.tsx";
 import { Flow } from "../../kit/Flow.tsx";
 import { LoadingLine } from "../../kit/LoadingLine.tsx";
 import { RecordPanes } from "../../kit/RecordPanes.tsx";
 import { useBand } from "../../kit/width.ts";
+import { useLanguage } from "../../words/language.ts";
 import { caseQuery } from "../cases/ask.ts";
 import { ProblemError } from "../client/problem.ts";
 import { useProblemWords } from "../client/problem-words.ts";
@@ -50,6 +52,7 @@ export function CasePage({ number, wantedMove, onMoveTaken }: Props) {
 }
 
 function OpenCase({ view, wantedMove, onMoveTaken }: Omit<Props, "number"> & { view: CaseView }) {
+  const { t } = useTranslation("cases");
   const moves = useMove(view.number);
   const [open, setOpen] = useState<MoveView>();
   const start = (move: MoveView) => {
@@ -65,6 +68,23 @@ function OpenCase({ view, wantedMove, onMoveTaken }: Omit<Props, "number"> & { v
     if (move && move.form.length > 0) setOpen(move);
     taken.current();
   }, [wantedMove, view.moves]);
+  const language = useLanguage();
+  const begin = useRef(start);
+  begin.current = start;
+  // The palette makes the same moves as the bar, and only these.
+  const acts = useMemo(
+    () =>
+      view.moves.map(
+        (move): OfferedAct => ({
+          key: `move ${move.key}`,
+          title: move.title[language],
+          kind: t("case.move"),
+          act: () => begin.current(move),
+        }),
+      ),
+    [view.moves, language, t],
+  );
+  useOfferActs(acts);
   const form = { view, moves, onClose: () => setOpen(undefined), onMove: start };
   useEffect(() => {
     const timer = setTimeout(() => void forms(), 800);

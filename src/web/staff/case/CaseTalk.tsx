@@ -4,11 +4,13 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fileOperations } from "#kernel/files/contract.ts";
 import { type CaseView, caseOperations } from "#kernel/process/contract.ts";
-import { Composer, type Visibility } from "../../kit/Composer.tsx";
+import { Composer, type Message, type Visibility } from "../../kit/Composer.tsx";
 import { Icon } from "../../kit/Icon.tsx";
 import { call, upload } from "../client/call.ts";
+import { typingOn } from "../live/looking.ts";
 import { useMe } from "../session/me.ts";
 import { sizeWords } from "./file-size.ts";
+import { offersFor } from "./talk-offers.ts";
 
 /** Reply and note. Files go with the words they were chosen for, and only when these are sent. */
 export function CaseTalk({ view }: { view: CaseView }) {
@@ -20,10 +22,10 @@ export function CaseTalk({ view }: { view: CaseView }) {
   const uploaded = useRef(new Map<File, string>());
   const { number, may } = view;
   if (!may.reply && !may.note) return null;
-  const send = async ({ visibility, body }: { visibility: Visibility; body: string }) => {
+  const send = async ({ visibility, body, mentions }: Message) => {
     const attachments: string[] = [];
     for (const file of files) attachments.push(uploaded.current.get(file) ?? (await sendFile(file, visibility)));
-    await call(caseOperations.comment, { params: { number }, body: { body, visibility, attachments } });
+    await call(caseOperations.comment, { params: { number }, body: { body, visibility, attachments, mentions } });
     setFiles([]);
     uploaded.current.clear();
     for (const queryKey of [["cases"], ["case-counts"]]) void queries.invalidateQueries({ queryKey });
@@ -48,6 +50,8 @@ export function CaseTalk({ view }: { view: CaseView }) {
       customerNames={view.requester.name ? [view.requester.name] : []}
       may={may}
       onSend={send}
+      offers={(visibility) => offersFor(number, visibility, { blind: t("talk.blind") })}
+      onTyping={() => typingOn(number)}
       tools={may.attach && <ChosenFiles files={files} onChange={setFiles} />}
     />
   );

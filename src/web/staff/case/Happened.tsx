@@ -20,7 +20,7 @@ export function Happened({ entry, view }: { entry: TimelineEntry; view: CaseView
   const { t } = useTranslation("cases");
   const say = useSay();
   const { sign, tone } = signOf(entry);
-  const details = detailsOf(entry);
+  const details = entry.kind === "snoozed" ? [] : detailsOf(entry);
   const told = say(entry.told);
   // Where the turn itself passed on, the line says so.
   const fell = entry.kind === "turn" ? "" : say(entry.fell);
@@ -73,6 +73,7 @@ function Line({ entry, view }: { entry: TimelineEntry; view: CaseView }) {
   const { t } = useTranslation("cases");
   const say = useSay();
   const channel = useChannelWords();
+  const reader = useReader();
   const who = say(entry.actor.name);
   const strong = { b: <b /> };
   if (entry.isErased) return <Erased entry={entry} />;
@@ -95,6 +96,11 @@ function Line({ entry, view }: { entry: TimelineEntry; view: CaseView }) {
         {late}
       </>
     );
+  }
+  if (entry.kind === "snoozed") {
+    const at = entry.fields[0]?.value ?? "";
+    const until = at === "" ? t("timeline.untilChange") : when(at, reader, { time: "always" });
+    return <Trans ns="cases" i18nKey="timeline.snoozed" values={{ who, until }} components={strong} />;
   }
   if (entry.kind === "registered") {
     const values = { who, channel: channel(view.channel), state: say(entry.to?.title) };

@@ -15,7 +15,7 @@ import { teamsQuery } from "../client/lookups.ts";
 import { MoveReference } from "./MoveReference.tsx";
 
 type Props = {
-  view: CaseView;
+  view: Pick<CaseView, "organisation" | "team">;
   field: FormFieldView;
   value: unknown;
   /** The words of a reference's value. */

@@ -9,7 +9,7 @@ import { queries } from "../client/queries.ts";
 import { useStaffParts } from "../parts.ts";
 
 type Props = {
-  view: CaseView;
+  view: Pick<CaseView, "organisation" | "team">;
   type: string;
   value: Reference | null;
   onChange: (value: Reference | null) => void;
@@ -30,7 +30,7 @@ export function MoveReference({ view, type, value, onChange }: Props) {
 
 /** Before anything is typed: the team the case lies with. Then anybody. */
 const findColleagues =
-  (view: CaseView): FindReferences =>
+  (view: Props["view"]): FindReferences =>
   async (text, signal) => {
     const team = (await queries.fetchQuery(teamsQuery)).items.find(({ id }) => id === view.team?.id);
     if (text === "" && team) {

@@ -10,9 +10,11 @@ import { useHotkey } from "../../kit/hotkeys.ts";
 import { LoadingLine } from "../../kit/LoadingLine.tsx";
 import { useProblemWords } from "../client/problem-words.ts";
 import { casesQuery, countsQuery } from "./ask.ts";
+import { BulkBar } from "./BulkBar.tsx";
 import "./cases.css";
 import { type Filters, queryOf } from "./filters.ts";
 import { ListHead } from "./ListHead.tsx";
+import { useSelection } from "./selection.ts";
 import { useSteadyRows } from "./steady.ts";
 import type { Area, View } from "./views.ts";
 
@@ -29,6 +31,7 @@ type Props = {
 /** Cases of a view, narrowed and in order; more come when the end is near. */
 export function CaseList({ area, view, filters, sort, current, onOpen }: Props) {
   const { t } = useTranslation("cases");
+  const { t: tt } = useTranslation("tools");
   const words = useProblemWords();
   const query = queryOf(view, filters, sort);
   const asked = useInfiniteQuery(casesQuery(query));
@@ -38,8 +41,13 @@ export function CaseList({ area, view, filters, sort, current, onOpen }: Props) 
   const { rows, waiting, settle } = useSteadyRows(JSON.stringify(query), fresh, isHeld);
   const scroll = useRef<HTMLDivElement>(null);
   useSteps(rows, current, onOpen);
+  const selection = useSelection(
+    JSON.stringify(query),
+    rows.map(({ number }) => number),
+    current,
+  );
   const isNarrowed = Object.keys(filters).length > 0;
-  const total = isNarrowed || view.count === undefined ? undefined : counts?.[view.count];
+  const total = isNarrowed ? undefined : (view.holds ?? (view.count === undefined ? undefined : counts?.[view.count]));
   return (
     <>
       <ListHead area={area} view={view} filters={filters} sort={sort} total={total} />
@@ -59,7 +67,7 @@ export function CaseList({ area, view, filters, sort, current, onOpen }: Props) 
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only watches whether the reader is in the list */}
       <div
         ref={scroll}
-        className="scroll"
+        className={selection.chosen.length > 0 ? "scroll choosing" : "scroll"}
         onPointerEnter={() => setHeld(true)}
         onPointerLeave={() => setHeld(false)}
         onFocus={() => setHeld(true)}
@@ -68,15 +76,27 @@ export function CaseList({ area, view, filters, sort, current, onOpen }: Props) 
         {asked.error && <ErrorLine happened={words(asked.error)} />}
         {asked.isPending && <Skeleton />}
         {rows.map((row) => (
-          <Row key={row.id} area={area} row={row} isCurrent={row.number === current} />
+          <div key={row.id} className={selection.chosen.includes(row.number) ? "list-line chosen" : "list-line"}>
+            <input
+              type="checkbox"
+              className="choose"
+              tabIndex={-1}
+              aria-label={tt("bulk.chooseOne", { number: row.number })}
+              checked={selection.chosen.includes(row.number)}
+              onChange={() => undefined}
+              onClick={(event) => selection.toggle(row.number, event.shiftKey)}
+            />
+            <Row area={area} row={row} isCurrent={row.number === current} />
+          </div>
         ))}
         {asked.isSuccess && rows.length === 0 && (
-          <EmptyLine>{t(isNarrowed ? "list.nothingFound" : `nothing.${view.key}`)}</EmptyLine>
+          <EmptyLine>{t(isNarrowed || view.key === "saved" ? "list.nothingFound" : `nothing.${view.key}`)}</EmptyLine>
         )}
         {asked.hasNextPage && (
           <More root={scroll} isFetching={asked.isFetchingNextPage} onMore={() => void asked.fetchNextPage()} />
         )}
       </div>
+      <BulkBar selection={selection} />
     </>
   );
 }

@@ -1,16 +1,19 @@
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Trans, useTranslation } from "react-i18next";
 import { groupNumber } from "../../kit/CaseNumber.tsx";
 import { EmptyLine } from "../../kit/EmptyLine.tsx";
 import { KeyHint } from "../../kit/KeyHint.tsx";
+import { LoadingLine } from "../../kit/LoadingLine.tsx";
 import { Panes } from "../../kit/Panes.tsx";
 import { CasePage } from "../case/CasePage.tsx";
 import { useMay } from "../session/me.ts";
 import { useTitle } from "../title.ts";
+import { savedViewsQuery } from "./ask.ts";
 import { CaseList } from "./CaseList.tsx";
 import { type CaseSearch, filtersOf } from "./filters.ts";
 import { ViewLinks } from "./ViewLinks.tsx";
-import { type Area, viewNamed } from "./views.ts";
+import { type Area, asView, keyOfSaved, viewNamed } from "./views.ts";
 
 export const CasesPage = () => <CasesOf area="cases" />;
 export const FollowUpsPage = () => <CasesOf area="follow-ups" />;
@@ -23,8 +26,13 @@ function CasesOf({ area }: { area: Area }) {
   const navigate = useNavigate();
   const may = useMay();
   const number = given === undefined ? null : groupNumber(given);
-  const view = viewNamed(area, search.view, may("incident.work") || !may("case.read-all"));
-  useTitle(number === null ? t(`view.${view.key}`) : undefined);
+  const savedViews = useQuery({ ...savedViewsQuery, enabled: area === "cases" }).data?.items;
+  const wantedSaved = search.view?.startsWith("saved-") ? search.view : undefined;
+  const saved = savedViews?.find(({ id }) => keyOfSaved(id) === wantedSaved);
+  const standing = viewNamed(area, search.view, may("incident.work") || !may("case.read-all"));
+  const view = saved ? asView(saved) : standing;
+  const viewName = saved?.name ?? t(`view.${standing.key}`);
+  useTitle(number === null ? viewName : undefined);
   const go = (to: string | null, more: { move?: string } = {}) =>
     void navigate({
       to: to === null ? `/${area}` : `/${area}/${to}`,
@@ -33,17 +41,22 @@ function CasesOf({ area }: { area: Area }) {
     });
   return (
     <Panes
-      views={<ViewLinks area={area} current={view.key} />}
-      viewName={t(`view.${view.key}`)}
+      views={<ViewLinks area={area} current={saved ? keyOfSaved(saved.id) : view.key} />}
+      viewName={viewName}
       list={
-        <CaseList
-          area={area}
-          view={view}
-          filters={filtersOf(search)}
-          sort={search.sort}
-          current={number}
-          onOpen={(to) => go(to)}
-        />
+        // A view that is not known yet shows nothing rather than another one's cases.
+        wantedSaved !== undefined && savedViews === undefined ? (
+          <LoadingLine />
+        ) : (
+          <CaseList
+            area={area}
+            view={view}
+            filters={filtersOf(search)}
+            sort={search.sort}
+            current={number}
+            onOpen={(to) => go(to)}
+          />
+        )
       }
       record={
         number === null ? null : (

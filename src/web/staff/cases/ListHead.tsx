@@ -8,8 +8,11 @@ import { LoadingLine } from "../../kit/LoadingLine.tsx";
 import { useBand } from "../../kit/width.ts";
 import { useFilterWords } from "./filter-words.ts";
 import { type FilterKey, type Filters, sortOf, sorts } from "./filters.ts";
+import { ViewTools } from "./ViewTools.tsx";
 import type { Area, View } from "./views.ts";
 
+/** Counting stops here, as the server says. */
+const mostCounted = 1_000;
 const FilterForm = lazy(() => import("./FilterForm.tsx").then(({ FilterForm }) => ({ default: FilterForm })));
 
 type Props = {
@@ -34,8 +37,8 @@ export function ListHead({ area, view, filters, sort, total }: Props) {
   return (
     <header className="list-head">
       <div className="row">
-        <h1 className={namedAbove ? "unseen" : "cut"}>{t(`view.${view.key}`)}</h1>
-        {total !== undefined && <span className="mono small text3">{total}</span>}
+        <h1 className={namedAbove ? "unseen" : "cut"}>{view.saved?.name ?? t(`view.${view.key}`)}</h1>
+        {total !== undefined && <span className="mono small text3">{total >= mostCounted ? "1,000+" : total}</span>}
         <span className="space" />
         <Dropdown
           trigger={["click"]}
@@ -48,6 +51,7 @@ export function ListHead({ area, view, filters, sort, total }: Props) {
             <Icon of={ArrowDownUp} size={14} /> {t(`sort.${chosen}`)}
           </button>
         </Dropdown>
+        {area === "cases" && <ViewTools view={view} filters={filters} sort={sort} />}
         <button type="button" className="quiet-button" aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon of={ListFilter} size={14} /> {t("filter.title")}
         </button>

@@ -5,10 +5,11 @@ import { useTranslation } from "react-i18next";
 import { EchoMark } from "../../kit/EchoMark.tsx";
 import { countsQuery } from "./ask.ts";
 import { Changing } from "./Changing.tsx";
-import { type Area, type ViewKey, viewsOf } from "./views.ts";
+import { SavedViews } from "./SavedViews.tsx";
+import { type Area, viewsOf } from "./views.ts";
 
 /** The standing views with their live counts. */
-export function ViewLinks({ area, current }: { area: Area; current: ViewKey }) {
+export function ViewLinks({ area, current }: { area: Area; current: string }) {
   const { t } = useTranslation("cases");
   const { data } = useQuery(countsQuery);
   const said = (count: number) => (data && count >= data.cap ? `${data.cap.toLocaleString("en")}+` : String(count));
@@ -38,6 +39,7 @@ export function ViewLinks({ area, current }: { area: Area; current: ViewKey }) {
           })}
         </Fragment>
       ))}
+      {area === "cases" && <SavedViews current={current} />}
       <dl className="legend">
         <div>
           <dt>

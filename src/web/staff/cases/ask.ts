@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { caseOperations, type ListQuery, processOperations, type TimelineEntry } from "#kernel/process/contract.ts";
 import type { ProcessDefinition } from "#kernel/process/definition.ts";
 import { searchOperations } from "#kernel/search/contract.ts";
+import { caseViewOperations } from "#registers/case-views/contract.ts";
 import { call } from "../client/call.ts";
 
 /** What screens ask about cases. The keys are what the live stream makes old (live/refresh.ts). */
@@ -21,6 +22,12 @@ export const casesQuery = (query: ListQuery) =>
 export const countsQuery = queryOptions({
   queryKey: ["case-counts"],
   queryFn: ({ signal }) => call(caseOperations.counts, {}, { signal }),
+});
+
+/** Views somebody keeps: mine, my teams', everybody's, with their counts. */
+export const savedViewsQuery = queryOptions({
+  queryKey: ["case-views"],
+  queryFn: ({ signal }) => call(caseViewOperations.list, {}, { signal }),
 });
 
 export const caseQuery = (number: string) =>

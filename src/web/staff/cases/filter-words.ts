@@ -37,11 +37,13 @@ export function useFilterWords(filters: Filters): { key: FilterKey; text: string
         return value === "late" ? t("view.late") : t("view.soon");
       case "awaiting":
         return t("view.awaiting");
+      case "following":
+        return t("view.following");
       default:
         return value;
     }
   };
-  const speaksForItself = new Set<FilterKey>(["due", "awaiting"]);
+  const speaksForItself = new Set<FilterKey>(["due", "awaiting", "following"]);
   return filterKeys.flatMap((key) => {
     const value = filters[key];
     if (value === undefined) return [];

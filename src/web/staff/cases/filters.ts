@@ -13,6 +13,7 @@ export const filterKeys = [
   "requester",
   "due",
   "awaiting",
+  "following",
   "channel",
 ] as const;
 export type FilterKey = (typeof filterKeys)[number];

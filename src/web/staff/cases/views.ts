@@ -1,8 +1,18 @@
 import type { ListQuery } from "#kernel/process/contract.ts";
+import type { SavedView } from "#registers/case-views/contract.ts";
 
 /** A standing view: what it asks for, and which of the server's counts says how much is in it. */
-export type View = { key: ViewKey; query: ListQuery; count?: string; isHot?: boolean };
+export type View = {
+  key: ViewKey;
+  query: ListQuery;
+  count?: string;
+  isHot?: boolean;
+  saved?: SavedView;
+  holds?: number;
+};
 export type ViewKey =
+  | "saved"
+  | "following"
   | "mine"
   | "unassigned"
   | "team"
@@ -23,7 +33,13 @@ const living = "open,waiting";
 
 /** The desk's cases; `area` names them in addresses and words. */
 export const caseViews: readonly ViewGroup[] = [
-  { key: "mine", views: [{ key: "mine", query: { assignee: "me", family: living }, count: "mine" }] },
+  {
+    key: "mine",
+    views: [
+      { key: "mine", query: { assignee: "me", family: living }, count: "mine" },
+      { key: "following", query: { following: "me", family: living } },
+    ],
+  },
   {
     key: "team",
     views: [
@@ -75,3 +91,13 @@ export function viewNamed(area: Area, key: string | undefined, ownsCases: boolea
   const usual = area === "cases" && !ownsCases ? "open" : views[0]?.key;
   return views.find((view) => view.key === key) ?? views.find((view) => view.key === usual)!;
 }
+
+/** A saved view stands in addresses as `view=saved-12`, so that it can be linked to. */
+export const keyOfSaved = (id: string): string => `saved-${id}`;
+
+export const asView = (saved: SavedView): View => ({
+  key: "saved",
+  query: saved.query,
+  saved,
+  holds: saved.count ?? undefined,
+});

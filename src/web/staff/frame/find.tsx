@@ -8,6 +8,7 @@ import { StateTag } from "../../kit/StateTag.tsx";
 import { call } from "../client/call.ts";
 import { queries } from "../client/queries.ts";
 import type { RailItem } from "../Rail.tsx";
+import { useFindActs } from "./acts.ts";
 
 const recentMost = 6;
 
@@ -15,16 +16,21 @@ const recentMost = 6;
 export function useFind(items: readonly RailItem[]): (text: string, signal: AbortSignal) => Promise<readonly Found[]> {
   const { t } = useTranslation("staff");
   const navigate = useNavigate();
+  const findActs = useFindActs();
   const go = (to: string) => () => void navigate({ to });
   const pages = items.map(({ to, title }): Found => ({ key: `page ${to}`, kind: t("find.page"), title, open: go(to) }));
   return async (text, signal) => {
-    if (text === "") return [...recent(go, t("find.recent")), ...pages];
+    if (text === "") return [...findActs(""), ...recent(go, t("find.recent")), ...pages];
+    // Only what can be done, for whoever says so.
+    if (text.startsWith(">")) return findActs(text);
+    const acts = findActs(text);
     const { isMistyped, cases, persons, organisations, devices } = await call(
       searchOperations.search,
       { query: { q: text, limit: 8 } },
       { signal },
     );
     return [
+      ...acts,
       ...(isMistyped ? [mistyped(t("find.mistyped"), text)] : []),
       ...cases.map(
         (one): Found => ({

@@ -2,10 +2,33 @@ import { useEffect, useState } from "react";
 import { type LookingFrame, liveOperations } from "#kernel/live/contract.ts";
 import { call } from "../client/call.ts";
 
-type Person = { id: string; name: string };
+type Person = LookingFrame["people"][number];
 const listeners = new Set<(frame: LookingFrame) => void>();
 /** Said again this often; whoever falls silent is forgotten by the server. */
 const sayAgainMs = 30_000;
+
+/** Whoever has not typed for this long is not typing any more. */
+const typingForMs = 6_000;
+const typingSaidAgainMs = 3_000;
+let typing: { number: string; saidAt: number; timer: ReturnType<typeof setTimeout> } | undefined;
+
+/** Says that something is being written about a case, now and then while it is, and that it is not once it is not. */
+export function typingOn(number: string): void {
+  const now = performance.now();
+  const isSaid = typing?.number === number && now - typing.saidAt < typingSaidAgainMs;
+  clearTimeout(typing?.timer);
+  const timer = setTimeout(() => {
+    typing = undefined;
+    tell(number, false);
+  }, typingForMs);
+  typing = { number, timer, saidAt: isSaid && typing ? typing.saidAt : now };
+  if (!isSaid) tell(number, true);
+}
+
+function tell(number: string, isTyping: boolean): void {
+  // Not being seen is no reason to trouble anybody.
+  call(liveOperations.looking, { body: { number, isTyping } }).catch(() => undefined);
+}
 
 /** A frame of the stream: who looks at a case now. */
 export function lookersHeard(frame: LookingFrame): void {
@@ -21,7 +44,7 @@ export function useLookers(number: string, me: string): readonly Person[] {
     const say = () => {
       if (document.visibilityState !== "visible") return;
       // Not being seen is no reason to trouble anybody.
-      call(liveOperations.looking, { body: { number } }).then(
+      call(liveOperations.looking, { body: { number, isTyping: typing?.number === number } }).then(
         (answer) => gone || others(answer.people),
         () => undefined,
       );
@@ -37,6 +60,8 @@ export function useLookers(number: string, me: string): readonly Person[] {
       clearInterval(timer);
       document.removeEventListener("visibilitychange", say);
       setPeople([]);
+      clearTimeout(typing?.timer);
+      typing = undefined;
       call(liveOperations.looking, { body: { number: null } }).catch(() => undefined);
     };
   }, [number, me]);

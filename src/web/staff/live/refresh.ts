@@ -16,7 +16,8 @@ export class Refresher {
 
   changed({ number, kind }: LiveFrame): void {
     if (number === null) {
-      if (kind.startsWith("notices.")) void this.#queries.invalidateQueries({ queryKey: ["notices"] });
+      if (kind.startsWith("notices."))
+        for (const queryKey of [["notices"], ["reminders"]]) void this.#queries.invalidateQueries({ queryKey });
       return;
     }
     void this.#queries.invalidateQueries({ queryKey: ["case", number] });
@@ -36,7 +37,7 @@ export class Refresher {
       this.#isOwed = true;
       return;
     }
-    for (const key of ["cases", "case-counts", "todos", "board"]) {
+    for (const key of ["cases", "case-counts", "case-views", "todos", "board"]) {
       void this.#queries.invalidateQueries({ queryKey: [key] });
     }
     this.#timer = setTimeout(() => {

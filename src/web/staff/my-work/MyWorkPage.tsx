@@ -14,6 +14,7 @@ import { Changing } from "../cases/Changing.tsx";
 import { useSteadyRows } from "../cases/steady.ts";
 import { useProblemWords } from "../client/problem-words.ts";
 import { useTitle } from "../title.ts";
+import { AsleepLink, Reminders } from "./Arranged.tsx";
 import { todosQuery } from "./ask.ts";
 import { Greeting } from "./Greeting.tsx";
 import { Kinds } from "./Kinds.tsx";
@@ -30,11 +31,12 @@ export function MyWorkPage() {
   const words = useProblemWords();
   const reader = useReader();
   const navigate = useNavigate();
-  const { kind } = useSearch({ strict: false }) as { kind?: string };
-  const asked = useInfiniteQuery(todosQuery(kind));
+  const { kind, asleep } = useSearch({ strict: false }) as { kind?: string; asleep?: string };
+  const isAsleep = asleep === "true";
+  const asked = useInfiniteQuery(todosQuery(kind, isAsleep));
   const [isHeld, setHeld] = useState(false);
   const fresh = asked.data?.pages.flatMap(({ items }) => items) ?? [];
-  const { rows, waiting, settle } = useSteadyRows(kind ?? "", fresh, isHeld);
+  const { rows, waiting, settle } = useSteadyRows(`${kind ?? ""} ${isAsleep}`, fresh, isHeld);
   const [chosen, setChosen] = useState<string>();
   const at = Math.max(
     0,
@@ -87,6 +89,7 @@ export function MyWorkPage() {
         )}
         <div className="scroll" onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
           {asked.error && <ErrorLine happened={words(asked.error)} />}
+          {!isAsleep && kind === undefined && <Reminders />}
           {hasPreview && rows.length > 0 && (
             <div className="todo-head" aria-hidden="true">
               {(["when", "what", "number", "matter", "customer", "clock"] as const).map((column) => (
@@ -99,7 +102,7 @@ export function MyWorkPage() {
           {groups.map((group) => {
             const inGroup = rows.filter((row) => row.group === group);
             if (inGroup.length === 0) return null;
-            const count = kind === undefined ? (first?.counts[group] ?? inGroup.length) : inGroup.length;
+            const count = kind === undefined && !isAsleep ? (first?.counts[group] ?? inGroup.length) : inGroup.length;
             return (
               <section key={group} className={`todo-group ${group}`} aria-label={t(`group.${group}`)}>
                 <h2>
@@ -124,6 +127,7 @@ export function MyWorkPage() {
               </section>
             );
           })}
+          <AsleepLink count={first?.counts.asleep ?? 0} isAsleep={isAsleep} />
           {asked.isSuccess && rows.length === 0 && (
             <EmptyLine act={<Link to="/cases">{t("toCases")}</Link>}>{t(kind ? "noneOfKind" : "none")}</EmptyLine>
           )}

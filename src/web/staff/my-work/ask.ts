@@ -7,12 +7,16 @@ import type { AnswerOf } from "../client/operations.ts";
 export type Todos = AnswerOf<typeof caseOperations.todos>;
 export type Todo = Todos["items"][number];
 
-/** My turn, what is due first; of one kind or all. */
-export const todosQuery = (key: string | undefined) =>
+/** My turn, what is due first; of one kind or all; awake, or what I have put to sleep. */
+export const todosQuery = (key: string | undefined, isAsleep = false) =>
   infiniteQueryOptions({
-    queryKey: ["todos", key ?? ""],
+    queryKey: ["todos", key ?? "", isAsleep],
     queryFn: ({ pageParam, signal }) =>
-      call(caseOperations.todos, { query: { key, cursor: pageParam, limit: 100 } }, { signal }),
+      call(
+        caseOperations.todos,
+        { query: { key, cursor: pageParam, limit: 100, asleep: isAsleep ? "true" : undefined } },
+        { signal },
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
   });

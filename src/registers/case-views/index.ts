@@ -1,0 +1,1 @@
+export { caseViewRoutes } from "./routes.ts";

@@ -1,0 +1,66 @@
+import type { ComponentType } from "react";
+import type { Permission } from "#kernel/people/permissions.ts";
+import type { CaseView } from "#kernel/process/contract.ts";
+import type { Words } from "#kernel/words/words.ts";
+import { toggleFollowing } from "./mine.ts";
+
+/**
+ * What can be done with a case besides its moves: the "…" menu of the case page, its letters and the palette are all made of this
+ * one list. Whoever adds a tool adds an entry to `caseTools` and nothing else.
+ */
+export type CaseTool = {
+  key: string;
+  title: Words;
+  /** Tools of one group stand together; the groups in this order. */
+  group: "handle" | "relate" | "mine" | "page";
+  /** The key that does it on the case page (`hotkeys.ts`). */
+  keys?: string;
+  /** Who is offered it on which case; everybody unless said. The server decides all the same. */
+  isOffered?: (view: CaseView, may: (permission: Permission) => boolean) => boolean;
+} & (
+  | { act: (view: CaseView) => void }
+  /** Opens over the page (a Sheet, a Drawer); fetched when it is first wanted. */
+  | { panel: () => Promise<{ default: ComponentType<CaseToolPanelProps> }> }
+);
+
+export type CaseToolPanelProps = { view: CaseView; onClose: () => void };
+
+export const caseTools: readonly CaseTool[] = [
+  {
+    key: "macros",
+    group: "handle",
+    keys: "shift+m",
+    title: { zh: "使用快捷操作…", en: "Use a macro…" },
+    isOffered: (_view, may) => may("case.comment"),
+    panel: () => import("./tools/UseMacro.tsx").then(({ UseMacro }) => ({ default: UseMacro })),
+  },
+  {
+    key: "follow",
+    group: "mine",
+    keys: "shift+f",
+    title: { zh: "关注 / 不再关注", en: "Follow / stop following" },
+    act: ({ number }) => void toggleFollowing(number),
+  },
+  {
+    key: "remind",
+    group: "mine",
+    keys: "shift+r",
+    title: { zh: "提醒我…", en: "Remind me…" },
+    panel: () => import("./tools/RemindMe.tsx").then(({ RemindMe }) => ({ default: RemindMe })),
+  },
+  {
+    key: "snooze",
+    group: "mine",
+    keys: "shift+z",
+    title: { zh: "稍后处理…", en: "Snooze…" },
+    isOffered: ({ todos }) => todos.length > 0,
+    panel: () => import("./tools/SnoozeCase.tsx").then(({ SnoozeCase }) => ({ default: SnoozeCase })),
+  },
+  {
+    key: "copy-link",
+    group: "page",
+    title: { zh: "复制链接", en: "Copy link" },
+    act: ({ number }) => void navigator.clipboard.writeText(`${location.origin}/staff/cases/${number}`),
+  },
+  { key: "print", group: "page", title: { zh: "打印", en: "Print" }, act: () => print() },
+];
