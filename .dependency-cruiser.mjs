@@ -9,7 +9,7 @@ const room = "^src/processes/([^/]+)/";
 const groundFloor = "^src/kernel/((db|jobs|time|errors)/|kernel\\.ts$)";
 /** What the kernel declares in words that the screens understand too. */
 const declarations =
-  "^src/kernel/(process/(definition|list-columns|bulk/limits|relate/kinds)|words/words|errors/(codes|refusal)|people/(permissions|roles)|forms/field)\\.ts$";
+  "^src/kernel/(process/(definition|list-columns|bulk/limits|relate/kinds|scripts/line)|words/words|errors/(codes|refusal)|people/(permissions|roles)|forms/field)\\.ts$";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
@@ -80,7 +80,11 @@ export default {
       from: { path: "^src/(processes|registers|reports)/([^/]+)/web/", pathNot: tests },
       to: {
         path: "^src/",
-        pathNot: ["^src/$1/$2/(web/|contract\\.ts$|process\\.ts$)", "^src/kernel/[^/]+/contract\\.ts$", "^src/web/"],
+        pathNot: [
+          "^src/$1/$2/(web/|contract\\.ts$|process\\.ts$)",
+          "^src/kernel/([^/]+/contract|process/scripts/line)\\.ts$",
+          "^src/web/",
+        ],
       },
     },
     {

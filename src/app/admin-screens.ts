@@ -93,6 +93,14 @@ export const adminScreens: StaffScreen[] = [
     page: lazyRouteComponent(() => import("#registers/devices/web/DevicesPage.tsx"), "DevicesPage"),
   },
   {
+    path: "/admin/scripts/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/scripts/web/ScriptsPage.tsx"), "ScriptsPage"),
+  },
+  {
+    path: "/admin/changes/{-$id}",
+    page: lazyRouteComponent(() => import("#web/staff/admin/ChangesPage.tsx"), "ChangesPage"),
+  },
+  {
     path: "/admin/macros/{-$id}",
     page: lazyRouteComponent(() => import("#registers/macros/web/MacrosPage.tsx"), "MacrosPage"),
   },

@@ -10,6 +10,7 @@ import { passwords } from "#kernel/people/identity/passwords.ts";
 import { identityRoutes } from "#kernel/people/identity/routes.ts";
 import { peopleRoutes } from "#kernel/people/routes.ts";
 import { personalRoutes } from "#kernel/personal/routes.ts";
+import { boardRoutes } from "#kernel/process/board/routes.ts";
 import { bulkRoutes } from "#kernel/process/bulk/routes.ts";
 import type { Engine } from "#kernel/process/engine.ts";
 import { exportRoutes } from "#kernel/process/export/routes.ts";
@@ -20,6 +21,7 @@ import { previewTargets } from "#kernel/process/replan/target-preview.ts";
 import { reviewRoutes } from "#kernel/process/review/routes.ts";
 import type { ProcessRoom } from "#kernel/process/room.ts";
 import { type CaseServices, caseRoutes } from "#kernel/process/routes.ts";
+import { scriptRoutes } from "#kernel/process/scripts/routes.ts";
 import { listCondition } from "#kernel/search/list-condition.ts";
 import { searchRoutes } from "#kernel/search/routes.ts";
 import { openLike } from "#kernel/search/similar.ts";
@@ -40,6 +42,7 @@ import { priorityMatrixRoutes } from "#registers/priority-matrix/index.ts";
 import { projectRoutes } from "#registers/projects/index.ts";
 import { registerChangeRoutes } from "#registers/record-keeping/index.ts";
 import { type ReferenceBook, whatIf } from "#registers/reference/index.ts";
+import { scriptRegisterRoutes } from "#registers/scripts/index.ts";
 import { serviceLevelRoutes } from "#registers/service-levels/index.ts";
 import { serviceRoutes } from "#registers/services/index.ts";
 import { routingReactions, skillRoutes } from "#registers/skills/index.ts";
@@ -84,7 +87,12 @@ export function routesOf(
   sessions: SessionLimits = shippedSessionLimits,
 ): Route[] {
   const keeping = { kernel, refresh };
-  const cases: CaseServices = { engine, names, searchCondition: ({ actor }, q) => listCondition(actor, q) };
+  const cases: CaseServices = {
+    engine,
+    names,
+    scripts: reference,
+    searchCondition: ({ actor }, q) => listCondition(actor, q),
+  };
   const promising = {
     ...keeping,
     previewTargets: (scope: TargetScope, change: TargetChange, now: Temporal.Instant) =>
@@ -93,6 +101,8 @@ export function routesOf(
   };
   return [
     ...kernelRoutes(kernel, sessions),
+    ...scriptRoutes({ engine, scripts: reference }),
+    ...boardRoutes({ engine, names }),
     ...caseRoutes(cases),
     ...exportRoutes(cases),
     ...bulkRoutes(engine, names),
@@ -125,6 +135,7 @@ export function routesOf(
       stateWords: (process, version, state) =>
         engine.ground.definitions.version(process, version).states[state]?.title ?? { zh: state, en: state },
     }),
+    ...scriptRegisterRoutes({ ...keeping, definitions: engine.ground.definitions }),
     ...contactListRoutes(keeping),
     ...registerChangeRoutes(keeping),
   ];

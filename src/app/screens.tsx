@@ -1,5 +1,5 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
-import { CalendarClock, List, ListTodo, Repeat, RotateCw } from "lucide-react";
+import { CalendarClock, Gauge, List, ListTodo, Repeat, RotateCw } from "lucide-react";
 import { lazy } from "react";
 import { findCategories } from "#registers/categories/web/find-categories.ts";
 import { findDevices } from "#registers/devices/web/find-devices.ts";
@@ -46,13 +46,18 @@ const screens: StaffScreen[] = [
       to: "/duty",
       title: { zh: "值班", en: "Duty" },
       icon: CalendarClock,
-      order: 50,
+      order: 55,
       permission: "people.read",
     },
   },
   {
     path: "/hand-over",
     page: lazyRouteComponent(() => import("#registers/hand-over/web/NotesPage.tsx"), "NotesPage"),
+  },
+  {
+    path: "/board",
+    page: lazyRouteComponent(() => import("#web/staff/board/BoardPage.tsx"), "BoardPage"),
+    rail: { title: { zh: "看板", en: "Board" }, icon: Gauge, order: 25, permission: "case.read-all" },
   },
   { path: "/more", page: lazyRouteComponent(() => import("#web/staff/frame/MorePage.tsx"), "MorePage") },
 ];

@@ -174,6 +174,7 @@ export const expectations: Record<string, Expectation> = {
   "macros.preview": { letsIn: people },
   "macros.apply": { letsIn: people },
   "todos.list": { letsIn: signedIn, asks: [all] },
+  "board.read": { letsIn: seeAll, asks: [""] },
   search: { letsIn: signedIn, asks: words.map((q) => `${q}&limit=50`) },
   similar: { letsIn: signedIn, asks: ["q=三楼借还机黑屏重启无效&organisation={hospital}", "q=CANARY 黑屏"] },
   "attachments.upload": { letsIn: [...writers, ...customers, "supplier", "integration", "link"], ofCase },
@@ -186,9 +187,11 @@ export const expectations: Record<string, Expectation> = {
   "notices.list": { letsIn: signedIn, asks: [""] },
   "notices.read": { letsIn: signedIn },
   "notices.read-all": { letsIn: signedIn },
+  "cases.scripts": { letsIn: people, ofCase },
   // procedures
   "processes.list": { letsIn: people },
   "processes.read": { letsIn: people },
+  "processes.versions": { letsIn: people },
   // people
   "callers.recognise": { letsIn: people, asks: ["phone=%2B8613855500177", "q=何未央", "email=he.wy@jianmu.example"] },
   "organisations.list": { letsIn: people, asks: [all] },
@@ -290,6 +293,9 @@ export const expectations: Record<string, Expectation> = {
   "service-levels.make-default": { letsIn: registerKeepers },
   "service-levels.archive": { letsIn: registerKeepers },
   "service-levels.restore": { letsIn: registerKeepers },
+  "scripts.list": { letsIn: people },
+  "scripts.change": { letsIn: registerKeepers },
+  "scripts.reset": { letsIn: registerKeepers },
   "devices.list": { letsIn: signedIn, asks: [all, `${all}&organisation={hospital}`, "q=SERIAL"] },
   "devices.read": { letsIn: signedIn },
   "devices.create": { letsIn: deviceKeepers },
@@ -325,5 +331,6 @@ export const expectations: Record<string, Expectation> = {
   "skills.people": { letsIn: people },
   "skills.set-sheet": { letsIn: rosterKeepers },
   "cases.routing": { letsIn: people, ofCase },
+  "register-uses.list": { letsIn: people },
   "register-changes.list": { letsIn: registerKeepers, asks: [""] },
 };

@@ -54,6 +54,10 @@ export const refusalCodes = {
   "already-erased": { zh: "这一条的内容已经清除。", en: "The content of this entry was erased already." },
   "nothing-to-erase": { zh: "这一条没有可以清除的内容。", en: "This entry holds nothing that could be erased." },
   "already-confirmed": { zh: "客户已经确认。", en: "The customer has confirmed already." },
+  "urged-just-now": {
+    zh: "一小时内已经催过，负责的人已收到提醒。",
+    en: "It was urged within the last hour; whoever has it was reminded.",
+  },
   "no-second-line": { zh: "该服务没有二线班组。", en: "The service has no second-line team." },
   "out-of-cover": {
     zh: "不在合同范围内，先申请审批（合同外，申请审批），或换一份合同。",
@@ -179,6 +183,7 @@ export const issueCodes = {
   "not-a-date-time": { zh: "不是有效时间", en: "is not a date and time" },
   "not-an-id": { zh: "不是有效标识", en: "is not an id" },
   "unknown-id": { zh: "所指的对象不存在", en: "names something that is not there" },
+  "unknown-name": { zh: "有不认识的名字", en: "names a value nobody knows" },
   "unknown-process": { zh: "没有这个流程", en: "names no procedure" },
   "number-mistyped": { zh: "编号输入有误", en: "is a mistyped number" },
   "required-by-category": { zh: "这个类别要求填写", en: "must be filled in for this category" },

@@ -36,6 +36,7 @@ export const noticeWords = {
     zh: "{{number}}“{{clock}}”已超时：{{subject}}",
     en: "{{number}}: {{clock}} is overdue: {{subject}}",
   },
+  urged: { zh: "{{number}} 被催办（第 {{nth}} 次）：{{subject}}", en: "{{number}} was urged ({{nth}}): {{subject}}" },
   mentioned: {
     zh: "{{number}} 有人在备注里提到你：{{subject}}",
     en: "You were mentioned in a note on {{number}}: {{subject}}",

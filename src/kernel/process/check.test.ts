@@ -91,6 +91,7 @@ const broken: Record<string, [where: string, change: (it: ProcessDefinition) => 
     ["moves.accept.sing", ({ moves }) => void moves.accept!.consequences.push("sing")],
     ["registration.sing", ({ registration }) => void registration.consequences.push("sing")],
   ],
+  "not-explained": [["rules.isMonday", ({ moves }) => moves.accept!.guards.push("isMonday")]],
 };
 
 /** Nothing leads on from the follow-up but round and round. */

@@ -14,7 +14,7 @@ type Report = (code: string, where: string, level?: DefinitionProblem["level"]) 
  */
 export function checkDefinition(
   definition: ProcessDefinition,
-  room?: Pick<ProcessRoom, "guards" | "consequences">,
+  room?: Pick<ProcessRoom, "guards" | "consequences" | "explains">,
 ): DefinitionProblem[] {
   const problems: DefinitionProblem[] = [];
   const report: Report = (code, where, level = "error") => problems.push({ level, code, where });
@@ -25,7 +25,10 @@ export function checkDefinition(
   checkClocks(definition, report);
   checkFlow(definition, report);
   checkWords(definition, report);
-  if (room !== undefined) checkNames(definition, room, report);
+  if (room !== undefined) {
+    checkNames(definition, room, report);
+    checkExplained(definition, room, report);
+  }
   return problems;
 }
 
@@ -220,3 +223,23 @@ function checkNames(
     }
   }
 }
+
+/** A rule nobody can read in the procedure (M5) is a rule only the code knows. */
+function checkExplained(
+  { moves, registration }: ProcessDefinition,
+  { explains = {} }: Pick<ProcessRoom, "explains">,
+  report: Report,
+): void {
+  const named = [...registration.consequences, ...Object.values(moves).flatMap((move) => rulesOf(move))];
+  for (const name of new Set(named)) {
+    const words = Object.hasOwn(explains, name) ? explains[name] : undefined;
+    if (words === undefined) report("not-explained", `rules.${name}`);
+    else if (words.zh.trim() === "" || words.en.trim() === "") report("not-translated", `rules.${name}`);
+  }
+}
+
+/** Guards and consequences a move names. */
+export const rulesOf = ({ guards, consequences }: { guards: string[]; consequences: string[] }): string[] => [
+  ...guards,
+  ...consequences,
+];

@@ -545,10 +545,44 @@ export const processOperations = {
     clauses: ["M5"],
     access: { permission: "process.read" },
     params: z.object({ key: z.string() }),
+    query: z.strictObject({
+      version: z.coerce.number().int().positive().optional().describe("an earlier one; absent: the one that runs"),
+    }),
     answer: z.object({
       definition: z.record(z.string(), z.unknown()).describe("ProcessDefinition"),
       publishedAt: instant,
+      /** What each guard and consequence it names means, in words. */
+      rules: z.record(z.string(), wordsSchema),
+      isCurrent: z.boolean(),
       problems: z.array(z.object({ code: z.string(), where: z.string() })),
+    }),
+  }),
+  versions: operation({
+    id: "processes.versions",
+    method: "GET",
+    path: "/processes/:key/versions",
+    summary: "Every version of a procedure, newest first, with what it changed in the one before.",
+    clauses: ["M5", "U6"],
+    access: { permission: "process.read" },
+    params: z.object({ key: z.string() }),
+    answer: z.object({
+      items: z.array(
+        z.object({
+          version: z.number().int(),
+          state: z.enum(["draft", "active", "retired"]),
+          publishedAt: instant,
+          publishedBy: z.string().nullable().describe("null: shipped with a release"),
+          differences: z.array(
+            z.object({
+              part: z.enum(["states", "moves", "clocks", "fields", "scripts", "general"]),
+              key: z.string(),
+              title: wordsSchema,
+              what: z.enum(["added", "removed", "changed"]),
+              changes: z.array(z.object({ path: z.string(), before: z.string(), after: z.string() })),
+            }),
+          ),
+        }),
+      ),
     }),
   }),
 } as const;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { fieldSchema, formFieldSchema, wordsSchema } from "../forms/field.ts";
 import { type Permission, permissionKeys } from "../people/permissions.ts";
 import { type Role, roleKeys } from "../people/roles.ts";
+import { scriptLineSchema } from "./scripts/contract.ts";
 
 /**
  * What a process is: plain, serialisable data. The same object runs the case, draws the readable procedure (M5),
@@ -53,6 +54,8 @@ const stateSchema = z.strictObject({
   todoDue: z.string().optional(),
   /** The move the system makes when the customer writes while the case is here (waiting states). */
   onCustomerReply: z.string().optional(),
+  /** Somebody has accepted it and is at it: what may be said of them elsewhere (D3). */
+  isAtWork: z.boolean().default(false),
   /** The case has ended here; only a reopening leads out. */
   isFinal: z.boolean().default(false),
 });
@@ -91,6 +94,8 @@ const moveSchema = z.strictObject({
   /** The letter that makes it on the keyboard, and whether it is the one filled button of its states. */
   key: z.string().length(1).optional(),
   isPrimary: z.boolean().default(false),
+  /** False: neither work nor an answer (a reminder). A clock that waits for an update, a customer who waits for a word, go on waiting. */
+  isProgress: z.boolean().default(true),
   /** The turn passes on though the state stays: the next one is asked. */
   opensTurn: z.boolean().default(false),
   /** Running clocks that begin anew with it: whoever is asked next has a limit of their own. */
@@ -190,8 +195,8 @@ export const processSchema = z.strictObject({
   clocks: z.record(z.string(), clockSchema),
   /** The straight way, as the picture shows it. States not named hang under the step before them. */
   flow: z.array(flowStepSchema).min(2),
-  /** Short standard texts beside the form (D3, D16): greeting, questions. {{name}} look-ups. */
-  scripts: z.record(z.string(), z.array(wordsSchema)).default({}),
+  /** Short standard texts beside the form (D3, D16): greeting, questions. {{name}} look-ups, said where what they name is true. */
+  scripts: z.record(z.string(), z.array(scriptLineSchema)).default({}),
 });
 export type ProcessDefinition = z.infer<typeof processSchema>;
 export type ProcessInput = z.input<typeof processSchema>;

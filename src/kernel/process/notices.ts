@@ -77,6 +77,10 @@ async function tellingsOf(
     const clock = (payload.title ?? { zh: "", en: "" }) as Words;
     tell(persons, kind === "clock.warned" ? "clock-warning" : "clock-breached", "clock", { clock });
   }
+  if (kind === "case.urged") {
+    const persons = await personsOfTell(tx, caseId, (payload.tell ?? []) as string[], scope);
+    tell(persons, "urged", "urged", { nth: Number(payload.nth ?? 1) });
+  }
   if (kind === "case.commented" && Array.isArray(payload.mentions)) {
     tell(payload.mentions as string[], "mentioned", "mention");
   }

@@ -68,7 +68,8 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
 
   const opensTurn = to !== from || move.opensTurn || draft.record.assigneeId !== wasAssigned;
   const message = move.tells && told(draft, move.tells, spoken(draft, values, definition));
-  if (message !== undefined && draft.facts.actor.side !== "customer") draft.record.isAwaitingAnswer = false;
+  if (message !== undefined && move.isProgress && draft.facts.actor.side !== "customer")
+    draft.record.isAwaitingAnswer = false;
   addEntry(draft, {
     kind: order.act === "undo-merge" ? "unmerged" : "moved",
     move: order.move,
@@ -90,7 +91,7 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
   if (move.isReturn) addMeasure(draft, "returned");
   settleClocks(draft, { becameOther: to === from ? "nothing" : "state" });
   restartClocks(draft, move.restarts);
-  if (draft.facts.actor.side === "staff") restartOnUpdate(draft);
+  if (draft.facts.actor.side === "staff" && move.isProgress) restartOnUpdate(draft);
   if (opensTurn) {
     openTurn(draft, to, stateOf(definition, to), { move: order.move, from });
   }

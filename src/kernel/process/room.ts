@@ -1,4 +1,5 @@
 import type { Refusal } from "../errors/refusal.ts";
+import type { Words } from "../words/words.ts";
 import type { ProcessDefinition } from "./definition.ts";
 import type { Draft } from "./draft.ts";
 
@@ -20,4 +21,6 @@ export type ProcessRoom = {
   definition: ProcessDefinition;
   guards: Readonly<Record<string, Guard>>;
   consequences: Readonly<Record<string, Consequence>>;
+  /** One sentence for every guard and consequence it names, for the readable procedure (M5). */
+  explains?: Readonly<Record<string, Words>>;
 };

@@ -5,11 +5,12 @@ import { type Asking, type Route, route } from "../http/route.ts";
 import { mayDo } from "../people/actor.ts";
 import { normalisePhone } from "../people/rules.ts";
 import { refuseBlindMentions } from "../personal/mentions.ts";
-import { checkDefinition } from "./check.ts";
+import { checkDefinition, rulesOf } from "./check.ts";
 import { caseOperations, processOperations } from "./contract.ts";
 import { countCap, countViews } from "./count-queries.ts";
 import { customersTurnSql } from "./customers-turn.ts";
 import { endOfDayIn } from "./day.ts";
+import { differencesBetween } from "./differences.ts";
 import { draftOn } from "./draft.ts";
 import type { Engine } from "./engine.ts";
 import { type Condition, listCases } from "./list-queries.ts";
@@ -26,18 +27,22 @@ import { commentWhereItGoesOn } from "./relate/comment.ts";
 import { readSurvivor } from "./relate/queries.ts";
 import { findRequester } from "./requester.ts";
 import { openMoves } from "./rights.ts";
+import type { ScriptBook } from "./scripts/routes.ts";
 import { countTodos, listTodos } from "./todo-queries.ts";
+import { listVersions } from "./versions.ts";
 import { readClockHistory, readMentioned, readTimeline, readToShow } from "./view-queries.ts";
 
 export type CaseServices = {
   engine: Engine;
   names: RegisterNames;
   /** Turns what somebody typed into a search condition on `c.id`; null: no words in it. */
+  /** What operators say, in the words in force (M5, D3). */
+  scripts: ScriptBook;
   searchCondition: (asking: Asking, q: string) => Promise<Condition | null>;
 };
 
 /** The API of cases, to-dos and procedures. */
-export function caseRoutes({ engine, names, searchCondition }: CaseServices): Route[] {
+export function caseRoutes({ engine, names, scripts, searchCondition }: CaseServices): Route[] {
   const { kernel, definitions, calendars, targets } = engine.ground;
   const db: Queryable = kernel.db;
   const presenting = (asking: Asking): Presenting => ({
@@ -223,13 +228,45 @@ export function caseRoutes({ engine, names, searchCondition }: CaseServices): Ro
       })),
     })),
 
-    route(processOperations.read, async (_asking, { params }) => {
-      const found = definitions.activeAll().find(({ definition }) => definition.key === params.key);
-      if (found === undefined) throw notFound("no-such-process");
+    route(processOperations.read, async (_asking, { params, query }) => {
+      const versions = await listVersions(db, params.key);
+      const wanted = versions.find(({ version, state }) =>
+        query.version === undefined ? state === "active" : version === query.version,
+      );
+      if (wanted === undefined) throw notFound("no-such-process");
+      const definition = definitions.version(params.key, wanted.version);
+      const { explains = {} } = engine.roomOf(definition);
+      const named = [...definition.registration.consequences, ...Object.values(definition.moves).flatMap(rulesOf)];
       return {
-        definition: found.definition,
-        publishedAt: found.publishedAt.toString(),
-        problems: checkDefinition(found.definition),
+        definition: { ...definition, scripts: scripts.of(definition) },
+        publishedAt: wanted.published_at.toString(),
+        rules: Object.fromEntries(
+          named.flatMap((name) => (Object.hasOwn(explains, name) ? [[name, explains[name]!] as const] : [])),
+        ),
+        isCurrent: wanted.state === "active",
+        problems: checkDefinition(definition),
+      };
+    }),
+
+    route(processOperations.versions, async (_asking, { params }) => {
+      const versions = await listVersions(db, params.key);
+      if (versions.length === 0) throw notFound("no-such-process");
+      return {
+        items: versions.map(({ version, state, published_at, name }, at) => {
+          const earlier = versions[at + 1];
+          return {
+            version,
+            state,
+            publishedAt: published_at.toString(),
+            publishedBy: name,
+            differences: earlier
+              ? differencesBetween(
+                  definitions.version(params.key, earlier.version),
+                  definitions.version(params.key, version),
+                )
+              : [],
+          };
+        }),
       };
     }),
   ];

@@ -51,6 +51,26 @@ export async function loadDefinitionBook(kernel: Pick<Kernel, "db">): Promise<De
   };
 }
 
+/** Which versions of a procedure there are, newest first, and who published each. */
+export async function listVersions(
+  db: Queryable,
+  process: string,
+): Promise<
+  { version: number; state: "draft" | "active" | "retired"; published_at: Temporal.Instant; name: string | null }[]
+> {
+  const { rows } = await db.query<{
+    version: number;
+    state: "draft" | "active" | "retired";
+    published_at: Temporal.Instant;
+    name: string | null;
+  }>({
+    text: `select v.version, v.state, v.published_at, p.name from process_versions v left join persons p on p.id = v.published_by
+      where v.process = $1 order by v.version desc`,
+    values: [process],
+  });
+  return rows;
+}
+
 /**
  * Installs the definitions a release ships: active where nobody has published a version of their own, otherwise as a
  * draft beside it. A shipped version never changes its content; a change is a new version.

@@ -1,5 +1,6 @@
 import type { FieldInput } from "#kernel/forms/field.ts";
 import { mergedInto } from "#kernel/process/relate/merging.ts";
+import { chasingFields } from "../chasing/index.ts";
 
 const answers = [
   { value: "granted", title: { zh: "同意", en: "Agreed" } },
@@ -202,6 +203,9 @@ export const fields = {
       { value: "not-agreed", title: { zh: "合同外，未达成一致", en: "Out of contract, not agreed" } },
     ],
   },
+
+  // who asked after it (D13)
+  ...chasingFields,
 
   // the customer's verdict
   satisfaction: {

@@ -1,4 +1,5 @@
 import type { ProcessRoom } from "#kernel/process/room.ts";
+import { explained } from "./explained.ts";
 import { incident } from "./process.ts";
 import { consequencesOf, guardsOf, type IncidentRegisters } from "./rules.ts";
 
@@ -11,4 +12,5 @@ export const incidentRoom = (registers: IncidentRegisters): ProcessRoom => ({
   definition: incident,
   guards: guardsOf(registers),
   consequences: consequencesOf(registers),
+  explains: explained,
 });

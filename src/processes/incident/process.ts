@@ -1,4 +1,5 @@
 import { declareProcess } from "#kernel/process/definition.ts";
+import { chasingMoves, livingStates } from "../chasing/index.ts";
 import { clocks } from "./clocks.ts";
 import { fields } from "./fields.ts";
 import { contactMoves } from "./moves/contacts.ts";
@@ -24,7 +25,7 @@ export const incident = declareProcess({
     en: "Restore the customer's service quickly: every report has somebody responsible, a limit, and an answer.",
   },
   owner: "incident-manager",
-  clauses: ["D1", "D2", "D5", "D6", "D8", "D9", "D10", "D11", "D13", "D15", "D19", "D22", "D27"],
+  clauses: ["D1", "D2", "D3", "D5", "D6", "D8", "D9", "D10", "D11", "D13", "D15", "D19", "D22", "D27"],
   inputs: [
     { zh: "电话、门户、接口来的报障", en: "Reports by phone, portal and API" },
     { zh: "合同里的服务级别", en: "The service level agreed in the contract" },
@@ -71,6 +72,7 @@ export const incident = declareProcess({
     ...customerMoves,
     ...togetherMoves,
     ...coverMoves,
+    ...chasingMoves(livingStates(states), "incident.customer-act"),
   },
 
   clocks,

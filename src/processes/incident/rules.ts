@@ -3,6 +3,7 @@ import { mayDo } from "#kernel/people/actor.ts";
 import type { Permission } from "#kernel/people/permissions.ts";
 import type { Consequence, Guard } from "#kernel/process/room.ts";
 import { nthWorkingDay } from "#kernel/time/working-time.ts";
+import { chasingConsequences, chasingGuards } from "../chasing/index.ts";
 import { type ContactRegisters, contactConsequences, contactGuards } from "./contacts.ts";
 import { type CoverRegisters, coverConsequences, coverGuards } from "./cover.ts";
 
@@ -28,6 +29,7 @@ export function guardsOf(registers: IncidentRegisters): Record<string, Guard> {
     return id === null ? null : registers.service(id);
   };
   return {
+    ...chasingGuards,
     ...contactGuards(registers),
     ...coverGuards(registers),
     serviceHasSecondLine: ({ draft }) =>
@@ -51,6 +53,7 @@ export function guardsOf(registers: IncidentRegisters): Record<string, Guard> {
 
 export function consequencesOf(registers: IncidentRegisters): Record<string, Consequence> {
   return {
+    ...chasingConsequences,
     ...contactConsequences(registers),
     ...coverConsequences(registers),
     setPriority: setPriority(registers),

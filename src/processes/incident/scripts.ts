@@ -21,4 +21,44 @@ export const scripts = {
     },
     { zh: "还有别的可以帮您吗？谢谢您的来电。", en: "Anything else I can do? Thank you for calling." },
   ],
+  /** Somebody asks after a case: nothing is said that is not so. */
+  chasing: [
+    { zh: "您问的是 {{number}}，“{{subject}}”，对吗？", en: "You ask about {{number}}, “{{subject}}”, is that right?" },
+    {
+      when: ["not-dispatched"],
+      zh: "已经登记了，现在由服务台在看，还没有派出去。",
+      en: "It is registered and with the service desk; it has not been dispatched yet.",
+    },
+    {
+      when: ["dispatched", "nobody-yet"],
+      zh: "已经派给{{department}}，正在安排处理的人。",
+      en: "It was dispatched to {{department}}; somebody is being assigned.",
+    },
+    {
+      when: ["not-started"],
+      zh: "已经派给{{department}}，由{{assignee}}负责，还没有开始处理。",
+      en: "It was dispatched to {{department}}; {{assignee}} has it and has not begun yet.",
+    },
+    {
+      when: ["busy-elsewhere"],
+      zh: "{{assignee}}现在正在另一处处理故障。",
+      en: "{{assignee}} is busy at another site right now.",
+    },
+    { when: ["at-work"], zh: "{{assignee}}正在处理。", en: "{{assignee}} is working on it." },
+    {
+      when: ["waiting-for-customer"],
+      zh: "我们向您问了一个问题，正在等您的答复。",
+      en: "We asked you a question and are waiting for your answer.",
+    },
+    { when: ["planned"], zh: "计划的时间是 {{planned}}。", en: "It is planned for {{planned}}." },
+    { when: ["on-time"], zh: "答应您的时间是 {{due}} 前。", en: "What we promised is by {{due}}." },
+    {
+      when: ["late"],
+      zh: "已经过了答应您的时间 {{due}}，很抱歉。",
+      en: "The time we promised, {{due}}, has passed; I am sorry.",
+    },
+    { when: ["urged-before"], zh: "之前已经催办过 {{urges}} 次。", en: "It has been urged {{urges}} times before." },
+    { when: ["may-urge"], zh: "我现在帮您催一下，好吗？", en: "Shall I urge it for you now?" },
+    { when: ["solved"], zh: "已经处理完了，您那边现在好了吗？", en: "It has been solved; does it work now?" },
+  ],
 } satisfies ProcessInput["scripts"];

@@ -1,7 +1,8 @@
 import type { Queryable } from "#kernel/db/pool.ts";
 import { type Route, route } from "#kernel/http/route.ts";
 import { registerChangeOperations as operations } from "./contract.ts";
-import { type Keeping, mustManage } from "./keeping.ts";
+import { type Keeping, mustManage, mustRead } from "./keeping.ts";
+import { usesCap, usesOf } from "./uses.ts";
 
 type Row = {
   id: string;
@@ -34,18 +35,31 @@ export const registerChangeRoutes = ({ kernel }: Keeping): Route[] => [
       next: rows.length > limit ? shown.at(-1)!.id : null,
     };
   }),
+  route(operations.uses, async (asking, { query }) => {
+    mustRead(asking);
+    return { items: await usesOf(kernel.db, query.register, query.record), cap: usesCap };
+  }),
 ];
 
-async function listChanges(
-  db: Queryable,
-  { register, record, cursor, limit }: { register?: string; record?: string; cursor?: string; limit: number },
-): Promise<Row[]> {
+type Asked = {
+  register?: string;
+  record?: string;
+  by?: string;
+  from?: string;
+  until?: string;
+  cursor?: string;
+  limit: number;
+};
+
+async function listChanges(db: Queryable, asked: Asked): Promise<Row[]> {
+  const { register, record, by, from, until, cursor, limit } = asked;
   const { rows } = await db.query<Row>({
     text: `select c.id, register, record, at, by_actor, p.name, before, after
       from register_changes c left join persons p on p.id = c.by_person_id
       where ($1::text is null or register = $1) and ($2::text is null or record = $2) and ($3::bigint is null or c.id < $3)
+        and ($5::bigint is null or by_person_id = $5) and ($6::timestamptz is null or at >= $6) and ($7::timestamptz is null or at < $7)
       order by c.id desc limit $4`,
-    values: [register ?? null, record ?? null, cursor ?? null, limit],
+    values: [register ?? null, record ?? null, cursor ?? null, limit, by ?? null, from ?? null, until ?? null],
   });
   return rows;
 }

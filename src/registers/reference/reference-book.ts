@@ -1,7 +1,9 @@
 import { Snapshot } from "#kernel/db/snapshot.ts";
 import type { Kernel } from "#kernel/kernel.ts";
 import type { ListedContact } from "#kernel/process/contact.ts";
+import type { ProcessDefinition } from "#kernel/process/definition.ts";
 import type { TargetSource, TeamBook } from "#kernel/process/facts.ts";
+import type { Scripts } from "#kernel/process/scripts/line.ts";
 import { type ContractFact, type Cover, contractsOf, coverOf, type DispatchRoute } from "../contracts/index.ts";
 import { pathOf } from "../record-keeping/index.ts";
 import {
@@ -126,6 +128,14 @@ export class ReferenceBook implements TargetSource, TeamBook {
   desk(): TeamFact {
     for (const team of this.#kept.value.teams.values()) if (team.line === 1 && !team.isArchived) return team;
     throw new Error("no team of line 1: the installation has no desk");
+  }
+
+  /** D3: what operators say in this procedure, part by part: the house's own words where it has written some. */
+  of({ key, scripts }: ProcessDefinition): Scripts {
+    const own = this.#kept.value.scripts;
+    return Object.fromEntries(
+      Object.entries(scripts).map(([part, shipped]) => [part, own.get(`${key}.${part}`) ?? shipped]),
+    );
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Queryable } from "#kernel/db/pool.ts";
 import type { ListedContact } from "#kernel/process/contact.ts";
+import type { ScriptLine } from "#kernel/process/scripts/line.ts";
 import type { Words } from "#kernel/words/words.ts";
 import {
   type AgreementFact,
@@ -64,6 +65,8 @@ export type References = {
   contracts: ReadonlyMap<string, ContractFact>;
   /** L5: those not withdrawn, past and to come. */
   agreements: readonly AgreementFact[];
+  /** `process.part` -> the house's own words (D3); where there are none the shipped ones hold. */
+  scripts: ReadonlyMap<string, ScriptLine[]>;
 };
 
 /** Rows are never deleted and versions only grow, so these sums move with every change. */
@@ -73,6 +76,7 @@ export const fingerprint = `select
   (select array[count(*), sum(version)] from priority_matrix) as matrix,
   (select array[count(*), sum(version)] from service_levels) as levels,
   (select array[count(*), sum(version)] from teams) as teams,
+  (select array[count(*), sum(version)] from scripts) as scripts,
   (select array[count(*), sum(version)] from contact_lists) as "contactLists",
   (select array[count(*), sum(version)] from organisations) as organisations,
   ${contractFingerprint}`;
@@ -104,12 +108,16 @@ export async function readReferences(db: Queryable): Promise<References> {
   const organisations = await db.query<{ id: string; path: string[]; levelId: string | null }>({
     text: `select id, path::text[] as path, service_level_id as "levelId" from organisations`,
   });
+  const scripts = await db.query<{ key: string; lines: ScriptLine[] }>({
+    text: "select process || '.' || part as key, lines from scripts where lines is not null",
+  });
   return {
     services: byId(services.rows),
     categories: withInherited(byId(categories.rows)),
     matrix: new Map(matrix.rows.map(({ impact, urgency, priority }) => [`${impact}:${urgency}`, priority])),
     levels: byId(levels.rows),
     teams: byId(teams.rows),
+    scripts: new Map(scripts.rows.map(({ key, lines }) => [key, lines])),
     contactLists: new Map(contactLists.rows.map(({ departmentId, rungs }) => [departmentId, rungs])),
     organisations: byId(organisations.rows),
     contracts: byId(await readContractFacts(db)),

@@ -2,8 +2,10 @@ import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type { Language, Words } from "#kernel/words/words.ts";
 import enAdmin from "./en/admin.json" with { type: "json" };
+import enBoard from "./en/board.json" with { type: "json" };
 import enCalendars from "./en/calendars.json" with { type: "json" };
 import enCases from "./en/cases.json" with { type: "json" };
+import enChangeLog from "./en/change-log.json" with { type: "json" };
 import enContacts from "./en/contacts.json" with { type: "json" };
 import enContracts from "./en/contracts.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
@@ -16,11 +18,14 @@ import enProcedures from "./en/procedures.json" with { type: "json" };
 import enProfile from "./en/profile.json" with { type: "json" };
 import enRegisters from "./en/registers.json" with { type: "json" };
 import enRelate from "./en/relate.json" with { type: "json" };
+import enScripts from "./en/scripts.json" with { type: "json" };
 import enStaff from "./en/staff.json" with { type: "json" };
 import enTools from "./en/tools.json" with { type: "json" };
 import zhAdmin from "./zh/admin.json" with { type: "json" };
+import zhBoard from "./zh/board.json" with { type: "json" };
 import zhCalendars from "./zh/calendars.json" with { type: "json" };
 import zhCases from "./zh/cases.json" with { type: "json" };
+import zhChangeLog from "./zh/change-log.json" with { type: "json" };
 import zhContacts from "./zh/contacts.json" with { type: "json" };
 import zhContracts from "./zh/contracts.json" with { type: "json" };
 import zhDesk from "./zh/desk.json" with { type: "json" };
@@ -33,6 +38,7 @@ import zhProcedures from "./zh/procedures.json" with { type: "json" };
 import zhProfile from "./zh/profile.json" with { type: "json" };
 import zhRegisters from "./zh/registers.json" with { type: "json" };
 import zhRelate from "./zh/relate.json" with { type: "json" };
+import zhScripts from "./zh/scripts.json" with { type: "json" };
 import zhStaff from "./zh/staff.json" with { type: "json" };
 import zhTools from "./zh/tools.json" with { type: "json" };
 
@@ -53,8 +59,11 @@ export const resources = {
     desk: zhDesk,
     duty: zhDuty,
     calendars: zhCalendars,
+    board: zhBoard,
     admin: zhAdmin,
+    changeLog: zhChangeLog,
     kit: zhKit,
+    scripts: zhScripts,
     staff: zhStaff,
     cases: zhCases,
     myWork: zhMyWork,
@@ -72,8 +81,11 @@ export const resources = {
     desk: enDesk,
     duty: enDuty,
     calendars: enCalendars,
+    board: enBoard,
     admin: enAdmin,
+    changeLog: enChangeLog,
     kit: enKit,
+    scripts: enScripts,
     staff: enStaff,
     cases: enCases,
     myWork: enMyWork,

@@ -41,6 +41,7 @@ export const en: Dictionary = {
   mistyped:
     "One digit of this number seems wrong. Compare it with the number in your message or the one you were given.",
   mistypedShort: "A number has 7 to 10 digits. Some are missing here.",
+  urgedWait: (when: string) => `Urged ${when}: whoever has it was reminded. You can urge again after an hour.`,
   newCase: "Report a problem",
   listOpen: "Open",
   listEnded: "Solved and ended",

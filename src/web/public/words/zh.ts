@@ -32,6 +32,7 @@ export const zh = {
   search: "查找",
   mistyped: "这个号码里可能有一位不对。请对照短信、邮件或登记时给您的号码再看一眼。",
   mistypedShort: "号码是 7 到 10 位数字，这里少了几位。",
+  urgedWait: (when: string) => `${when} 已催办，负责的人收到了提醒。一小时后可以再催。`,
   newCase: "报修 / 报告问题",
   listOpen: "进行中",
   listEnded: "已解决和结束",

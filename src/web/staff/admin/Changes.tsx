@@ -11,21 +11,27 @@ import { fullTime } from "../../kit/when.ts";
 import { call } from "../client/call.ts";
 import { useMay } from "../session/me.ts";
 import { differences } from "./differences.ts";
+import { UsedIn } from "./UsedIn.tsx";
 
 /** Who changed this when, and from what to what (U6, M4). Opened on demand. */
 export function Changes({ register, record }: { register: string; record?: string }) {
   const { t } = useTranslation("admin");
   const [isOpen, setOpen] = useState(false);
-  if (!useMay()("register.manage")) return null;
+  const mayManage = useMay()("register.manage");
+  const uses = record !== undefined && <UsedIn register={register} record={record} />;
+  if (!mayManage) return uses;
   return (
-    <section className="changes">
-      <h2>
-        <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          <Icon of={History} size={14} /> {t("changes.title")}
-        </button>
-      </h2>
-      {isOpen && <ChangeList register={register} record={record} />}
-    </section>
+    <>
+      {uses}
+      <section className="changes">
+        <h2>
+          <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            <Icon of={History} size={14} /> {t("changes.title")}
+          </button>
+        </h2>
+        {isOpen && <ChangeList register={register} record={record} />}
+      </section>
+    </>
   );
 }
 
@@ -57,7 +63,8 @@ function ChangeList({ register, record }: { register: string; record?: string })
   );
 }
 
-function ChangeLine({ change }: { change: RegisterChange }) {
+/** Who, when, and from what to what. */
+export function ChangeLine({ change }: { change: RegisterChange }) {
   const { t } = useTranslation("admin");
   const { zone } = useReader();
   const found = differences(change.before, change.after);

@@ -27,6 +27,8 @@ export const sectionGroups = [
       { key: "priorities", permission: "register.read" },
       { key: "devices", permission: "register.read" },
       { key: "hotline", permission: "register.read" },
+      { key: "scripts", permission: "register.read" },
+      { key: "changes", permission: "register.manage" },
     ],
   },
   { key: "tools", sections: [{ key: "macros", permission: "case.comment" }] },

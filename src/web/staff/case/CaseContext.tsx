@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { BookOpen, Box, ClipboardList, ShieldCheck, User } from "lucide-react";
-import { Suspense } from "react";
+import { BookOpen, Box, ClipboardList, MessageCircleQuestion, ShieldCheck, User } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseView } from "#kernel/process/contract.ts";
 import { CaseNumber } from "../../kit/CaseNumber.tsx";
@@ -16,11 +16,14 @@ import { explainClock, similarQuery } from "../cases/ask.ts";
 import { useStaffParts } from "../parts.ts";
 import { Links } from "../relate/Links.tsx";
 
+const Chasing = lazy(() => import("../scripts/Chasing.tsx").then(({ Chasing }) => ({ default: Chasing })));
+
 /** What one must know beside the talk: who, what was promised, what it is about, what was like it, what belongs to it. */
 export function CaseContext({ view }: { view: CaseView }) {
   return (
     <>
       <Requester view={view} />
+      {view.moves.some(({ key }) => key === "chase") && <AskedAfter view={view} />}
       <Clocks view={view} />
       <OfItsProcess view={view} />
       <Facts view={view} />
@@ -76,6 +79,25 @@ function Requester({ view }: { view: CaseView }) {
             {t("context.theirCases")}
           </Link>
         </p>
+      )}
+    </ContextSection>
+  );
+}
+
+/** Folded until somebody asks: what to answer, and to record that they did. */
+function AskedAfter({ view }: { view: CaseView }) {
+  const { t } = useTranslation("cases");
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <ContextSection icon={MessageCircleQuestion} title={t("context.askedAfter")}>
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <Chasing number={view.number} />
+        </Suspense>
+      ) : (
+        <button type="button" className="plain" onClick={() => setOpen(true)}>
+          {t("context.whatToSay")}
+        </button>
       )}
     </ContextSection>
   );

@@ -6,11 +6,10 @@ import type { CaseView } from "#kernel/process/contract.ts";
 import { ContextSection } from "../../kit/ContextSection.tsx";
 import { Icon } from "../../kit/Icon.tsx";
 import { phoneWords } from "../../kit/phone-words.ts";
-import { useReader } from "../../kit/reader.tsx";
-import { when } from "../../kit/when.ts";
 import { useSay } from "../../words/language.ts";
-import { caseQuery, processQuery } from "../cases/ask.ts";
-import { fillScript } from "./fill-script.ts";
+import { caseQuery } from "../cases/ask.ts";
+import { caseScriptsQuery } from "../scripts/ask.ts";
+import { Line } from "../scripts/Line.tsx";
 
 const parts = ["greeting", "opening", "registration", "rating", "ending"] as const;
 
@@ -18,15 +17,12 @@ const parts = ["greeting", "opening", "registration", "rating", "ending"] as con
 export function Script({ view }: { view: CaseView }) {
   const { t } = useTranslation("cases");
   const say = useSay();
-  const reader = useReader();
-  const definition = useQuery(processQuery(view.process)).data;
+  const scripts = useQuery(caseScriptsQuery(view.number)).data;
   const about = view.links.find(({ kind }) => kind === "follow-up-of")?.number;
   const values = {
-    number: about ?? view.number,
-    subject: view.subject,
-    phone: view.requester.phone ?? "",
-    name: view.requester.name ?? "",
-    due: view.dueAt ? when(view.dueAt, reader, { time: "always", inside: true }) : "",
+    ...Object.fromEntries(Object.entries(scripts?.values ?? {}).map(([key, value]) => [key, say(value)])),
+    // The caller knows the case by its own number, not by that of the call about it.
+    ...(about === undefined ? {} : { number: about }),
   };
   const { name, phone } = view.requester;
   return (
@@ -41,15 +37,17 @@ export function Script({ view }: { view: CaseView }) {
           <span className="text3">{t("script.noPhone")}</span>
         )}
       </p>
-      {definition && (
+      {scripts && (
         <ContextSection icon={MessageSquareQuote} title={t("script.title")}>
           {parts
-            .filter((part) => definition.scripts[part])
+            .filter((part) => scripts.parts[part])
             .map((part) => (
               <div key={part} className="script">
                 <h3>{t(`script.${part}`)}</h3>
-                {definition.scripts[part]?.map((line, at) => (
-                  <p key={at}>{fillScript(say(line), values)}</p>
+                {scripts.parts[part]?.map((line, at) => (
+                  <p key={at}>
+                    <Line text={say(line)} values={values} />
+                  </p>
                 ))}
               </div>
             ))}

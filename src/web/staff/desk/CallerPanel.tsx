@@ -1,4 +1,4 @@
-import { CircleCheck, List, User, UserSearch } from "lucide-react";
+import { CircleCheck, List, MessageCircleQuestion, User, UserSearch } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { CallerView } from "#kernel/people/contract.ts";
 import type { Family, ProcessDefinition } from "#kernel/process/definition.ts";
@@ -12,6 +12,7 @@ import { LoadingLine } from "../../kit/LoadingLine.tsx";
 import { useReader } from "../../kit/reader.tsx";
 import { StateTag } from "../../kit/StateTag.tsx";
 import { when } from "../../kit/when.ts";
+import { useMay } from "../session/me.ts";
 import { Card } from "./Card.tsx";
 import { Devices } from "./Devices.tsx";
 import type { DeskDraft } from "./draft.ts";
@@ -23,11 +24,13 @@ type Props = {
   change: (part: Partial<DeskDraft>) => void;
   recognition: Recognition;
   definition: ProcessDefinition | undefined;
+  /** They ask after one of these. */
+  onChase: (number: string) => void;
   children: React.ReactNode;
 };
 
 /** Who calls, what they have and what they asked before (D2). */
-export function CallerPanel({ draft, change, recognition, definition, children }: Props) {
+export function CallerPanel({ draft, change, recognition, definition, onChase, children }: Props) {
   const { t } = useTranslation("desk");
   const { caller, candidates, earlierCases, isAsked, isSearching } = recognition;
   return (
@@ -52,10 +55,11 @@ export function CallerPanel({ draft, change, recognition, definition, children }
           beside={t("cases.open", { count: caller.openCases })}
           cases={caller.recentCases}
           definition={definition}
+          onChase={onChase}
         />
       )}
       {!caller && candidates.length === 0 && earlierCases.length > 0 && (
-        <RecentCases title={t("cases.earlier")} cases={earlierCases} definition={definition} />
+        <RecentCases title={t("cases.earlier")} cases={earlierCases} definition={definition} onChase={onChase} />
       )}
     </>
   );
@@ -150,12 +154,14 @@ type CasesProps = {
   beside?: string;
   cases: CallerView["recentCases"];
   definition: ProcessDefinition | undefined;
+  onChase: Props["onChase"];
 };
 
 /** Opened in a tab of its own: the call goes on here. */
-function RecentCases({ title, beside, cases, definition }: CasesProps) {
+function RecentCases({ title, beside, cases, definition, onChase }: CasesProps) {
   const { t } = useTranslation("desk");
   const reader = useReader();
+  const mayChase = useMay()("case.chase");
   return (
     <Card icon={List} title={title} beside={beside && <span className="small text3">{beside}</span>}>
       {cases.length === 0 && <EmptyLine>{t("cases.none")}</EmptyLine>}
@@ -181,6 +187,11 @@ function RecentCases({ title, beside, cases, definition }: CasesProps) {
                 {subject}
               </span>
             </a>
+            {mayChase && (family === "open" || family === "waiting") && (
+              <Act small quiet icon={MessageCircleQuestion} onAct={() => onChase(number)}>
+                {t("cases.chase")}
+              </Act>
+            )}
           </li>
         ))}
       </ul>

@@ -1,16 +1,20 @@
+import { MessageCircleQuestion } from "lucide-react";
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProcessDefinition } from "#kernel/process/definition.ts";
-import { groupNumber } from "../../kit/CaseNumber.tsx";
+import { Act } from "../../kit/Act.tsx";
+import { CaseNumber, groupNumber } from "../../kit/CaseNumber.tsx";
 import { useReader } from "../../kit/reader.tsx";
 import { when } from "../../kit/when.ts";
 import { useSay } from "../../words/language.ts";
+import { Chasing } from "../scripts/Chasing.tsx";
 import { useMe } from "../session/me.ts";
 import { useTitle } from "../title.ts";
 import { Agreement } from "./Agreement.tsx";
 import { useDefinition, usePromises } from "./ask.ts";
 import { CallerPanel } from "./CallerPanel.tsx";
 import { CallForm } from "./CallForm.tsx";
+import { Card } from "./Card.tsx";
 import "./desk.css";
 import { Duplicates } from "./Duplicates.tsx";
 import { useDeskDraft } from "./draft.ts";
@@ -37,6 +41,7 @@ function Call({ registers }: { registers: DeskRegisters }) {
   const { draft, change, forget, isKept } = useDeskDraft(useMe().id);
   const [saved, setSaved] = useState<SavedCall | null>(null);
   const [calls, setCalls] = useState(0);
+  const [chased, setChased] = useState<string | null>(null);
   const recognition = useCaller(draft, change);
   const definition = useDefinition(draft.process);
   const matrix = registers.useMatrix();
@@ -53,12 +58,19 @@ function Call({ registers }: { registers: DeskRegisters }) {
   const scriptValues = useScriptValues(saved, draft);
   const next = () => {
     setSaved(null);
+    setChased(null);
     setCalls((count) => count + 1);
   };
   return (
     <main className="desk" key={calls}>
       <aside className="caller-side" aria-label={t("caller.title")}>
-        <CallerPanel draft={draft} change={change} recognition={recognition} definition={definition}>
+        <CallerPanel
+          draft={draft}
+          change={change}
+          recognition={recognition}
+          definition={definition}
+          onChase={setChased}
+        >
           {organisationId && (
             <Suspense fallback={null}>
               <registers.CoverCard
@@ -90,6 +102,22 @@ function Call({ registers }: { registers: DeskRegisters }) {
         )}
       </div>
       <aside className="help-side" aria-label={t("help")}>
+        {chased !== null && (
+          <Card
+            icon={MessageCircleQuestion}
+            title={t("chasing")}
+            beside={
+              <Act small quiet onAct={() => setChased(null)}>
+                {t("chasingDone")}
+              </Act>
+            }
+          >
+            <p className="chased-case">
+              <CaseNumber number={chased} strong />
+            </p>
+            <Chasing key={chased} number={chased} keys />
+          </Card>
+        )}
         {definition && <Scripts scripts={definition.scripts} values={scriptValues} />}
         {!saved && (
           <Duplicates

@@ -19,7 +19,10 @@ export function Scripts({ scripts, values }: Props) {
   const { t } = useTranslation("desk");
   const say = useSay();
   // Stored definitions do not keep the order of their keys; the call has its own.
-  const groups = Object.keys(scripts).toSorted((one, other) => placeOf(one) - placeOf(other));
+  // What one says about a case that stands already belongs beside that case.
+  const groups = Object.keys(scripts)
+    .filter((group) => group !== "chasing")
+    .toSorted((one, other) => placeOf(one) - placeOf(other));
   const [chosen, setChosen] = useState(groups[0] ?? "");
   const [said, setSaid] = useState<ReadonlySet<string>>(new Set());
   const lines = scripts[chosen] ?? [];

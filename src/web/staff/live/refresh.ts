@@ -37,7 +37,7 @@ export class Refresher {
       this.#isOwed = true;
       return;
     }
-    for (const key of ["cases", "case-counts", "case-views", "todos"]) {
+    for (const key of ["cases", "case-counts", "case-views", "todos", "board"]) {
       void this.#queries.invalidateQueries({ queryKey: [key] });
     }
     this.#timer = setTimeout(() => {

@@ -21,6 +21,16 @@ export function FlowPicture({ definition }: { definition: ProcessDefinition }) {
   const above = (lane: number) => line - nodeRadius - 14 - lane * laneHeight;
   const below = (lane: number) => line + nodeRadius + 14 + lane * laneHeight;
   const titles = (lane: Lane) => lane.moves.map(({ title }) => say(title)).join(t("list"));
+  /** As many words as the lane is long; all of them in the title and in the states below. */
+  const shown = (lane: Lane) => {
+    const room = (Math.max(...lane.from.map((step) => Math.abs(step - lane.to))) * column - 24) / 12;
+    const words = lane.moves.map(({ title }) => say(title));
+    for (let most = words.length; most > 1; most -= 1) {
+      const text = words.slice(0, most).join(t("list")) + (most < words.length ? ` +${words.length - most}` : "");
+      if (widthOf(text) <= room) return text;
+    }
+    return words.length > 1 ? `${words[0]} +${words.length - 1}` : (words[0] ?? "");
+  };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard
     <section className="flow-picture" aria-label={t("flow.title")} tabIndex={0}>
@@ -73,12 +83,14 @@ export function FlowPicture({ definition }: { definition: ProcessDefinition }) {
           {/* Words after all lines: where they cross, the words win. */}
           {ahead.map((lane, at) => (
             <text key={lane.to} x={x(Math.min(...lane.from)) + 12} y={above(at) - 5}>
-              {titles(lane)}
+              <title>{titles(lane)}</title>
+              {shown(lane)}
             </text>
           ))}
           {back.map((lane, at) => (
             <text key={lane.to} x={x(lane.to) + 12} y={below(at) + 14}>
-              {titles(lane)}
+              <title>{titles(lane)}</title>
+              {shown(lane)}
             </text>
           ))}
           {definition.flow.map((step, at) => (
@@ -118,6 +130,9 @@ export function FlowPicture({ definition }: { definition: ProcessDefinition }) {
     </section>
   );
 }
+
+/** In Chinese characters: a Latin letter takes about half the room of one. */
+const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (one > "\u2e80" ? 1 : 0.55), 0);
 
 function StateBox({ definition, state }: { definition: ProcessDefinition; state: string }) {
   const who = useWho();

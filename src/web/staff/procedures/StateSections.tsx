@@ -5,20 +5,37 @@ import { Icon } from "../../kit/Icon.tsx";
 import { KeyHint } from "../../kit/KeyHint.tsx";
 import { StateTag } from "../../kit/StateTag.tsx";
 import { useSay } from "../../words/language.ts";
+import type { Rules } from "./ask.ts";
 import { useLimit } from "./limits.ts";
+import { useReadable } from "./readable.ts";
 import { useMayMove, useWho } from "./who.ts";
 
 /** Every state in the order of the way: who has the turn, what to do by when, and what can be done there (M5). */
-export function StateSections({ definition }: { definition: ProcessDefinition }) {
+export function StateSections({ definition, rules }: { definition: ProcessDefinition; rules: Rules }) {
   const onTheWay = definition.flow.flatMap(({ states }) => states);
   const beside = Object.keys(definition.states).filter((key) => !onTheWay.includes(key));
-  return [...onTheWay, ...beside].map((key) => {
+  const order = [...onTheWay, ...beside];
+  // A move open in several states is found at the first of them.
+  const anchorOf = (move: string) => order.find((key) => definition.moves[move]?.from.includes(key));
+  return order.map((key) => {
     const state = definition.states[key];
-    return state && <StateSection key={key} name={key} state={state} definition={definition} />;
+    return (
+      state && (
+        <StateSection key={key} name={key} state={state} definition={definition} rules={rules} anchorOf={anchorOf} />
+      )
+    );
   });
 }
 
-function StateSection({ name, state, definition }: { name: string; state: State; definition: ProcessDefinition }) {
+type SectionProps = {
+  name: string;
+  state: State;
+  definition: ProcessDefinition;
+  rules: Rules;
+  anchorOf: (move: string) => string | undefined;
+};
+
+function StateSection({ name, state, definition, rules, anchorOf }: SectionProps) {
   const { t } = useTranslation("procedures");
   const say = useSay();
   const who = useWho();
@@ -32,6 +49,9 @@ function StateSection({ name, state, definition }: { name: string; state: State;
     <section className="state-section" id={`state-${name}`}>
       <h3>
         <StateTag family={state.family} title={state.title} />
+        <a className="here no-print" href={`#state-${name}`} aria-label={t("linkTo", { title: say(state.title) })}>
+          #
+        </a>
       </h3>
       <dl className="facts">
         <div>
@@ -52,7 +72,9 @@ function StateSection({ name, state, definition }: { name: string; state: State;
         )}
         <ClocksHere name={name} definition={definition} />
       </dl>
-      {moves.length > 0 && <MoveTable moves={moves} definition={definition} />}
+      {moves.length > 0 && (
+        <MoveTable moves={moves} definition={definition} rules={rules} isAnchor={(move) => anchorOf(move) === name} />
+      )}
     </section>
   );
 }
@@ -82,7 +104,14 @@ function ClocksHere({ name, definition }: { name: string; definition: ProcessDef
   );
 }
 
-function MoveTable({ moves, definition }: { moves: readonly [string, Move][]; definition: ProcessDefinition }) {
+type TableProps = {
+  moves: readonly [string, Move][];
+  definition: ProcessDefinition;
+  rules: Rules;
+  isAnchor: (move: string) => boolean;
+};
+
+function MoveTable({ moves, definition, rules, isAnchor }: TableProps) {
   const { t } = useTranslation("procedures");
   return (
     <table className="moves-table">
@@ -96,23 +125,44 @@ function MoveTable({ moves, definition }: { moves: readonly [string, Move][]; de
       </thead>
       <tbody>
         {moves.map(([key, move]) => (
-          <MoveRow key={key} move={move} definition={definition} />
+          <MoveRow
+            key={key}
+            id={isAnchor(key) ? `move-${key}` : undefined}
+            move={move}
+            definition={definition}
+            rules={rules}
+          />
         ))}
       </tbody>
     </table>
   );
 }
 
-function MoveRow({ move, definition }: { move: Move; definition: ProcessDefinition }) {
+type RowProps = { id: string | undefined; move: Move; definition: ProcessDefinition; rules: Rules };
+
+function MoveRow({ id, move, definition, rules }: RowProps) {
   const { t } = useTranslation("procedures");
   const say = useSay();
   const { right, roles, only } = useMayMove()(move);
+  const readable = useReadable(definition);
   const target = definition.states[move.to];
+  const sentences = (names: readonly string[]) => names.map((name) => say(rules[name])).filter(Boolean);
+  const [opensIf, follows] = [sentences(move.guards), sentences(move.consequences)];
   return (
-    <tr>
+    <tr id={id}>
       <td>
         <b>{say(move.title)}</b> {move.key && <KeyHint keys={move.key} />}
         {move.about && <p className="small text2">{say(move.about)}</p>}
+        {opensIf.length > 0 && (
+          <p className="small">
+            <span className="text3">{t("move.opensIf")}</span> {opensIf.join(" ")}
+          </p>
+        )}
+        {follows.length > 0 && (
+          <p className="small">
+            <span className="text3">{t("move.follows")}</span> {follows.join(" ")}
+          </p>
+        )}
         {move.tells && (
           <p className="small tells">
             <span className="text3">{t("move.tells")}</span> {readable(say(move.tells))}
@@ -146,9 +196,4 @@ function MoveRow({ move, definition }: { move: Move; definition: ProcessDefiniti
       </td>
     </tr>
   );
-}
-
-/** `{{due}}` as a gap to be filled: 【…】 reads as one in print too. */
-function readable(text: string): string {
-  return text.replace(/\{\{(\w+)\}\}/g, "〔…〕");
 }

@@ -16,14 +16,31 @@ export function useProcedures() {
 }
 
 /** The definition that runs: the page is drawn from nothing else, so manual and system cannot differ (M5). */
-export function useProcedure(key: string) {
+export function useProcedure(key: string, version: string | undefined) {
   return useQuery({
-    queryKey: ["process", key],
-    queryFn: ({ signal }) => call(processOperations.read, { params: { key } }, { signal }),
+    queryKey: version === undefined ? ["process", key] : ["process", key, version],
+    queryFn: ({ signal }) =>
+      call(
+        processOperations.read,
+        { params: { key }, query: version === undefined ? {} : { version: Number(version) } },
+        { signal },
+      ),
     staleTime: seldom,
-    select: ({ definition, publishedAt }) => ({ definition: definition as ProcessDefinition, publishedAt }),
+    select: ({ definition, ...more }) => ({ definition: definition as ProcessDefinition, ...more }),
   });
 }
+
+/** Every version there was, with what each changed. */
+export function useVersions(key: string) {
+  return useQuery({
+    queryKey: ["process", key, "versions"],
+    queryFn: ({ signal }) => call(processOperations.versions, { params: { key } }, { signal }),
+    staleTime: seldom,
+  }).data;
+}
+
+/** What every guard and consequence of the procedure means. */
+export type Rules = Readonly<Record<string, Words>>;
 
 /** Roles, what each may do, and the words of both. */
 export function useRoles() {

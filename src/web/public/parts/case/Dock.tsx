@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { CaseView, MoveView } from "#kernel/process/contract.ts";
 import { useSettings } from "../../settings.tsx";
+import { useWhen } from "../use-when.ts";
 import { MoveForm } from "./MoveForm.tsx";
 import { ReplyForm } from "./ReplyForm.tsx";
 
@@ -13,6 +14,7 @@ type Props = { record: CaseView; onDone: (said: string) => void; onStale: () => 
  */
 export function Dock({ record, onDone, onStale }: Props) {
   const { words, language } = useSettings();
+  const sayWhen = useWhen();
   const [open, setOpen] = useState<"reply" | MoveView | null>(null);
   const opener = useRef<HTMLElement | null>(null);
   const panel = useRef<HTMLElement>(null);
@@ -59,23 +61,32 @@ export function Dock({ record, onDone, onStale }: Props) {
   }
   if (moves.length === 0 && !record.may.reply) return null;
   const others = moves.filter((move) => move !== primary);
+  const urgedAt = record.fields.find(({ key }) => key === "urgedAt")?.value;
+  // Offered again in an hour: until then it says why it is not (D13).
+  const waitsToUrge =
+    typeof urgedAt === "string" &&
+    (record.state.family === "open" || record.state.family === "waiting") &&
+    !moves.some(({ key }) => key === "urgeByCustomer");
   return (
-    <div class="dock">
-      {primary && (
-        <button type="button" class="button filled" onClick={choose(primary)}>
-          {primary.title[language]}
-        </button>
-      )}
-      {record.may.reply && (
-        <button type="button" class={primary ? "button" : "button filled"} onClick={choose("reply")}>
-          {writing}
-        </button>
-      )}
-      {others.map((move) => (
-        <button key={move.key} type="button" class="button" onClick={choose(move)}>
-          {move.title[language]}
-        </button>
-      ))}
-    </div>
+    <>
+      {waitsToUrge && <p class="small dock-note">{words.urgedWait(sayWhen(urgedAt))}</p>}
+      <div class="dock">
+        {primary && (
+          <button type="button" class="button filled" onClick={choose(primary)}>
+            {primary.title[language]}
+          </button>
+        )}
+        {record.may.reply && (
+          <button type="button" class={primary ? "button" : "button filled"} onClick={choose("reply")}>
+            {writing}
+          </button>
+        )}
+        {others.map((move) => (
+          <button key={move.key} type="button" class="button" onClick={choose(move)}>
+            {move.title[language]}
+          </button>
+        ))}
+      </div>
+    </>
   );
 }

@@ -1,0 +1,1 @@
+export { scriptRegisterRoutes } from "./routes.ts";
