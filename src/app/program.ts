@@ -134,6 +134,7 @@ const namesOf = (reference: ReferenceBook): RegisterNames => ({
   team: (id) => reference.team(id)?.name ?? null,
   service: (id) => reference.service(id)?.name ?? null,
   category: (id) => reference.category(id)?.name ?? null,
+  item: (id) => reference.item(id)?.name ?? null,
   role: (role, organisation) => {
     const words = Object.hasOwn(roles, role) ? roles[role as Role] : { zh: role, en: role };
     return { zh: `${organisation}${words.zh}`, en: `${words.en}, ${organisation}` };

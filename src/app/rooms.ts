@@ -5,6 +5,7 @@ import type { Kernel } from "#kernel/kernel.ts";
 import { linkRoutes } from "#kernel/links/routes.ts";
 import { liveRoutes } from "#kernel/live/routes.ts";
 import { noticeRoutes } from "#kernel/notify/routes.ts";
+import { deputyRoutes } from "#kernel/people/deputies/routes.ts";
 import { type SessionLimits, shippedSessionLimits } from "#kernel/people/identity/identify.ts";
 import { passwords } from "#kernel/people/identity/passwords.ts";
 import { identityRoutes } from "#kernel/people/identity/routes.ts";
@@ -17,7 +18,10 @@ import { listCondition } from "#kernel/search/list-condition.ts";
 import { searchRoutes } from "#kernel/search/routes.ts";
 import { followUpReactions, followUpRoom } from "#processes/follow-up/index.ts";
 import { incidentReactions, incidentRoom } from "#processes/incident/index.ts";
+import { internalOperationRoom } from "#processes/internal-operation/index.ts";
+import { serviceRequestRoom, serviceRequestRoutes } from "#processes/service-request/index.ts";
 import { calendarRoutes } from "#registers/calendars/index.ts";
+import { catalogueRoutes } from "#registers/catalogue/index.ts";
 import { categoryRoutes } from "#registers/categories/index.ts";
 import { deviceRoutes } from "#registers/devices/index.ts";
 import { priorityMatrixRoutes } from "#registers/priority-matrix/index.ts";
@@ -35,6 +39,12 @@ export const roomsOf = (reference: ReferenceBook): ProcessRoom[] => [
     category: (id) => reference.category(id),
   }),
   followUpRoom,
+  serviceRequestRoom({
+    item: (id) => reference.item(id),
+    itemVersion: (id, version) => reference.itemVersion(id, version),
+    pathOf: (organisationId) => reference.pathOf(organisationId),
+  }),
+  internalOperationRoom,
 ];
 
 /** What the rooms do when something happens elsewhere. */
@@ -47,6 +57,7 @@ export const reactionsOf = (engine: Engine): Reader[] => [
 export const kernelRoutes = (kernel: Kernel, sessions: SessionLimits = shippedSessionLimits): Route[] => [
   ...identityRoutes(kernel, { passwords: passwords(), sessions }),
   ...peopleRoutes(kernel),
+  ...deputyRoutes(kernel),
   ...linkRoutes(kernel),
   ...noticeRoutes(kernel),
   ...fileRoutes(kernel),
@@ -54,7 +65,7 @@ export const kernelRoutes = (kernel: Kernel, sessions: SessionLimits = shippedSe
 
 /** Everything that answers calls. */
 export function routesOf(
-  { kernel, engine, names, calendars, replanner, live, refresh }: Program,
+  { kernel, engine, names, reference, calendars, replanner, live, refresh }: Program,
   sessions: SessionLimits = shippedSessionLimits,
 ): Route[] {
   const keeping = { kernel, refresh };
@@ -69,6 +80,8 @@ export function routesOf(
     ...priorityMatrixRoutes(keeping),
     ...serviceLevelRoutes(keeping),
     ...deviceRoutes(keeping),
+    ...catalogueRoutes(keeping, reference),
+    ...serviceRequestRoutes(kernel, reference, names),
     ...registerChangeRoutes(keeping),
   ];
 }

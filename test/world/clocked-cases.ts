@@ -34,6 +34,7 @@ const everybodyIsThere = {
   isThere: () => true,
   isStaffed: () => true,
   isHeld: () => true,
+  deputyOf: () => null,
   refresh: async () => undefined,
 };
 

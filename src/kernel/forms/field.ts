@@ -37,6 +37,8 @@ export const fieldTypes = [
   "category",
   "device",
   "files", // ids of attachments
+  "catalogue-item",
+  "answers", // a form within the form: a catalogue item's own questions, kept with their labels
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
 

@@ -14,6 +14,7 @@ export const permissions = {
   "case.erase-content": { zh: "清除内容（隐私）", en: "Erase content (privacy)" },
   "case.stand-in": { zh: "代办落到服务台的事项", en: "Act on what fell to the desk" },
   "case.backdate": { zh: "补记较早的时间", en: "Backdate entries" },
+  "case.convert": { zh: "转换流程（分诊）", en: "Convert to another procedure (triage)" },
   "incident.triage": { zh: "分诊", en: "Triage incidents" },
   "incident.solve-first-line": { zh: "一线解决", en: "Solve at first line" },
   "incident.dispatch": { zh: "派单", en: "Dispatch incidents" },
@@ -28,6 +29,16 @@ export const permissions = {
   "incident.cancel": { zh: "取消", en: "Cancel incidents" },
   "incident.reopen": { zh: "重开", en: "Reopen incidents" },
   "incident.customer-act": { zh: "客户确认、重开、评价", en: "Confirm, reopen, rate as customer" },
+  "service-request.steer": { zh: "安排服务请求", en: "Steer service requests" },
+  "service-request.work": { zh: "办理服务请求", en: "Fulfil service requests" },
+  "service-request.approve": { zh: "审批服务请求", en: "Approve service requests" },
+  "service-request.customer-act": {
+    zh: "客户撤回、确认、评价服务请求",
+    en: "Withdraw, confirm, rate requests as customer",
+  },
+  "internal-operation.register": { zh: "登记内部运维", en: "Register internal operations" },
+  "internal-operation.plan": { zh: "安排、检查内部运维", en: "Plan and check internal operations" },
+  "internal-operation.work": { zh: "执行内部运维", en: "Carry out internal operations" },
   "follow-up.call": { zh: "回访", en: "Make follow-up calls" },
   "follow-up.read": { zh: "查看回访", en: "Read follow-ups" },
   "people.read": { zh: "查看人员", en: "Read people" },
@@ -53,10 +64,15 @@ const everyStaffMember: Permission[] = [
   "people.read",
   "register.read",
   "process.read",
+  // Anybody may be named as an approver; whose turn it is, the request says.
+  "service-request.approve",
 ];
 const callLogger: Permission[] = [
   ...everyStaffMember,
   "case.register",
+  "case.convert",
+  "service-request.steer",
+  "internal-operation.register",
   "incident.triage",
   "incident.dispatch",
   "people.manage-customers",
@@ -77,18 +93,32 @@ const agent: Permission[] = [
   "case.stand-in",
   "case.read-all",
 ];
-const deskLead: Permission[] = [...agent, "case.backdate", "case.erase-content", "incident.assign"];
+const deskLead: Permission[] = [
+  ...agent,
+  "internal-operation.plan",
+  "case.backdate",
+  "case.erase-content",
+  "incident.assign",
+];
 const engineer: Permission[] = [
   ...everyStaffMember,
   "incident.work",
   "incident.ask",
   "incident.escalate",
   "case.register",
+  "service-request.work",
+  "internal-operation.register",
+  "internal-operation.work",
   // Who replaces a device writes down the new one.
   "device.manage",
 ];
 const overseer: Permission[] = [...everyStaffMember, "case.read-all", "follow-up.read"];
-const customer: Permission[] = ["case.register", "case.comment", "incident.customer-act"];
+const customer: Permission[] = [
+  "case.register",
+  "case.comment",
+  "incident.customer-act",
+  "service-request.customer-act",
+];
 
 /** What each role may do as shipped; an administrator's change (table role_permissions) replaces a role's line. */
 export const shippedPermissions: Record<Role, readonly Permission[]> = {
@@ -100,12 +130,26 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
   "desk-lead": deskLead,
   engineer,
   "on-site-staff": engineer,
-  liaison: [...engineer, "incident.acknowledge", "incident.assign"],
-  "department-head": [...engineer, "incident.acknowledge", "incident.assign", "incident.head-decide"],
+  liaison: [...engineer, "incident.acknowledge", "incident.assign", "service-request.steer"],
+  "department-head": [
+    ...engineer,
+    "incident.acknowledge",
+    "incident.assign",
+    "incident.head-decide",
+    "service-request.steer",
+    "internal-operation.plan",
+  ],
   "technical-centre-director": [...engineer, "incident.assign"],
   "project-manager": [...overseer, "incident.assign", "incident.escalate"],
   "incident-manager": [...overseer, "incident.assign", "incident.escalate"],
-  "operations-head": [...overseer, "case.erase-content"],
+  "operations-head": [
+    ...overseer,
+    "case.erase-content",
+    "case.register",
+    "internal-operation.register",
+    "internal-operation.plan",
+    "internal-operation.work",
+  ],
   "process-owner": [...overseer, "process.manage"],
   "process-manager": overseer,
   "service-level-manager": [...overseer, "register.manage", "device.manage"],
@@ -115,7 +159,7 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
   "management-representative": overseer,
   management: overseer,
   // Looks at everything and leaves no word behind: what is audited stays as it was found.
-  auditor: overseer.filter((permission) => permission !== "case.comment"),
+  auditor: overseer.filter((permission) => permission !== "case.comment" && permission !== "service-request.approve"),
   administrator: [
     ...everyStaffMember,
     "people.manage",
@@ -129,7 +173,7 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "events.read",
   ],
   customer,
-  "customer-representative": customer,
+  "customer-representative": [...customer, "service-request.approve"],
   supplier: ["case.comment"],
   partner: [],
   integration: [

@@ -4,7 +4,13 @@ import type { Kernel } from "../kernel.ts";
 import { staffRoleKeys } from "./roles.ts";
 
 type Held = { person: string; role: string; organisation: string; from: string; until: string | null };
-type Kept = { byPerson: Groups; byRole: Groups; members: ReadonlyMap<string, readonly string[]> };
+type Deputy = { person: string; name: string; deputy: string; from: string; until: string | null };
+type Kept = {
+  deputies: ReadonlyMap<string, readonly Deputy[]>;
+  byPerson: Groups;
+  byRole: Groups;
+  members: ReadonlyMap<string, readonly string[]>;
+};
 type Groups = ReadonlyMap<string, readonly Held[]>;
 
 /**
@@ -33,6 +39,12 @@ export class StaffBook {
     return (this.#kept.value.byRole.get(`${role}:${organisationId}`) ?? []).some((held) => isOn(held, day));
   }
 
+  /** Whom somebody has named to stand in for them on that day; null: nobody who is there. */
+  deputyOf(personId: string, day: Temporal.PlainDate): { deputyId: string; name: string } | null {
+    const on = (this.#kept.value.deputies.get(personId) ?? []).find((one) => isOn(one, day));
+    return on !== undefined && this.isThere(on.deputy, day) ? { deputyId: on.deputy, name: on.name } : null;
+  }
+
   /** Resolves when everything committed before the call is in the book. */
   refresh(): Promise<void> {
     return this.#kept.refresh();
@@ -43,17 +55,23 @@ export class StaffBook {
   }
 }
 
-function isOn({ from, until }: Held, day: Temporal.PlainDate): boolean {
+function isOn({ from, until }: Pick<Held, "from" | "until">, day: Temporal.PlainDate): boolean {
   const on = day.toString();
   return from <= on && (until === null || on <= until);
 }
 
-/** Roles of staff that count: held by somebody enabled, in an organisation of our own that is in use. Columns of `m` say on which days. */
-export const heldByStaffSql = `memberships m join persons p on p.id = m.person_id and p.is_active and m.role = any('{${staffRoleKeys.join()}}')
+/**
+ * Roles that count: those of staff, held by somebody enabled in an organisation of our own that is in use; and customers' representatives,
+ * who approve what their own house asks for. Columns of `m` say on which days.
+ */
+export const heldByStaffSql = `memberships m join persons p on p.id = m.person_id and p.is_active
+    and m.role = any('{${staffRoleKeys.join()},customer-representative}')
   join organisations o on o.id = m.organisation_id and o.archived_at is null
-    and exists (select from organisations a where a.id = any(o.path) and a.is_own)`;
+    and (m.role <> 'customer-representative') = exists (select from organisations a where a.id = any(o.path) and a.is_own)`;
 const heldSql = `select m.person_id as person, m.role, m.organisation_id as organisation, m.from_day::text as "from", m.until_day::text as until
   from ${heldByStaffSql}`;
+const deputiesSql = `select d.person_id as person, p.name, d.deputy_id as deputy, d.from_day::text as "from", d.until_day::text as until
+  from deputies d join persons p on p.id = d.person_id where d.ended_at is null`;
 const membersSql = `select tm.team_id as team, tm.person_id as person from team_members tm join teams t on t.id = tm.team_id and t.archived_at is null`;
 
 /** Opens the book; it keeps itself fresh until closed. */
@@ -63,7 +81,8 @@ export async function loadStaffBook(kernel: Pick<Kernel, "db" | "log">): Promise
       db: kernel.db,
       // No version moves with every change of what is kept here; a few hundred rows are looked over whole.
       fingerprint: `select (select md5(string_agg(h::text, ',' order by h::text)) from (${heldSql}) h) as held,
-        (select md5(string_agg(t::text, ',' order by t::text)) from (${membersSql}) t) as members`,
+        (select md5(string_agg(t::text, ',' order by t::text)) from (${membersSql}) t) as members,
+        (select array[count(*), count(ended_at)] from deputies) as deputies`,
       load: read,
       onFailure: (error) => kernel.log.fault("staff.refresh", error),
     }),
@@ -73,10 +92,12 @@ export async function loadStaffBook(kernel: Pick<Kernel, "db" | "log">): Promise
 async function read(db: Queryable): Promise<Kept> {
   const held = await db.query<Held>({ text: heldSql });
   const members = await db.query<{ team: string; person: string }>({ text: membersSql });
+  const deputies = await db.query<Deputy>({ text: `${deputiesSql} order by d.id desc` });
   const personsOf = Map.groupBy(members.rows, ({ team }) => team);
   return {
     byPerson: Map.groupBy(held.rows, ({ person }) => person),
     byRole: Map.groupBy(held.rows, ({ role, organisation }) => `${role}:${organisation}`),
+    deputies: Map.groupBy(deputies.rows, ({ person }) => person),
     members: new Map([...personsOf].map(([team, rows]) => [team, rows.map(({ person }) => person)])),
   };
 }

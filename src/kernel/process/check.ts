@@ -24,6 +24,7 @@ export function checkDefinition(
   checkStandIn(definition, report);
   checkClocks(definition, report);
   checkFlow(definition, report);
+  checkConversions(definition, report);
   checkWords(definition, report);
   if (room !== undefined) checkNames(definition, room, report);
   return problems;
@@ -39,7 +40,8 @@ function checkStates({ states, moves, clocks, fields }: ProcessDefinition, repor
       state.family === "waiting" &&
       state.responsible.who !== "customer" &&
       state.responsible.who !== "desk" &&
-      state.responsible.who !== "assignee"
+      state.responsible.who !== "assignee" &&
+      state.responsible.who !== "several"
     ) {
       report("waiting-unwatched", where);
     }
@@ -59,10 +61,10 @@ function checkReach({ states, moves, registration }: ProcessDefinition, report: 
   for (const move of Object.values(moves)) {
     for (const from of move.from) {
       const targets = move.to === "same" ? [] : move.to === "previous" ? statesBefore(moves, from) : [move.to];
-      for (const to of targets) onwards.get(from)?.add(to);
+      for (const to of [...targets, ...move.orTo]) onwards.get(from)?.add(to);
     }
   }
-  const reached = closure([registration.to], (key) => onwards.get(key) ?? []);
+  const reached = closure([registration.to, ...registration.orTo], (key) => onwards.get(key) ?? []);
   for (const key of Object.keys(states)) if (!reached.has(key)) report("unreachable", `states.${key}`);
 
   const back = new Map<string, string[]>();
@@ -92,11 +94,13 @@ function closure(start: readonly string[], next: (key: string) => Iterable<strin
 
 function checkMoves({ moves, states, fields, registration }: ProcessDefinition, report: Report): void {
   if (!(registration.to in states)) report("unknown-state", "registration.to");
+  for (const other of registration.orTo) if (!(other in states)) report("unknown-state", `registration.orTo.${other}`);
   checkForm(registration.form, fields, "registration", report);
   for (const [key, move] of Object.entries(moves)) {
     const where = `moves.${key}`;
     if (move.to !== "same" && move.to !== "previous" && !(move.to in states)) report("unknown-state", `${where}.to`);
     for (const from of move.from) if (!(from in states)) report("unknown-state", `${where}.from.${from}`);
+    for (const other of move.orTo) if (!(other in states)) report("unknown-state", `${where}.orTo.${other}`);
     if (move.who === "system" && move.form.some(({ required }) => required)) report("system-cannot-fill", where);
     checkForm(move.form, fields, where, report);
   }
@@ -112,8 +116,11 @@ function checkMoves({ moves, states, fields, registration }: ProcessDefinition, 
 /** Somebody responsible may be gone: then the turn falls to the desk, which must find a way on from there. */
 function checkStandIn({ states, moves }: ProcessDefinition, report: Report): void {
   for (const [key, { responsible }] of Object.entries(states)) {
-    if (responsible.who !== "assignee" && responsible.who !== "team" && responsible.who !== "role") continue;
-    const ways = Object.values(moves).filter(({ from, to }) => from.includes(key) && to !== "same" && to !== key);
+    const { who: holder } = responsible;
+    if (holder !== "assignee" && holder !== "team" && holder !== "role" && holder !== "several") continue;
+    const ways = Object.values(moves).filter(
+      ({ from, to, orTo }) => from.includes(key) && ((to !== "same" && to !== key) || orTo.length > 0),
+    );
     const isOpen = ways.some(
       ({ who, only }) =>
         who !== "system" &&
@@ -138,9 +145,10 @@ function checkForm(
   }
 }
 
-function checkClocks({ clocks, states, moves }: ProcessDefinition, report: Report): void {
+function checkClocks({ clocks, states, moves, fields }: ProcessDefinition, report: Report): void {
   for (const [key, clock] of Object.entries(clocks)) {
     const where = `clocks.${key}`;
+    if ("minutesOf" in clock.target && !(clock.target.minutesOf in fields)) report("unknown-field", `${where}.target`);
     for (const state of [...clock.runsIn, ...clock.pausesIn]) {
       if (!(state in states)) report("unknown-state", `${where}.${state}`);
       else if (states[state]?.isFinal) report("never-stops", `${where}.${state}`);
@@ -161,6 +169,29 @@ function checkFlow({ flow, states }: ProcessDefinition, report: Report): void {
   for (const [key, state] of Object.entries(states)) {
     if (!named.includes(key) && state.family !== "cancelled") report("not-in-the-picture", `states.${key}`);
   }
+}
+
+/** Only a living case is converted, and to another process than its own; whether that one is there, the whole set says. */
+function checkConversions({ key, convertsTo, states }: ProcessDefinition, report: Report): void {
+  for (const [other, { from }] of Object.entries(convertsTo)) {
+    const where = `convertsTo.${other}`;
+    if (other === key) report("converts-to-itself", where);
+    for (const state of from) {
+      if (!(state in states)) report("unknown-state", `${where}.${state}`);
+      else if (states[state]?.family === "done" || states[state]?.family === "cancelled")
+        report("converts-what-has-ended", `${where}.${state}`);
+    }
+  }
+}
+
+/** What only all definitions together can say: nobody converts to a process that is not there. */
+export function checkTogether(definitions: readonly ProcessDefinition[]): DefinitionProblem[] {
+  const keys = new Set(definitions.map(({ key }) => key));
+  return definitions.flatMap(({ key, convertsTo }) =>
+    Object.keys(convertsTo)
+      .filter((other) => !keys.has(other))
+      .map((other) => ({ level: "error" as const, code: "unknown-process", where: `${key}.convertsTo.${other}` })),
+  );
 }
 
 /** Both languages everywhere: an error in what we ship, a warning to an administrator (the caller decides by level). */

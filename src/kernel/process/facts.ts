@@ -36,6 +36,8 @@ export type StaffFacts = {
   isThere: (personId: string, day: Temporal.PlainDate) => boolean;
   isStaffed: (teamId: string, day: Temporal.PlainDate) => boolean;
   isHeld: (role: string, organisationId: string, day: Temporal.PlainDate) => boolean;
+  /** Who stands in for somebody on that day, and the name of the one they stand in for. */
+  deputyOf: (personId: string, day: Temporal.PlainDate) => { deputyId: string; name: string } | null;
   /** Awaited before anybody is passed over for being gone: what is held in memory may be a moment old. */
   refresh: () => Promise<void>;
 };

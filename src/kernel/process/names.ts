@@ -5,6 +5,8 @@ export type RegisterNames = {
   team: (id: string) => Words | null;
   service: (id: string) => Words | null;
   category: (id: string) => Words | null;
+  /** An item of the service catalogue. */
+  item: (id: string) => Words | null;
   /** "Liaison of the hospital department". */
   role: (role: string, organisation: string) => Words;
 };

@@ -78,7 +78,13 @@ export function presentRow(record: CaseRecord, beside: NamesBeside, by: Presenti
 export function presentCase(
   { read, beside }: CaseToShow,
   by: Presenting,
-  more: { open: readonly string[]; mentioned: ReadonlyMap<string, string>; mayReply: boolean; mayNote: boolean },
+  more: {
+    open: readonly string[];
+    mentioned: ReadonlyMap<string, string>;
+    mayReply: boolean;
+    mayNote: boolean;
+    convertsTo: z.input<typeof caseViewSchema>["convertsTo"];
+  },
 ): z.input<typeof caseViewSchema> {
   const { record } = read;
   const definition = by.definitions.version(record.process, record.processVersion);
@@ -126,7 +132,7 @@ export function presentCase(
           id: todo.id,
           key: todo.key,
           title: definition.states[todo.key]?.todo ?? { zh: todo.key, en: todo.key },
-          who: whoWords(todo, beside, by.names),
+          who: whoWords(todo, beside, by.names, more.mentioned),
           startsAt: iso(todo.startsAt),
           dueAt: isoOrNull(todo.dueAt),
         })),
@@ -153,18 +159,23 @@ export function presentCase(
           workingMs: m.working_ms,
         })),
     device: beside.device,
+    convertsTo: more.convertsTo,
     may: { reply: more.mayReply, note: more.mayNote && seesInternal(by.actor), attach: more.mayReply },
   };
 }
 
 function whoWords(
-  todo: { personId: string | null; teamId: string | null; role: string | null },
+  todo: { personId: string | null; teamId: string | null; role: string | null; organisationId: string | null },
   beside: NamesBeside,
   names: RegisterNames,
+  mentioned: ReadonlyMap<string, string>,
 ) {
-  if (todo.personId !== null) return both(beside.assignee_name ?? "");
+  if (todo.personId !== null) return both(mentioned.get(`person:${todo.personId}`) ?? beside.assignee_name ?? "");
   if (todo.teamId !== null) return names.team(todo.teamId) ?? both("");
-  return names.role(todo.role ?? "", beside.department_name ?? "");
+  return names.role(
+    todo.role ?? "",
+    mentioned.get(`organisation:${todo.organisationId}`) ?? beside.department_name ?? "",
+  );
 }
 const both = (name: string) => ({ zh: name, en: name });
 

@@ -102,7 +102,8 @@ export const besideSql = `
   coalesce((select jsonb_agg(to_jsonb(t)) from todos t where t.case_id = c.id and t.done_at is null), '[]') as todos,
   coalesce((select jsonb_object_agg(m.measure, m.times) from (select measure, max(nth) as times from measures where case_id = c.id group by measure) m), '{}') as measured,
   array(select s.clock || ':' || s.run || ':' || s.step from clock_steps s where s.case_id = c.id) as fired,
-  (select e.from_state from events e where e.case_id = c.id and e.to_state = c.state and e.from_state is distinct from e.to_state
+  (select case e.kind when 'converted' then null else e.from_state end from events e
+     where e.case_id = c.id and e.to_state = c.state and (e.from_state is distinct from e.to_state or e.kind = 'converted')
      order by e.seq desc limit 1) as previous_state,
   (select name from persons where id = c.assignee_id) as assignee_name,
   (select name from organisations where id = c.department_id) as department_name`;
@@ -210,6 +211,21 @@ export async function readEntryToErase(db: Queryable, caseId: string, seq: numbe
     values: [caseId, seq],
   });
   return rows[0] ?? null;
+}
+
+/** Whether a customer waits for this case: theirs by organisation, or asked for by somebody from outside. */
+export async function isOfCustomer(db: Queryable, caseId: string): Promise<boolean> {
+  const { rows } = await db.query<{ is: boolean }>({
+    name: "cases.of-customer",
+    text: `select exists (select from organisations o where o.id = c.organisation_id and not exists
+          (select from organisations a where a.id = any(o.path) and a.is_own))
+        or exists (select from persons p join organisations o on o.id = p.organisation_id where p.id = c.requester_id
+          and not exists (select from organisations a where a.id = any(o.path) and a.is_own))
+        or exists (select from case_parties p where p.case_id = c.id and p.part = 'customer') as is
+      from cases c where c.id = $1`,
+    values: [caseId],
+  });
+  return rows[0]?.is ?? false;
 }
 
 export type Applied = { outcome: "applied" } | { outcome: "repeated"; bodyHash: string; answer: unknown };

@@ -64,11 +64,18 @@ export type CaseRecord = {
 /** Somebody whose turn it would have been is not there: it fell to the team or the desk. */
 export type Fell = {
   from: { who: "role"; role: string; organisation: string } | { who: "team"; teamId: string } | { who: "person" };
-  to: "team" | "desk";
+  to: "team" | "desk" | "superior";
 };
 
 /** Why a to-do is somebody's: the move that made it so, the state it came from, and who should have had it. */
-export type Why = { move?: string; from?: string | null; fell?: Fell };
+export type Why = {
+  move?: string;
+  from?: string | null;
+  fell?: Fell;
+  /** Of several called upon: which place this is, and in whose place it is taken. */
+  place?: string;
+  inPlaceOf?: { id: string; name: string };
+};
 
 export type OpenTodo = {
   id: string;

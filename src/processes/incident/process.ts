@@ -21,7 +21,7 @@ export const incident = declareProcess({
     en: "Restore the customer's service quickly: every report has somebody responsible, a limit, and an answer.",
   },
   owner: "incident-manager",
-  clauses: ["D1", "D2", "D5", "D9", "D10", "D11", "D13", "D15"],
+  clauses: ["D1", "D2", "D4", "D5", "D9", "D10", "D11", "D13", "D15"],
   inputs: [
     { zh: "电话、门户、接口来的报障", en: "Reports by phone, portal and API" },
     { zh: "合同里的服务级别", en: "The service level agreed in the contract" },
@@ -60,6 +60,11 @@ export const incident = declareProcess({
   moves: { ...deskMoves, ...departmentMoves, ...engineerMoves, ...resultMoves, ...customerMoves },
 
   clocks,
+
+  convertsTo: {
+    "service-request": { from: ["registered", "firstLine", "dispatched", "diagnosis", "assigned", "working"] },
+    "internal-operation": { from: ["registered", "firstLine"] },
+  },
 
   flow: [
     { title: { zh: "登记", en: "Received" }, customerTitle: { zh: "已收到", en: "Received" }, states: ["registered"] },

@@ -1,1 +1,2 @@
 export { loadReferenceBook, type ReferenceBook } from "./reference-book.ts";
+export type { ItemFact } from "./snapshot.ts";

@@ -4,6 +4,7 @@ import type { TargetSource, TeamBook } from "#kernel/process/facts.ts";
 import {
   type CategoryFact,
   fingerprint,
+  type ItemFact,
   type LevelFact,
   type References,
   readReferences,
@@ -45,6 +46,21 @@ export class ReferenceBook implements TargetSource, TeamBook {
     const level = own ? levels.get(own) : [...levels.values()].find(({ isDefault }) => isDefault);
     if (!level) throw new Error("no default service level: the installation was not set up");
     return level;
+  }
+
+  /** An item of the catalogue as it is now; archived ones stay known. */
+  item(id: string): ItemFact | null {
+    return this.#kept.value.items.get(id) ?? null;
+  }
+
+  /** As it was when a request was made by it. */
+  itemVersion(id: string, version: number): ItemFact | null {
+    return this.#kept.value.itemVersions.get(`${id}:${version}`) ?? null;
+  }
+
+  /** An organisation with all above it, itself last; empty where it is not known. */
+  pathOf(organisationId: string | null): readonly string[] {
+    return organisationId === null ? [] : (this.#kept.value.paths.get(organisationId) ?? []);
   }
 
   /** The support clocks of urgent cases may run by another calendar (L1). */

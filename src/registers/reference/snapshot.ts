@@ -1,5 +1,6 @@
 import type { Queryable } from "#kernel/db/pool.ts";
 import type { Words } from "#kernel/words/words.ts";
+import type { ItemContent } from "../catalogue/index.ts";
 import { pathOf } from "../record-keeping/index.ts";
 import type { Targets } from "../service-levels/index.ts";
 
@@ -41,6 +42,9 @@ export type TeamFact = {
   isArchived: boolean;
 };
 
+/** An item of the catalogue as one of its versions has it. */
+export type ItemFact = ItemContent & { id: string; version: number };
+
 /** The registers as deciding code needs them, all of one moment. */
 export type References = {
   services: ReadonlyMap<string, ServiceFact>;
@@ -51,6 +55,11 @@ export type References = {
   teams: ReadonlyMap<string, TeamFact>;
   /** The level that holds for an organisation by its own or the nearest above it; null: the default. */
   levelIdByOrganisation: ReadonlyMap<string, string | null>;
+  /** The catalogue as it is now, by id; and every version there was, by `id:version`. */
+  items: ReadonlyMap<string, ItemFact>;
+  itemVersions: ReadonlyMap<string, ItemFact>;
+  /** Every organisation with all above it, itself last. */
+  paths: ReadonlyMap<string, readonly string[]>;
 };
 
 /** Rows are never deleted and versions only grow, so these sums move with every change. */
@@ -60,6 +69,7 @@ export const fingerprint = `select
   (select array[count(*), sum(version)] from priority_matrix) as matrix,
   (select array[count(*), sum(version)] from service_levels) as levels,
   (select array[count(*), sum(version)] from teams) as teams,
+  (select array[count(*), sum(version)] from catalogue_items) as catalogue,
   (select array[count(*), sum(version)] from organisations) as organisations`;
 
 const nearestLevel = `(select l.service_level_id from unnest(o.path) with ordinality as p(id, depth)
@@ -86,17 +96,25 @@ export async function readReferences(db: Queryable): Promise<References> {
     text: `select t.id, t.key, t.name, t.line, t.organisation_id as "departmentId", o.name as "departmentName",
       t.archived_at is not null as "isArchived" from teams t join organisations o on o.id = t.organisation_id order by t.id`,
   });
-  const organisations = await db.query<{ id: string; levelId: string | null }>({
-    text: `select o.id, case when exists (select from organisations where service_level_id is not null) then ${nearestLevel} end
+  const organisations = await db.query<{ id: string; path: string[]; levelId: string | null }>({
+    text: `select o.id, o.path::text[] as path, case when exists (select from organisations where service_level_id is not null) then ${nearestLevel} end
       as "levelId" from organisations o`,
   });
+  const items = await db.query<{ id: string; version: number; content: ItemContent }>({
+    text: "select item_id as id, version, content from catalogue_item_versions order by item_id, version",
+  });
+  const itemVersions = items.rows.map(({ id, version, content }): ItemFact => ({ ...content, id, version }));
   return {
+    // The last of each stands.
+    items: new Map(itemVersions.map((item) => [item.id, item])),
+    itemVersions: new Map(itemVersions.map((item) => [`${item.id}:${item.version}`, item])),
     services: byId(services.rows),
     categories: withInherited(byId(categories.rows)),
     matrix: new Map(matrix.rows.map(({ impact, urgency, priority }) => [`${impact}:${urgency}`, priority])),
     levels: byId(levels.rows),
     teams: byId(teams.rows),
     levelIdByOrganisation: new Map(organisations.rows.map(({ id, levelId }) => [id, levelId])),
+    paths: new Map(organisations.rows.map(({ id, path }) => [id, path])),
   };
 }
 

@@ -10,6 +10,7 @@ export function useLimit(): (clock: ClockDefinition) => string {
   return ({ target }) => {
     if ("level" in target) return t("limit.level");
     if ("minutes" in target) return t("limit.minutes", { time: spokenDuration(target.minutes * 60_000, language) });
+    if ("minutesOf" in target) return t("limit.ofCase");
     return t(`limit.day.${target.at}`, { count: target.workingDays });
   };
 }
