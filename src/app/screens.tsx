@@ -1,5 +1,6 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 import { List, ListTodo, RotateCw } from "lucide-react";
+import { lazy } from "react";
 import { findCategories } from "#registers/categories/web/find-categories.ts";
 import { findDevices } from "#registers/devices/web/find-devices.ts";
 import { findServices } from "#registers/services/web/find-services.ts";
@@ -36,8 +37,18 @@ const screens: StaffScreen[] = [
   { path: "/more", page: lazyRouteComponent(() => import("#web/staff/frame/MorePage.tsx"), "MorePage") },
 ];
 
+// Neither is needed before a request is looked at or asked for.
+const Approvals = lazy(() =>
+  import("#processes/service-request/web/Approvals.tsx").then(({ Approvals }) => ({ default: Approvals })),
+);
+const ItemForm = lazy(() =>
+  import("#registers/catalogue/web/ItemForm.tsx").then(({ ItemForm }) => ({ default: ItemForm })),
+);
+
 export const staffParts: StaffParts = {
   screens,
+  panels: { "service-request": Approvals },
+  ItemForm,
   pickers: { service: findServices, category: findCategories, device: findDevices, ...adminPickers },
   useFollowing,
 };

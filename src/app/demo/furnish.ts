@@ -4,6 +4,7 @@ import { actorOfPerson, identifier } from "#kernel/people/identity/identify.ts";
 import type { Program } from "../program.ts";
 import { foundProvider, type Provider, type SignIn, takeInCustomers } from "./furnish-people.ts";
 import { furnishRegisters } from "./furnish-registers.ts";
+import { furnishCatalogue } from "./requests/play.ts";
 import type { Cast, CustomerHouse } from "./world/cast.ts";
 import { type CustomerKey, customers } from "./world/customers.ts";
 import { businessDepartments, staff } from "./world/provider.ts";
@@ -21,6 +22,7 @@ export async function furnish(program: Program): Promise<{ cast: Cast; signIns: 
   if (administrator === null) throw new Error("the demo has no administrator");
   const asking = { ...system, actor: administrator, via: "admin" };
   const registers = await furnishRegisters(program, asking, provider, houses);
+  const items = await furnishCatalogue(program, asking, provider, registers.services);
   const { key } = await kernel.db.transaction((tx) =>
     createApiKey(tx, asking, { name: "客户工单系统（演示）", role: "integration" }),
   );
@@ -65,6 +67,9 @@ export async function furnish(program: Program): Promise<{ cast: Cast; signIns: 
       services: registers.services,
       teamOf: (key) => program.reference.service(registers.services.get(key) ?? "")?.teamId ?? null,
       categories: registers.categories,
+      items,
+      staff: provider.people,
+      teams: new Map(Object.entries(provider.teams)),
       program: actor,
     },
     signIns: [...provider.signIns, ...houses.signIns],

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { caseRoutes } from "#kernel/process/routes.ts";
 import type { CaseView, TimelineEntry } from "#kernel/process/contract.ts";
-import { requestDesk, type RequestDesk } from "#test/world/catalogue.ts";
+import { caseRoutes } from "#kernel/process/routes.ts";
+import { type RequestDesk, requestDesk } from "#test/world/catalogue.ts";
 import type { Person } from "#test/world/desk.ts";
 import { findBroken } from "#test/world/invariants.ts";
 import { call } from "#test/world/registers.ts";
@@ -26,7 +26,12 @@ test("D4 an incident becomes a service request under its number: timeline, share
     visibility: "public",
     attachments: [],
   });
-  await desk.move(operator, id, "triage", { service: desk.ids.service, category: desk.ids.category, impact: "3", urgency: "3" });
+  await desk.move(operator, id, "triage", {
+    service: desk.ids.service,
+    category: desk.ids.category,
+    impact: "3",
+    urgency: "3",
+  });
   const before = await desk.read(id);
   desk.kernel.pass({ minutes: 30 });
 

@@ -2,8 +2,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { anythingChanged, followChanges } from "./api/changes.ts";
 import { saveChoice, signOut } from "./api/session.ts";
-import { CataloguePage } from "./pages/CataloguePage.tsx";
 import { CasePage } from "./pages/CasePage.tsx";
+import { CataloguePage } from "./pages/CataloguePage.tsx";
 import { HomePage } from "./pages/HomePage.tsx";
 import { NotFoundPage } from "./pages/NotFoundPage.tsx";
 import { SetPasswordPage } from "./pages/SetPasswordPage.tsx";
@@ -57,7 +57,8 @@ function Pages() {
   if (/^\/portal\/(invitation|reset)$/.test(path)) return <SetPasswordPage />;
   const number = /^\/portal\/cases\/([\d-]+)$/.exec(path)?.[1];
   const catalogue = /^\/portal\/catalogue(?:\/(\d+))?$/.exec(path);
-  const isPage = catalogue !== null || number !== undefined || ["/", "/portal", "/portal/new", "/portal/sign-in"].includes(path);
+  const isPage =
+    catalogue !== null || number !== undefined || ["/", "/portal", "/portal/new", "/portal/sign-in"].includes(path);
   if (!isPage) return <NotFoundPage />;
   if (me === undefined) {
     return problem ? <Unread problem={problem} onRetry={refresh} /> : <Loading />;

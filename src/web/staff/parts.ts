@@ -1,7 +1,13 @@
 import { createContext, useContext } from "react";
 import type { StaffParts } from "./screens.ts";
 
-const PartsContext = createContext<StaffParts>({ screens: [], pickers: {}, useFollowing: () => ({}) });
+const PartsContext = createContext<StaffParts>({
+  screens: [],
+  pickers: {},
+  panels: {},
+  ItemForm: () => null,
+  useFollowing: () => ({}),
+});
 
 /** What the client is put together from, for all below. */
 export const StaffPartsContext = PartsContext.Provider;

@@ -1,6 +1,7 @@
 import type { AsyncRouteComponent } from "@tanstack/react-router";
 import type { LucideIcon } from "lucide-react";
 import type { Permission } from "#kernel/people/permissions.ts";
+import type { CaseView } from "#kernel/process/contract.ts";
 import type { Words } from "#kernel/words/words.ts";
 import type { FindReferences } from "../fields/ReferenceField.tsx";
 
@@ -38,9 +39,25 @@ export type Pickers = Readonly<Record<string, PickerOf>>;
 /** By field key: the value that follows and where it comes from. */
 export type Following = Readonly<Record<string, { value: unknown; source: Words }>>;
 
+/** What is asked for from the service catalogue: the item and the answers to its questions. */
+export type AskedItem = { itemId: string | null; name: string; answers: Readonly<Record<string, unknown>> };
+export const nothingAsked: AskedItem = { itemId: null, name: "", answers: {} };
+export type ItemFormProps = {
+  /** The customer it is for. */
+  organisationId: string | null;
+  value: AskedItem;
+  onChange: (value: AskedItem) => void;
+  /** What is wrong with the item, or with the answer to a question. */
+  errorOf: (key: string) => string | undefined;
+};
+
 export type StaffParts = {
   screens: readonly StaffScreen[];
   pickers: Pickers;
+  /** By process: what stands beside its cases besides what stands beside all. */
+  panels: Readonly<Record<string, React.ComponentType<{ view: CaseView }>>>;
+  /** The form of the service catalogue, where something is asked for at the desk or at triage. */
+  ItemForm: React.ComponentType<ItemFormProps>;
   /** A hook: what follows from values of a form until somebody says otherwise (the team from the service), and from where. */
   useFollowing: (values: Readonly<Record<string, unknown>>) => Following;
 };

@@ -4,6 +4,7 @@ import type { Language, Words } from "#kernel/words/words.ts";
 import enAdmin from "./en/admin.json" with { type: "json" };
 import enCalendars from "./en/calendars.json" with { type: "json" };
 import enCases from "./en/cases.json" with { type: "json" };
+import enCatalogue from "./en/catalogue.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
 import enKit from "./en/kit.json" with { type: "json" };
 import enMyWork from "./en/my-work.json" with { type: "json" };
@@ -15,6 +16,7 @@ import enStaff from "./en/staff.json" with { type: "json" };
 import zhAdmin from "./zh/admin.json" with { type: "json" };
 import zhCalendars from "./zh/calendars.json" with { type: "json" };
 import zhCases from "./zh/cases.json" with { type: "json" };
+import zhCatalogue from "./zh/catalogue.json" with { type: "json" };
 import zhDesk from "./zh/desk.json" with { type: "json" };
 import zhKit from "./zh/kit.json" with { type: "json" };
 import zhMyWork from "./zh/my-work.json" with { type: "json" };
@@ -35,6 +37,7 @@ export const resources = {
     procedures: zhProcedures,
     people: zhPeople,
     desk: zhDesk,
+    catalogue: zhCatalogue,
     calendars: zhCalendars,
     admin: zhAdmin,
     kit: zhKit,
@@ -48,6 +51,7 @@ export const resources = {
     procedures: enProcedures,
     people: enPeople,
     desk: enDesk,
+    catalogue: enCatalogue,
     calendars: enCalendars,
     admin: enAdmin,
     kit: enKit,

@@ -96,7 +96,9 @@ export function AskForm({ item }: { item: OfferedItem }) {
       <ul class="item-facts small text2">
         {item.usualHours !== null && <li>{said.usual(item.usualHours)}</li>}
         <li>
-          {item.approvals.length > 0 ? said.approvals(item.approvals.map(({ title }) => title[language])) : said.noApproval}
+          {item.approvals.length > 0
+            ? said.approvals(item.approvals.map(({ title }) => title[language]))
+            : said.noApproval}
         </li>
       </ul>
       {item.help[language] !== "" && <p class="item-help small">{item.help[language]}</p>}

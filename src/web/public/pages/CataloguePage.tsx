@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { type OfferedItem, readCatalogue } from "../api/catalogue.ts";
 import { RowsComing } from "../parts/CaseRows.tsx";
-import { ItemIcon, Icon } from "../parts/icons.tsx";
+import { Icon, ItemIcon } from "../parts/icons.tsx";
 import { Link } from "../parts/Link.tsx";
 import { PageTitle } from "../parts/Page.tsx";
 import { Unread } from "../parts/Unread.tsx";

@@ -18,6 +18,7 @@ export const sectionGroups = [
       { key: "levels", permission: "register.read" },
       { key: "calendars", permission: "register.read" },
       { key: "services", permission: "register.read" },
+      { key: "catalogue", permission: "register.read" },
       { key: "categories", permission: "register.read" },
       { key: "priorities", permission: "register.read" },
       { key: "devices", permission: "register.read" },

@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { BookOpen, Box, ClipboardList, Link2, ShieldCheck, User } from "lucide-react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseView } from "#kernel/process/contract.ts";
+import type { Words } from "#kernel/words/words.ts";
 import { CaseNumber } from "../../kit/CaseNumber.tsx";
 import { ClockPopover } from "../../kit/ClockPopover.tsx";
 import { ContextSection } from "../../kit/ContextSection.tsx";
@@ -11,20 +13,35 @@ import { useReader } from "../../kit/reader.tsx";
 import { isWorthTelling } from "../../kit/remaining.ts";
 import { StateTag } from "../../kit/StateTag.tsx";
 import { when } from "../../kit/when.ts";
-import { useSay } from "../../words/language.ts";
+import { currentLanguage, useSay } from "../../words/language.ts";
 import { explainClock, similarQuery } from "../cases/ask.ts";
+import { useStaffParts } from "../parts.ts";
 
 /** What one must know beside the talk: who, what was promised, what it is about, what was like it, what belongs to it. */
 export function CaseContext({ view }: { view: CaseView }) {
   return (
     <>
       <Requester view={view} />
+      <OfProcess view={view} />
       <Clocks view={view} />
       <Facts view={view} />
       {view.device && <Device device={view.device} />}
       <Similar view={view} />
       <Links view={view} />
     </>
+  );
+}
+
+/** What this process alone has to tell. */
+function OfProcess({ view }: { view: CaseView }) {
+  const { panels } = useStaffParts();
+  const Panel = Object.hasOwn(panels, view.process) ? panels[view.process] : undefined;
+  return (
+    Panel && (
+      <Suspense fallback={null}>
+        <Panel view={view} />
+      </Suspense>
+    )
   );
 }
 
@@ -86,15 +103,31 @@ function Clocks({ view }: { view: CaseView }) {
 /** Fields whose words stand elsewhere: in the talk, the head, the device. */
 const toldElsewhere = new Set(["device", "deviceModel", "deviceSerial", "subject", "attempts", "completedAt"]);
 
+/** What a process keeps for itself while it runs; it says nothing to a reader. */
+const machineKept = new Set(["itemVersion", "approvalStep", "approvalMinutes"]);
+
+/** Answers to the questions of a catalogue item, each under its own. */
+const answersOf = (field: CaseView["fields"][number]): CaseView["fields"] =>
+  (field.value as { key: string; title: Words; text: Words }[]).map(({ key, title, text }) => ({
+    ...field,
+    key: `answers.${key}`,
+    type: "text",
+    title,
+    value: text,
+    words: text,
+    text: text[currentLanguage()],
+  }));
+
 function Facts({ view }: { view: CaseView }) {
   const { t } = useTranslation("cases");
   const say = useSay();
   const reader = useReader();
   const textOf = ({ type, value, text }: CaseView["fields"][number]) =>
     type === "date-time" && typeof value === "string" ? when(value, reader, { time: "always" }) : text;
-  const facts = view.fields.filter(
-    ({ key, text }) => text !== "" && !(view.device && toldElsewhere.has(key)) && key !== "device",
-  );
+  const facts = view.fields
+    .filter(({ key, text }) => text !== "" && !(view.device && toldElsewhere.has(key)) && key !== "device")
+    .filter(({ key }) => !machineKept.has(key))
+    .flatMap((field) => (field.type === "answers" ? answersOf(field) : [field]));
   const who = [
     { key: "team", title: t("context.team"), text: say(view.team?.name) },
     { key: "assignee", title: t("context.assignee"), text: view.assignee?.name ?? "" },

@@ -20,11 +20,14 @@ type Props = {
   /** The move whose form is open. */
   open: string | undefined;
   onMove: (move: MoveView) => void;
+  /** It turned out to be something else (D4). */
+  onConvert: () => void;
 };
 
 /** What it is, how it stands, how long is left, who else looks; and the moves open to me, only here. */
-export function CaseHead({ view, moves, open, onMove }: Props) {
+export function CaseHead({ view, moves, open, onMove, onConvert }: Props) {
   const { t } = useTranslation("cases");
+  const { t: tc } = useTranslation("catalogue");
   const say = useSay();
   const me = useMe();
   const band = useBand();
@@ -33,6 +36,7 @@ export function CaseHead({ view, moves, open, onMove }: Props) {
   const clock = view.clock ?? view.clocks.find(({ isPromise }) => isPromise);
   const extras = [
     { key: "copy", title: t("case.copyLink"), act: () => void navigator.clipboard.writeText(linkTo(view.number)) },
+    ...(view.convertsTo.length > 0 ? [{ key: "convert", title: tc("convert.act"), act: onConvert }] : []),
     { key: "print", title: t("case.print"), act: () => print() },
   ];
   return (

@@ -24,6 +24,9 @@ import "./case.css";
 const forms = () => import("./MoveDrawer.tsx");
 const MovePanel = lazy(() => forms().then(({ MovePanel }) => ({ default: MovePanel })));
 const MoveDrawer = lazy(() => forms().then(({ MoveDrawer }) => ({ default: MoveDrawer })));
+const ConvertDrawer = lazy(() =>
+  import("./ConvertDrawer.tsx").then(({ ConvertDrawer }) => ({ default: ConvertDrawer })),
+);
 // Nobody prints in the first second either.
 const PrintSheet = lazy(() => import("./PrintSheet.tsx").then(({ PrintSheet }) => ({ default: PrintSheet })));
 
@@ -52,6 +55,7 @@ export function CasePage({ number, wantedMove, onMoveTaken }: Props) {
 function OpenCase({ view, wantedMove, onMoveTaken }: Omit<Props, "number"> & { view: CaseView }) {
   const moves = useMove(view.number);
   const [open, setOpen] = useState<MoveView>();
+  const [isConverting, setConverting] = useState(false);
   const start = (move: MoveView) => {
     moves.forget();
     setOpen(move.form.length > 0 ? move : undefined);
@@ -75,7 +79,9 @@ function OpenCase({ view, wantedMove, onMoveTaken }: Omit<Props, "number"> & { v
   return (
     <>
       <RecordPanes
-        head={<CaseHead view={view} moves={moves} open={open?.key} onMove={start} />}
+        head={
+          <CaseHead view={view} moves={moves} open={open?.key} onMove={start} onConvert={() => setConverting(true)} />
+        }
         brief={<Brief view={view} />}
         main={
           <>
@@ -100,6 +106,11 @@ function OpenCase({ view, wantedMove, onMoveTaken }: Omit<Props, "number"> & { v
       {open && !aside && (
         <Suspense fallback={null}>
           <MoveDrawer key={open.key} {...form} move={open} />
+        </Suspense>
+      )}
+      {isConverting && (
+        <Suspense fallback={null}>
+          <ConvertDrawer view={view} onClose={() => setConverting(false)} />
         </Suspense>
       )}
       <Suspense fallback={null}>

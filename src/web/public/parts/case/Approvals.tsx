@@ -40,7 +40,13 @@ function Act({ act }: { act: ApprovalAct }) {
   const { language } = useSettings();
   const say = useWhen();
   const said = catalogueWords[language];
-  const words = { asked: said.asked, approved: said.approved, refused: said.refused, "passed-on": said.passedOn, fell: said.fell };
+  const words = {
+    asked: said.asked,
+    approved: said.approved,
+    refused: said.refused,
+    "passed-on": said.passedOn,
+    fell: said.fell,
+  };
   return (
     <li>
       {act.who[language]}
