@@ -42,6 +42,7 @@ export const permissions = {
   "follow-up.call": { zh: "回访", en: "Make follow-up calls" },
   "follow-up.read": { zh: "查看回访", en: "Read follow-ups" },
   "people.read": { zh: "查看人员", en: "Read people" },
+  "deputies.name": { zh: "指定代理人", en: "Name a deputy" },
   "people.manage": { zh: "维护人员与机构", en: "Manage people and organisations" },
   "people.manage-customers": { zh: "维护客户联系人", en: "Manage customer contacts" },
   "roles.manage": { zh: "维护角色权限", en: "Manage roles" },
@@ -64,6 +65,7 @@ const everyStaffMember: Permission[] = [
   "people.read",
   "register.read",
   "process.read",
+  "deputies.name",
   // Anybody may be named as an approver; whose turn it is, the request says.
   "service-request.approve",
 ];

@@ -26,7 +26,7 @@ export type ActRow = {
 export async function findRequest(db: Queryable, actor: Actor, caseId: string): Promise<RequestRow | null> {
   const scope = caseScope(actor, 2);
   const { rows } = await db.query<RequestRow>({
-    name: `service-requests.find.${scope.shape}`,
+    name: `requests.find.${scope.shape}`,
     text: `select c.id, c.state, c.fields->>'item' as item, (c.fields->>'itemVersion')::int as version, (c.fields->>'approvalStep')::int as step
       from cases c where c.id = $1 and ${scope.sql}`,
     values: [caseId, ...scope.values],

@@ -7,7 +7,7 @@ import type { Provider } from "../furnish-people.ts";
 import { Life, type Stage } from "../life.ts";
 import type { Cast } from "../world/cast.ts";
 import { type DemoApprover, items } from "./items.ts";
-import { operationStories, type RequestStory, requestStories, type Step, type Who } from "./stories.ts";
+import { operationStories, type RequestStory, requestStories, type Step, twoDaysOn, type Who } from "./stories.ts";
 
 /** The catalogue as an administrator would enter it. Answers the ids of its items by their keys. */
 export async function furnishCatalogue(
@@ -57,8 +57,7 @@ export async function playRequests(program: Program, cast: Cast, stage: Stage): 
       occurredAt: null,
       values: {},
     });
-    const at = story.steps.map((step) => ({ ...step, values: withIds(step.values, cast) }));
-    await play(life, cast, at, { asker: personId, representative: personId });
+    await play(life, cast, story.steps, { asker: personId, representative: personId });
   }
 }
 
@@ -76,7 +75,7 @@ async function playRequest(program: Program, cast: Cast, stage: Stage, story: Re
     requesterId: asker.id,
     organisationId: asker.organisationId,
     occurredAt: null,
-    values: { item: cast.items.get(story.item), answers: story.answers },
+    values: { item: cast.items.get(story.item), answers: told(story.answers, life, cast) },
   });
   await play(life, cast, story.steps, { asker: asker.id, representative: people[0]!.id });
 }
@@ -91,7 +90,12 @@ async function play(
   for (const { who, after, move, values = {} } of steps) {
     // What lies ahead of the present has not happened yet.
     if (!(await life.passTo(life.in(after, life.officeCalendar())))) return;
-    await life.move(idOf(who), who === "asker" || who === "representative" ? "portal" : "case", move, values);
+    await life.move(
+      idOf(who),
+      who === "asker" || who === "representative" ? "portal" : "case",
+      move,
+      told(values, life, cast),
+    );
   }
   await life.passTo(longAfterAll);
 }
@@ -103,6 +107,12 @@ const beginning = ({ engine }: Program, { present }: Stage, minutesAgo: number):
   return workingTimeBefore(calendars.byId(calendars.officeCalendarId()), present, minutesAgo);
 };
 
-/** Teams stand in the stories by their keys. */
-const withIds = (values: Record<string, unknown> | undefined, cast: Cast): Record<string, unknown> =>
-  values?.team === undefined ? (values ?? {}) : { ...values, team: cast.teams.get(String(values.team)) };
+/** Teams stand in the stories by their keys, times by their distance. */
+const told = (values: Record<string, unknown>, life: Life, cast: Cast): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => {
+      if (key === "team") return [key, cast.teams.get(String(value))];
+      const then = life.now.add({ hours: 48 }).round({ smallestUnit: "hour" });
+      return [key, value === twoDaysOn ? then.toString({ smallestUnit: "millisecond" }) : value];
+    }),
+  );

@@ -24,6 +24,9 @@ export type OperationStory = {
   steps: readonly Step[];
 };
 
+/** Stands for an instant two days after the step it is part of. */
+export const twoDaysOn = "two days on";
+
 const by = (login: string): Who => ({ login });
 const approve = (who: Who, after: number, remark?: string): Step => ({
   who,
@@ -152,7 +155,7 @@ export const requestStories: readonly RequestStory[] = [
     customer: "library",
     asker: 0,
     minutesAgo: 500,
-    answers: { system: "借阅系统", window: "2030-01-05T14:00:00.000Z", why: "新版支持电子证" },
+    answers: { system: "借阅系统", window: twoDaysOn, why: "新版支持电子证" },
     steps: [approve("representative", 30), approve(by("shao.huaijin"), 200)],
   },
   {
@@ -181,11 +184,11 @@ export const requestStories: readonly RequestStory[] = [
   },
 ];
 
-const plan = (after: number, at: string): Step => ({
+const plan = (after: number): Step => ({
   who: by("shen.yiwei"),
   after,
   move: "plan",
-  values: { team: "network", plannedAt: at, plan: "按操作规程进行，做前做后各拍一张照。" },
+  values: { team: "network", plannedAt: twoDaysOn, plan: "按操作规程进行，做前做后各拍一张照。" },
 });
 
 /** The house's own operations, one in each state. */
@@ -195,20 +198,20 @@ export const operationStories: readonly OperationStory[] = [
     subject: "机房 UPS 电池到期更换",
     by: "shen.yiwei",
     minutesAgo: 300,
-    steps: [plan(60, "2030-01-05T02:00:00.000Z")],
+    steps: [plan(60)],
   },
   {
     subject: "核心交换机配置备份核对",
     by: "zhou.zhiwei",
     minutesAgo: 700,
-    steps: [plan(60, "2030-01-05T02:00:00.000Z"), { who: by("zhou.zhiwei"), after: 60, move: "begin" }],
+    steps: [plan(60), { who: by("zhou.zhiwei"), after: 60, move: "begin" }],
   },
   {
     subject: "监控平台证书更新",
     by: "shen.yiwei",
     minutesAgo: 900,
     steps: [
-      plan(60, "2030-01-05T02:00:00.000Z"),
+      plan(60),
       { who: by("fu.linyuan"), after: 100, move: "begin" },
       {
         who: by("fu.linyuan"),
@@ -223,7 +226,7 @@ export const operationStories: readonly OperationStory[] = [
     by: "shen.yiwei",
     minutesAgo: 2400,
     steps: [
-      plan(60, "2030-01-05T02:00:00.000Z"),
+      plan(60),
       { who: by("ji.changqing"), after: 100, move: "begin" },
       { who: by("ji.changqing"), after: 60, move: "finish", values: { result: "四条线路均可呼入呼出。" } },
       { who: by("miao.wangshu"), after: 240, move: "pass", values: { finding: "录音抽查正常" } },

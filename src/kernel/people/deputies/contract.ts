@@ -11,7 +11,7 @@ const deputySchema = z.object({
 });
 export type DeputyView = z.infer<typeof deputySchema>;
 
-const mine = { permission: "people.read" };
+const mine = { permission: "deputies.name" };
 
 export const deputyOperations = {
   list: operation({

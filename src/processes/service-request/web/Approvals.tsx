@@ -28,7 +28,8 @@ export function Approvals({ view }: { view: CaseView }) {
           <li key={step.step}>
             <b>{say(step.title)}</b>{" "}
             <span className="small text3">
-              {t(`status.${step.status}`)} · {t(`mode.${step.mode}`)}
+              {t(`status.${step.status}`)}
+              {new Set(step.acts.map(({ place }) => place)).size > 1 && ` · ${t(`mode.${step.mode}`)}`}
             </span>
             {told(step).map((act) => (
               <Act key={`${act.place} ${act.act} ${act.at}`} act={act} />

@@ -2,7 +2,9 @@
 import { readMyApprovals } from "../api/catalogue.ts";
 import { useSettings } from "../settings.tsx";
 import { catalogueWords } from "../words/catalogue.ts";
+import { EchoMark } from "./icons.tsx";
 import { Link } from "./Link.tsx";
+import { StateChip } from "./StateChip.tsx";
 import { useLive } from "./use-live.ts";
 import { useWhen } from "./use-when.ts";
 
@@ -22,6 +24,7 @@ export function MyApprovals() {
         {data.map(({ id, dueAt, case: row }) => (
           <li key={id}>
             <Link to={`/portal/cases/${row.number}`} class="case-row">
+              <EchoMark isWaiting title={said.toApprove} />
               <span class="row-main">
                 <span class="row-subject">{row.subject}</span>
                 <span class="row-meta small text2">
@@ -30,6 +33,7 @@ export function MyApprovals() {
                   {dueAt && <span>{said.approveBy(say(dueAt))}</span>}
                 </span>
               </span>
+              <StateChip state={row.state} />
             </Link>
           </li>
         ))}
