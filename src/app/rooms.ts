@@ -17,12 +17,13 @@ import { caseRoutes } from "#kernel/process/routes.ts";
 import { listCondition } from "#kernel/search/list-condition.ts";
 import { searchRoutes } from "#kernel/search/routes.ts";
 import { followUpReactions, followUpRoom } from "#processes/follow-up/index.ts";
-import { incidentReactions, incidentRoom } from "#processes/incident/index.ts";
+import { incidentReactions, incidentRoom, incidentRoutes } from "#processes/incident/index.ts";
 import { internalOperationRoom } from "#processes/internal-operation/index.ts";
 import { serviceRequestRoom, serviceRequestRoutes } from "#processes/service-request/index.ts";
 import { calendarRoutes } from "#registers/calendars/index.ts";
 import { catalogueRoutes } from "#registers/catalogue/index.ts";
 import { categoryRoutes } from "#registers/categories/index.ts";
+import { contactListRoutes } from "#registers/contact-lists/index.ts";
 import { deviceRoutes } from "#registers/devices/index.ts";
 import { priorityMatrixRoutes } from "#registers/priority-matrix/index.ts";
 import { registerChangeRoutes } from "#registers/record-keeping/index.ts";
@@ -37,12 +38,15 @@ export const roomsOf = (reference: ReferenceBook): ProcessRoom[] => [
     priorityFor: (impact, urgency) => reference.priorityFor(impact, urgency),
     service: (id) => reference.service(id),
     category: (id) => reference.category(id),
+    contactList: (departmentId) => reference.contactList(departmentId),
+    routeOf: (fields, organisationId) => reference.routeOf(fields, organisationId),
+    pathOf: (organisationId) => reference.pathOf(organisationId),
   }),
   followUpRoom,
   serviceRequestRoom({
     item: (id) => reference.item(id),
     itemVersion: (id, version) => reference.itemVersion(id, version),
-    pathOf: (organisationId) => reference.pathOf(organisationId),
+    pathOf: (organisationId) => reference.ancestryOf(organisationId),
   }),
   internalOperationRoom,
 ];
@@ -72,6 +76,7 @@ export function routesOf(
   return [
     ...kernelRoutes(kernel, sessions),
     ...caseRoutes({ engine, names, searchCondition: ({ actor }, q) => listCondition(actor, q) }),
+    ...incidentRoutes(engine, reference, names),
     ...searchRoutes(kernel, engine.ground.definitions),
     ...(live === null ? [] : liveRoutes(kernel, live)),
     ...calendarRoutes({ ...keeping, calendars, wakeReplanner: () => replanner.wake() }),
@@ -82,6 +87,7 @@ export function routesOf(
     ...deviceRoutes(keeping),
     ...catalogueRoutes(keeping, reference),
     ...serviceRequestRoutes(kernel, reference, names),
+    ...contactListRoutes(keeping),
     ...registerChangeRoutes(keeping),
   ];
 }

@@ -37,17 +37,28 @@ const screens: StaffScreen[] = [
   { path: "/more", page: lazyRouteComponent(() => import("#web/staff/frame/MorePage.tsx"), "MorePage") },
 ];
 
-// Neither is needed before a request is looked at or asked for.
-const Approvals = lazy(() =>
-  import("#processes/service-request/web/Approvals.tsx").then(({ Approvals }) => ({ default: Approvals })),
-);
+/** What each process shows beside its cases. */
+const caseSections: StaffParts["caseSections"] = {
+  incident: [
+    lazy(() =>
+      import("#processes/incident/web/ContactLadder.tsx").then(({ ContactLadder }) => ({ default: ContactLadder })),
+    ),
+  ],
+  "service-request": [
+    lazy(() =>
+      import("#processes/service-request/web/Approvals.tsx").then(({ Approvals }) => ({ default: Approvals })),
+    ),
+  ],
+};
+
+// Not needed before something is asked for.
 const ItemForm = lazy(() =>
   import("#registers/catalogue/web/ItemForm.tsx").then(({ ItemForm }) => ({ default: ItemForm })),
 );
 
 export const staffParts: StaffParts = {
   screens,
-  panels: { "service-request": Approvals },
+  caseSections,
   ItemForm,
   pickers: { service: findServices, category: findCategories, device: findDevices, ...adminPickers },
   useFollowing,

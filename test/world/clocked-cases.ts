@@ -35,6 +35,7 @@ const everybodyIsThere = {
   isStaffed: () => true,
   isHeld: () => true,
   deputyOf: () => null,
+  holding: () => [],
   refresh: async () => undefined,
 };
 

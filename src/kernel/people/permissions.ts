@@ -141,8 +141,9 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "service-request.steer",
     "internal-operation.plan",
   ],
-  "technical-centre-director": [...engineer, "incident.assign"],
-  "project-manager": [...overseer, "incident.assign", "incident.escalate"],
+  "technical-centre-director": [...engineer, "incident.acknowledge", "incident.assign"],
+  // D27: by some contracts a case goes to the project manager first, who takes it and assigns it.
+  "project-manager": [...overseer, "incident.acknowledge", "incident.assign", "incident.escalate"],
   "incident-manager": [...overseer, "incident.assign", "incident.escalate"],
   "operations-head": [
     ...overseer,

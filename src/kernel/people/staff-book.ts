@@ -9,6 +9,7 @@ type Kept = {
   deputies: ReadonlyMap<string, readonly Deputy[]>;
   byPerson: Groups;
   byRole: Groups;
+  byRoleAnywhere: Groups;
   members: ReadonlyMap<string, readonly string[]>;
 };
 type Groups = ReadonlyMap<string, readonly Held[]>;
@@ -43,6 +44,12 @@ export class StaffBook {
   deputyOf(personId: string, day: Temporal.PlainDate): { deputyId: string; name: string } | null {
     const on = (this.#kept.value.deputies.get(personId) ?? []).find((one) => isOn(one, day));
     return on !== undefined && this.isThere(on.deputy, day) ? { deputyId: on.deputy, name: on.name } : null;
+  }
+
+  /** Organisations in which somebody enabled holds the role on that day. */
+  holding(role: string, day: Temporal.PlainDate): string[] {
+    const held = this.#kept.value.byRoleAnywhere.get(role) ?? [];
+    return [...new Set(held.filter((one) => isOn(one, day)).map(({ organisation }) => organisation))];
   }
 
   /** Resolves when everything committed before the call is in the book. */
@@ -96,6 +103,7 @@ async function read(db: Queryable): Promise<Kept> {
   const personsOf = Map.groupBy(members.rows, ({ team }) => team);
   return {
     byPerson: Map.groupBy(held.rows, ({ person }) => person),
+    byRoleAnywhere: Map.groupBy(held.rows, ({ role }) => role),
     byRole: Map.groupBy(held.rows, ({ role, organisation }) => `${role}:${organisation}`),
     deputies: Map.groupBy(deputies.rows, ({ person }) => person),
     members: new Map([...personsOf].map(([team, rows]) => [team, rows.map(({ person }) => person)])),

@@ -45,6 +45,11 @@ function checkStates({ states, moves, clocks, fields }: ProcessDefinition, repor
     ) {
       report("waiting-unwatched", where);
     }
+    if (state.responsible.who === "contact") {
+      const { person, role, organisation } = state.responsible;
+      for (const field of [person, role, organisation])
+        if (!(field in fields)) report("unknown-field", `${where}.responsible.${field}`);
+    }
     if (state.asksCustomer && !(state.asksCustomer.until in fields)) report("unknown-field", `${where}.asksCustomer`);
     if (state.todoDue !== undefined && !(state.todoDue in clocks)) report("unknown-clock", `${where}.todoDue`);
     if (state.onCustomerReply !== undefined) {
@@ -92,7 +97,7 @@ function closure(start: readonly string[], next: (key: string) => Iterable<strin
   return seen;
 }
 
-function checkMoves({ moves, states, fields, registration }: ProcessDefinition, report: Report): void {
+function checkMoves({ moves, states, fields, clocks, registration }: ProcessDefinition, report: Report): void {
   if (!(registration.to in states)) report("unknown-state", "registration.to");
   for (const other of registration.orTo) if (!(other in states)) report("unknown-state", `registration.orTo.${other}`);
   checkForm(registration.form, fields, "registration", report);
@@ -103,6 +108,7 @@ function checkMoves({ moves, states, fields, registration }: ProcessDefinition, 
     for (const other of move.orTo) if (!(other in states)) report("unknown-state", `${where}.orTo.${other}`);
     if (move.who === "system" && move.form.some(({ required }) => required)) report("system-cannot-fill", where);
     checkForm(move.form, fields, where, report);
+    for (const clock of move.restarts) if (!(clock in clocks)) report("unknown-clock", `${where}.restarts.${clock}`);
   }
   for (const state of Object.keys(states)) {
     // Moves with guards may share a key: their guards tell them apart.
@@ -116,8 +122,7 @@ function checkMoves({ moves, states, fields, registration }: ProcessDefinition, 
 /** Somebody responsible may be gone: then the turn falls to the desk, which must find a way on from there. */
 function checkStandIn({ states, moves }: ProcessDefinition, report: Report): void {
   for (const [key, { responsible }] of Object.entries(states)) {
-    const { who: holder } = responsible;
-    if (holder !== "assignee" && holder !== "team" && holder !== "role" && holder !== "several") continue;
+    if (!turnsThatFall.has(responsible.who)) continue;
     const ways = Object.values(moves).filter(
       ({ from, to, orTo }) => from.includes(key) && ((to !== "same" && to !== key) || orTo.length > 0),
     );
@@ -129,6 +134,8 @@ function checkStandIn({ states, moves }: ProcessDefinition, report: Report): voi
     if (!isOpen) report("desk-cannot-stand-in", `states.${key}`);
   }
 }
+
+const turnsThatFall: ReadonlySet<string> = new Set(["assignee", "team", "role", "contact", "several"]);
 
 /** What every desk agent who may stand in may do as shipped. */
 const deskAgentsMay: ReadonlySet<string> = new Set(shippedPermissions["junior-agent"]);
@@ -148,13 +155,13 @@ function checkForm(
 function checkClocks({ clocks, states, moves, fields }: ProcessDefinition, report: Report): void {
   for (const [key, clock] of Object.entries(clocks)) {
     const where = `clocks.${key}`;
-    if ("minutesOf" in clock.target && !(clock.target.minutesOf in fields)) report("unknown-field", `${where}.target`);
     for (const state of [...clock.runsIn, ...clock.pausesIn]) {
       if (!(state in states)) report("unknown-state", `${where}.${state}`);
       else if (states[state]?.isFinal) report("never-stops", `${where}.${state}`);
     }
     for (const state of clock.pausesIn)
       if (clock.runsIn.includes(state)) report("runs-and-pauses", `${where}.${state}`);
+    if ("minutesIn" in clock.target && !(clock.target.minutesIn in fields)) report("unknown-field", `${where}.target`);
     const move = clock.onBreach?.move;
     if (move === undefined) continue;
     const moved = moves[move];

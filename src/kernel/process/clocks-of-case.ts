@@ -12,7 +12,7 @@ import {
 } from "../time/clock.ts";
 import type { ClockDefinition } from "./definition.ts";
 import { type Draft, hasMeasure } from "./draft.ts";
-import type { ClockSummary } from "./record.ts";
+import type { CaseRecord, ClockSummary } from "./record.ts";
 
 /**
  * Brings every clock into line with the state the case is in now (L3): starts, pauses, resumes, stops. Called once
@@ -108,12 +108,23 @@ export function stopForeignClocks(draft: Draft): void {
 
 /** Starts a running clock anew from now: "no update for N hours" begins again with every update (D10). */
 export function restartOnUpdate(draft: Draft): void {
-  for (const [key, declared] of Object.entries(draft.facts.definition.clocks)) {
+  const { clocks } = draft.facts.definition;
+  restartClocks(
+    draft,
+    Object.keys(clocks).filter((key) => clocks[key]?.restartsOnUpdate),
+  );
+}
+
+/** Ends the running run of each of these clocks and begins another from now, by the target that holds now. */
+export function restartClocks(draft: Draft, keys: readonly string[]): void {
+  for (const key of keys) {
+    const declared = draft.facts.definition.clocks[key];
     const row = draft.clocks.get(key);
-    if (!declared.restartsOnUpdate || row?.state !== "running" || row.startedAt.equals(draft.facts.now)) continue;
+    if (declared === undefined || row?.state !== "running" || row.startedAt.equals(draft.facts.now)) continue;
     store(draft, row, stopClock(runOfRow(row), calendarOf(draft, row), draft.facts.now));
     start(draft, key, declared, row.run + 1);
   }
+  if (keys.length > 0) summarise(draft);
 }
 
 /** Puts a run into the draft: its row with the next step, and the intervals it closed beyond those stored. */
@@ -165,18 +176,9 @@ function targetOf(draft: Draft, key: string, declared: ClockDefinition): Targete
       found.minutes === null ? null : { kind: "working-minutes", minutes: found.minutes };
     return { target, stamp: { kind: target ? "level" : "none", ...found.source }, calendarId, from };
   }
-  if ("minutes" in declared.target) {
-    return {
-      target: { kind: "working-minutes", minutes: declared.target.minutes },
-      stamp: { kind: "fixed" },
-      calendarId,
-      from,
-    };
-  }
-  if ("minutesOf" in declared.target) {
-    const minutes = record.fields[declared.target.minutesOf];
-    const target: ClockTarget | null = typeof minutes === "number" ? { kind: "working-minutes", minutes } : null;
-    return { target, stamp: { kind: target ? "fixed" : "none" }, calendarId, from };
+  if (!("workingDays" in declared.target)) {
+    const minutes = "minutes" in declared.target ? declared.target.minutes : minutesCarried(record, declared.target);
+    return { target: { kind: "working-minutes", minutes }, stamp: { kind: "fixed" }, calendarId, from };
   }
   const { workingDays, at, countedFrom } = declared.target;
   const counted = countedFrom === undefined ? undefined : record.fields[countedFrom];
@@ -186,6 +188,11 @@ function targetOf(draft: Draft, key: string, declared: ClockDefinition): Targete
     calendarId,
     from: typeof counted === "string" ? Temporal.Instant.from(counted) : from,
   };
+}
+
+function minutesCarried({ fields }: CaseRecord, target: { minutesIn: string; else: number }): number {
+  const carried = Number(fields[target.minutesIn]);
+  return Number.isInteger(carried) && carried > 0 ? carried : target.else;
 }
 
 const sameTarget = (a: TargetStamp, b: TargetStamp) =>

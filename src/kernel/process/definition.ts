@@ -25,6 +25,11 @@ const responsibleSchema = z.discriminatedUnion("who", [
   z.strictObject({ who: z.literal("team") }),
   /** Whoever holds the role in the case's business department. */
   z.strictObject({ who: z.literal("role"), role: roleSchema }),
+  /**
+   * Whoever is being asked in turn, until somebody takes it (D8): the person, else whoever holds the role in the organisation, that
+   * these fields of the case name; the desk where they name nobody. A consequence of the move that leads here sets them.
+   */
+  z.strictObject({ who: z.literal("contact"), person: z.string(), role: z.string(), organisation: z.string() }),
   /** The customer; `watchedBy` names who sees to it that the waiting ends. */
   z.strictObject({ who: z.literal("customer"), watchedBy: z.enum(["assignee", "desk"]) }),
   /** Those a consequence has called upon (`callUpon`), each with a to-do of their own: approvers. Whoever is gone falls to the desk. */
@@ -86,6 +91,10 @@ const moveSchema = z.strictObject({
   /** The letter that makes it on the keyboard, and whether it is the one filled button of its states. */
   key: z.string().length(1).optional(),
   isPrimary: z.boolean().default(false),
+  /** The turn passes on though the state stays: the next one is asked. */
+  opensTurn: z.boolean().default(false),
+  /** Running clocks that begin anew with it: whoever is asked next has a limit of their own. */
+  restarts: z.array(z.string()).default([]),
   /** It sends the case back: drawn as a return, counted. */
   isReturn: z.boolean().default(false),
   /** Kept out of the move bar (made by another act, such as writing a reply). */
@@ -107,8 +116,8 @@ const clockSchema = z.strictObject({
   target: z.union([
     z.strictObject({ level: z.string() }),
     z.strictObject({ minutes: z.number().int().positive() }),
-    /** Working minutes the case itself carries in this field: the deadline of an approval. */
-    z.strictObject({ minutesOf: z.string() }),
+    /** Working minutes the case carries in this field, since they differ by whom is asked; `else` where it carries none. */
+    z.strictObject({ minutesIn: z.string(), else: z.number().int().positive() }),
     z.strictObject({
       workingDays: z.number().int().positive(),
       at: z.enum(["start", "end"]),

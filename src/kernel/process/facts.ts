@@ -38,6 +38,8 @@ export type StaffFacts = {
   isHeld: (role: string, organisationId: string, day: Temporal.PlainDate) => boolean;
   /** Who stands in for somebody on that day, and the name of the one they stand in for. */
   deputyOf: (personId: string, day: Temporal.PlainDate) => { deputyId: string; name: string } | null;
+  /** Organisations in which somebody holds the role on that day. */
+  holding: (role: string, day: Temporal.PlainDate) => string[];
   /** Awaited before anybody is passed over for being gone: what is held in memory may be a moment old. */
   refresh: () => Promise<void>;
 };

@@ -111,6 +111,6 @@ export function fieldOf(
     field:
       type === undefined
         ? undefined
-        : { type, title: columnTitles[key] ?? both(key), stores: "column", isPublic: false },
+        : { type, title: columnTitles[key] ?? both(key), stores: "column", isHidden: false, isPublic: false },
   };
 }

@@ -1,6 +1,7 @@
 import { declareProcess } from "#kernel/process/definition.ts";
 import { clocks } from "./clocks.ts";
 import { fields } from "./fields.ts";
+import { contactMoves } from "./moves/contacts.ts";
 import { customerMoves } from "./moves/customer.ts";
 import { departmentMoves } from "./moves/department.ts";
 import { deskMoves } from "./moves/desk.ts";
@@ -10,7 +11,7 @@ import { scripts } from "./scripts.ts";
 import { states } from "./states.ts";
 
 /**
- * How an incident goes, from the call to the closing. Read it aloud: states, then moves, then clocks. REQ D1 D2 D5 D9 D10 D11 D13 D15.
+ * How an incident goes, from the call to the closing. Read it aloud: states, then moves, then clocks. REQ D1 D2 D5 D8 D9 D10 D11 D13 D15 D27.
  */
 export const incident = declareProcess({
   key: "incident",
@@ -21,7 +22,7 @@ export const incident = declareProcess({
     en: "Restore the customer's service quickly: every report has somebody responsible, a limit, and an answer.",
   },
   owner: "incident-manager",
-  clauses: ["D1", "D2", "D4", "D5", "D9", "D10", "D11", "D13", "D15"],
+  clauses: ["D1", "D2", "D4", "D5", "D8", "D9", "D10", "D11", "D13", "D15", "D27"],
   inputs: [
     { zh: "电话、门户、接口来的报障", en: "Reports by phone, portal and API" },
     { zh: "合同里的服务级别", en: "The service level agreed in the contract" },
@@ -57,7 +58,7 @@ export const incident = declareProcess({
 
   states,
 
-  moves: { ...deskMoves, ...departmentMoves, ...engineerMoves, ...resultMoves, ...customerMoves },
+  moves: { ...deskMoves, ...contactMoves, ...departmentMoves, ...engineerMoves, ...resultMoves, ...customerMoves },
 
   clocks,
 

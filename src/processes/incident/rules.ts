@@ -1,9 +1,10 @@
 import { type FieldIssue, invalid, Refusal } from "#kernel/errors/refusal.ts";
 import type { Consequence, Guard } from "#kernel/process/room.ts";
 import { nthWorkingDay } from "#kernel/time/working-time.ts";
+import { type ContactRegisters, contactConsequences, contactGuards } from "./contacts.ts";
 
 /** What an incident's rules look up in the registers; all of it in memory while a move is planned. */
-export type IncidentRegisters = {
+export type IncidentRegisters = ContactRegisters & {
   /** D5: 1 urgent … 4 low. */
   priorityFor: (impact: number, urgency: number) => number;
   service: (id: string) => { teamId: string | null; thirdLineTeamId: string | null } | null;
@@ -23,6 +24,7 @@ export function guardsOf(registers: IncidentRegisters): Record<string, Guard> {
     return id === null ? null : registers.service(id);
   };
   return {
+    ...contactGuards(registers),
     serviceHasSecondLine: ({ draft }) =>
       serviceOf(draft.record.fields)?.teamId ? null : new Refusal("not-allowed", "no-second-line"),
     serviceHasThirdLine: ({ draft }) =>
@@ -44,6 +46,7 @@ export function guardsOf(registers: IncidentRegisters): Record<string, Guard> {
 
 export function consequencesOf(registers: IncidentRegisters): Record<string, Consequence> {
   return {
+    ...contactConsequences(registers),
     setPriority: setPriority(registers),
     confirmComplete: confirmComplete(registers),
     routeByService: routeByService(registers),

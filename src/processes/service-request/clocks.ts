@@ -35,7 +35,7 @@ export const clocks = {
       zh: "每一步审批有自己的时限，按服务项目的约定；到时限提醒、转代理人或上报。",
       en: "Each step has its own limit, by the catalogue item; at its end approvers are reminded, their deputies or superiors called.",
     },
-    target: { minutesOf: "approvalMinutes" },
+    target: { minutesIn: "approvalMinutes", else: 480 },
     calendar: "office",
     runsIn: ["awaitingApproval"],
     warnAt: 0.75,

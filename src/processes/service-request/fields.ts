@@ -5,7 +5,7 @@ export const fields = {
   // what is asked for
   subject: { type: "text", title: { zh: "请求", en: "Request" }, stores: "column", isPublic: true, maxLength: 300 },
   item: { type: "catalogue-item", title: { zh: "服务项目", en: "Catalogue item" }, isPublic: true },
-  itemVersion: { type: "number", title: { zh: "项目版本", en: "Version of the item" } },
+  itemVersion: { type: "number", title: { zh: "项目版本", en: "Version of the item" }, isHidden: true },
   answers: { type: "answers", title: { zh: "填写内容", en: "Details" }, isPublic: true },
   service: { type: "service", title: { zh: "服务", en: "Service" }, isPublic: true },
   category: { type: "category", title: { zh: "类别", en: "Category" } },
@@ -13,8 +13,8 @@ export const fields = {
   priority: { type: "priority", title: { zh: "优先级", en: "Priority" }, stores: "column" },
 
   // approval
-  approvalStep: { type: "number", title: { zh: "第几步审批", en: "Step of the approval" } },
-  approvalMinutes: { type: "minutes", title: { zh: "审批时限", en: "Time for the approval" } },
+  approvalStep: { type: "number", title: { zh: "第几步审批", en: "Step of the approval" }, isHidden: true },
+  approvalMinutes: { type: "minutes", title: { zh: "审批时限", en: "Time for the approval" }, isHidden: true },
   remark: {
     type: "long-text",
     title: { zh: "意见", en: "Remark" },

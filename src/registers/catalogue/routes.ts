@@ -11,7 +11,7 @@ import { presentItem, presentOffered } from "./present.ts";
 import { allItems, usesOf } from "./queries.ts";
 import { type Asker, mayAskFor } from "./rules.ts";
 
-export const catalogueRoutes = (keeping: Keeping, reference: Pick<ReferenceBook, "pathOf">): Route[] => {
+export const catalogueRoutes = (keeping: Keeping, reference: Pick<ReferenceBook, "ancestryOf">): Route[] => {
   const { db } = keeping.kernel;
   return [
     route(operations.offered, async (asking, { query }) => {
@@ -38,10 +38,10 @@ export const catalogueRoutes = (keeping: Keeping, reference: Pick<ReferenceBook,
 };
 
 /** Customers ask for their own house, whatever they say (S7). */
-function askerOf({ actor }: Asking, wanted: string | undefined, reference: Pick<ReferenceBook, "pathOf">): Asker {
+function askerOf({ actor }: Asking, wanted: string | undefined, reference: Pick<ReferenceBook, "ancestryOf">): Asker {
   const isStaff = actor.side === "staff";
   return {
-    organisationPath: reference.pathOf(isStaff ? (wanted ?? null) : actor.organisationId),
+    organisationPath: reference.ancestryOf(isStaff ? (wanted ?? null) : actor.organisationId),
     roles: actor.roles.map(({ role }) => role),
     isStaff,
   };

@@ -47,6 +47,7 @@ const asField = ({ type, title, hint, choices, min, max }: ItemField): Field => 
   title,
   stores: "entry",
   isPublic: true,
+  isHidden: false,
   ...(hint ? { hint } : {}),
   ...(choices ? { choices } : {}),
   ...(min === undefined ? {} : { min }),

@@ -3,8 +3,8 @@ import type { StaffParts } from "./screens.ts";
 
 const PartsContext = createContext<StaffParts>({
   screens: [],
+  caseSections: {},
   pickers: {},
-  panels: {},
   ItemForm: () => null,
   useFollowing: () => ({}),
 });

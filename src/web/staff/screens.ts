@@ -1,5 +1,6 @@
 import type { AsyncRouteComponent } from "@tanstack/react-router";
 import type { LucideIcon } from "lucide-react";
+import type { ComponentType } from "react";
 import type { Permission } from "#kernel/people/permissions.ts";
 import type { CaseView } from "#kernel/process/contract.ts";
 import type { Words } from "#kernel/words/words.ts";
@@ -50,12 +51,14 @@ export type ItemFormProps = {
   /** What is wrong with the item, or with the answer to a question. */
   errorOf: (key: string) => string | undefined;
 };
+/** What a process shows beside its cases, besides what every case has. Fetched when the first such case is opened. */
+export type CaseSection = ComponentType<{ view: CaseView }>;
 
 export type StaffParts = {
   screens: readonly StaffScreen[];
+  /** By process, in the order they stand beside the case. */
+  caseSections: Readonly<Record<string, readonly CaseSection[]>>;
   pickers: Pickers;
-  /** By process: what stands beside its cases besides what stands beside all. */
-  panels: Readonly<Record<string, React.ComponentType<{ view: CaseView }>>>;
   /** The form of the service catalogue, where something is asked for at the desk or at triage. */
   ItemForm: React.ComponentType<ItemFormProps>;
   /** A hook: what follows from values of a form until somebody says otherwise (the team from the service), and from where. */

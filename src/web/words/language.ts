@@ -5,6 +5,7 @@ import enAdmin from "./en/admin.json" with { type: "json" };
 import enCalendars from "./en/calendars.json" with { type: "json" };
 import enCases from "./en/cases.json" with { type: "json" };
 import enCatalogue from "./en/catalogue.json" with { type: "json" };
+import enContacts from "./en/contacts.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
 import enKit from "./en/kit.json" with { type: "json" };
 import enMyWork from "./en/my-work.json" with { type: "json" };
@@ -17,6 +18,7 @@ import zhAdmin from "./zh/admin.json" with { type: "json" };
 import zhCalendars from "./zh/calendars.json" with { type: "json" };
 import zhCases from "./zh/cases.json" with { type: "json" };
 import zhCatalogue from "./zh/catalogue.json" with { type: "json" };
+import zhContacts from "./zh/contacts.json" with { type: "json" };
 import zhDesk from "./zh/desk.json" with { type: "json" };
 import zhKit from "./zh/kit.json" with { type: "json" };
 import zhMyWork from "./zh/my-work.json" with { type: "json" };
@@ -36,6 +38,7 @@ export const resources = {
     profile: zhProfile,
     procedures: zhProcedures,
     people: zhPeople,
+    contacts: zhContacts,
     desk: zhDesk,
     catalogue: zhCatalogue,
     calendars: zhCalendars,
@@ -50,6 +53,7 @@ export const resources = {
     profile: enProfile,
     procedures: enProcedures,
     people: enPeople,
+    contacts: enContacts,
     desk: enDesk,
     catalogue: enCatalogue,
     calendars: enCalendars,

@@ -22,8 +22,8 @@ export function CaseContext({ view }: { view: CaseView }) {
   return (
     <>
       <Requester view={view} />
-      <OfProcess view={view} />
       <Clocks view={view} />
+      <OfItsProcess view={view} />
       <Facts view={view} />
       {view.device && <Device device={view.device} />}
       <Similar view={view} />
@@ -32,16 +32,14 @@ export function CaseContext({ view }: { view: CaseView }) {
   );
 }
 
-/** What this process alone has to tell. */
-function OfProcess({ view }: { view: CaseView }) {
-  const { panels } = useStaffParts();
-  const Panel = Object.hasOwn(panels, view.process) ? panels[view.process] : undefined;
+function OfItsProcess({ view }: { view: CaseView }) {
+  const sections = useStaffParts().caseSections[view.process] ?? [];
   return (
-    Panel && (
-      <Suspense fallback={null}>
-        <Panel view={view} />
-      </Suspense>
-    )
+    <Suspense fallback={null}>
+      {sections.map((Section, index) => (
+        <Section key={index} view={view} />
+      ))}
+    </Suspense>
   );
 }
 
@@ -103,9 +101,6 @@ function Clocks({ view }: { view: CaseView }) {
 /** Fields whose words stand elsewhere: in the talk, the head, the device. */
 const toldElsewhere = new Set(["device", "deviceModel", "deviceSerial", "subject", "attempts", "completedAt"]);
 
-/** What a process keeps for itself while it runs; it says nothing to a reader. */
-const machineKept = new Set(["itemVersion", "approvalStep", "approvalMinutes"]);
-
 /** Answers to the questions of a catalogue item, each under its own. */
 const answersOf = (field: CaseView["fields"][number]): CaseView["fields"] =>
   (field.value as { key: string; title: Words; text: Words }[]).map(({ key, title, text }) => ({
@@ -126,7 +121,6 @@ function Facts({ view }: { view: CaseView }) {
     type === "date-time" && typeof value === "string" ? when(value, reader, { time: "always" }) : text;
   const facts = view.fields
     .filter(({ key, text }) => text !== "" && !(view.device && toldElsewhere.has(key)) && key !== "device")
-    .filter(({ key }) => !machineKept.has(key))
     .flatMap((field) => (field.type === "answers" ? answersOf(field) : [field]));
   const who = [
     { key: "team", title: t("context.team"), text: say(view.team?.name) },
