@@ -4,7 +4,7 @@ import { findCalendars } from "#registers/calendars/web/use-calendars.ts";
 import { findContracts, findEveryContract } from "#registers/contracts/web/find-contracts.ts";
 import { findProjects } from "#registers/projects/web/find-projects.ts";
 import { findLevels } from "#registers/service-levels/web/find-levels.ts";
-import { findCaseFields, findDepartments, findEveryTeam } from "#web/staff/people/pickers.ts";
+import { findCaseFields, findCustomers, findDepartments, findEveryTeam, findStaff } from "#web/staff/people/pickers.ts";
 import type { Pickers, StaffScreen } from "#web/staff/screens.ts";
 
 /** Registration, procedures, administration and one's own profile. */
@@ -81,6 +81,10 @@ export const adminScreens: StaffScreen[] = [
     page: lazyRouteComponent(() => import("#registers/services/web/ServicesPage.tsx"), "ServicesPage"),
   },
   {
+    path: "/admin/catalogue/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/catalogue/web/CataloguePage.tsx"), "CataloguePage"),
+  },
+  {
     path: "/admin/categories/{-$id}",
     page: lazyRouteComponent(() => import("#registers/categories/web/CategoriesPage.tsx"), "CategoriesPage"),
   },
@@ -124,5 +128,7 @@ export const adminPickers: Pickers = {
   level: findLevels,
   "every-team": findEveryTeam,
   department: findDepartments,
+  customer: findCustomers,
+  staff: findStaff,
   "case-field": findCaseFields,
 };

@@ -1,6 +1,6 @@
 import type { CalendarBook } from "#kernel/clocks/calendars.ts";
 import type { Queryable } from "#kernel/db/pool.ts";
-import { checkDefinition } from "#kernel/process/check.ts";
+import { checkDefinition, checkTogether } from "#kernel/process/check.ts";
 import { compareVersions } from "#kernel/process/compare.ts";
 import { type ProcessDefinition, processSchema } from "#kernel/process/definition.ts";
 import type { ProcessRoom } from "#kernel/process/room.ts";
@@ -23,7 +23,10 @@ export async function definitionFindings(db: Queryable, rooms: readonly ProcessR
       .filter(({ code }) => code === "unknown-guard" || code === "unknown-consequence")
       .map(({ code, where }) => `definition ${process} ${version}: ${code} at ${where}`);
   });
-  return [...shipped, ...names, ...rooms.flatMap(({ definition }) => coreFindings(definition, stored))];
+  const apart = checkTogether(rooms.map(({ definition }) => definition)).map(
+    ({ code, where }) => `definition ${where}: ${code}`,
+  );
+  return [...shipped, ...apart, ...names, ...rooms.flatMap(({ definition }) => coreFindings(definition, stored))];
 }
 
 type Stored = { process: string; version: number; definition: ProcessDefinition; isOfTheHouse: boolean };

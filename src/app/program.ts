@@ -152,6 +152,7 @@ const namesOf = (reference: ReferenceBook): RegisterNames => ({
     const contract = reference.contract(id);
     return contract && { zh: `${contract.number} ${contract.name}`, en: `${contract.number} ${contract.name}` };
   },
+  item: (id) => reference.item(id)?.name ?? null,
   role: (role, organisation) => {
     const words = Object.hasOwn(roles, role) ? roles[role as Role] : { zh: role, en: role };
     return { zh: `${organisation}${words.zh}`, en: `${words.en}, ${organisation}` };

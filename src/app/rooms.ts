@@ -5,6 +5,7 @@ import type { Kernel } from "#kernel/kernel.ts";
 import { linkRoutes } from "#kernel/links/routes.ts";
 import { liveRoutes } from "#kernel/live/routes.ts";
 import { noticeRoutes } from "#kernel/notify/routes.ts";
+import { deputyRoutes } from "#kernel/people/deputies/routes.ts";
 import { type SessionLimits, shippedSessionLimits } from "#kernel/people/identity/identify.ts";
 import { passwords } from "#kernel/people/identity/passwords.ts";
 import { identityRoutes } from "#kernel/people/identity/routes.ts";
@@ -27,9 +28,12 @@ import { searchRoutes } from "#kernel/search/routes.ts";
 import { openLike } from "#kernel/search/similar.ts";
 import { followUpReactions, followUpRoom } from "#processes/follow-up/index.ts";
 import { incidentReactions, incidentRoom, incidentRoutes } from "#processes/incident/index.ts";
+import { internalOperationRoom } from "#processes/internal-operation/index.ts";
 import { problemReactions, problemRoom, problemRoutes } from "#processes/problem/index.ts";
+import { serviceRequestRoom, serviceRequestRoutes } from "#processes/service-request/index.ts";
 import { calendarRoutes } from "#registers/calendars/index.ts";
 import { caseViewRoutes } from "#registers/case-views/index.ts";
+import { catalogueRoutes } from "#registers/catalogue/index.ts";
 import { categoryRoutes } from "#registers/categories/index.ts";
 import { contactListRoutes } from "#registers/contact-lists/index.ts";
 import { contractRoutes } from "#registers/contracts/index.ts";
@@ -62,6 +66,12 @@ export const roomsOf = (reference: ReferenceBook): ProcessRoom[] => [
   }),
   followUpRoom,
   problemRoom,
+  serviceRequestRoom({
+    item: (id) => reference.item(id),
+    itemVersion: (id, version) => reference.itemVersion(id, version),
+    pathOf: (organisationId) => reference.ancestryOf(organisationId),
+  }),
+  internalOperationRoom,
 ];
 
 /** What the rooms do when something happens elsewhere. */
@@ -76,6 +86,7 @@ export const reactionsOf = (engine: Engine): Reader[] => [
 export const kernelRoutes = (kernel: Kernel, sessions: SessionLimits = shippedSessionLimits): Route[] => [
   ...identityRoutes(kernel, { passwords: passwords(), sessions }),
   ...peopleRoutes(kernel),
+  ...deputyRoutes(kernel),
   ...linkRoutes(kernel),
   ...noticeRoutes(kernel),
   ...fileRoutes(kernel),
@@ -136,6 +147,8 @@ export function routesOf(
         engine.ground.definitions.version(process, version).states[state]?.title ?? { zh: state, en: state },
     }),
     ...scriptRegisterRoutes({ ...keeping, definitions: engine.ground.definitions }),
+    ...catalogueRoutes(keeping, reference),
+    ...serviceRequestRoutes(kernel, reference, names),
     ...contactListRoutes(keeping),
     ...registerChangeRoutes(keeping),
   ];

@@ -73,11 +73,22 @@ const caseSections: StaffParts["caseSections"] = {
       import("#processes/incident/web/ContactLadder.tsx").then(({ ContactLadder }) => ({ default: ContactLadder })),
     ),
   ],
+  "service-request": [
+    lazy(() =>
+      import("#processes/service-request/web/Approvals.tsx").then(({ Approvals }) => ({ default: Approvals })),
+    ),
+  ],
 };
+
+// Not needed before something is asked for.
+const ItemForm = lazy(() =>
+  import("#registers/catalogue/web/ItemForm.tsx").then(({ ItemForm }) => ({ default: ItemForm })),
+);
 
 export const staffParts: StaffParts = {
   screens,
   caseSections,
+  ItemForm,
   pickers: { service: findServices, category: findCategories, device: findDevices, ...adminPickers },
   useFollowing,
   Duty: lazy(async () => ({ default: (await import("#registers/duty/web/DutyMark.tsx")).DutyMark })),

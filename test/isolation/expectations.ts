@@ -31,7 +31,7 @@ const staff: Principal[] = [...staffRoles];
 /** An auditor reads everything and says nothing. */
 const writers: Principal[] = staff.filter((who) => who !== "auditor");
 const people: Principal[] = [...staff, "integration"];
-const registrars: Principal[] = [...callLoggers, ...engineers, ...customers, "integration"];
+const registrars: Principal[] = [...callLoggers, ...engineers, ...customers, "operations-head", "integration"];
 const contactKeepers: Principal[] = [...callLoggers, "business-relationship-manager", "administrator"];
 const registerKeepers: Principal[] = ["service-level-manager", "administrator"];
 const deviceKeepers: Principal[] = [...callLoggers, ...engineers, ...registerKeepers];
@@ -115,6 +115,8 @@ export const expectations: Record<string, Expectation> = {
   "cases.counts": { letsIn: signedIn },
   "cases.read": { letsIn: [...signedIn, "link"], ofCase },
   "cases.move": { letsIn: [...signedIn, "link"], ofCase },
+  "cases.convert": { letsIn: callLoggers, ofCase },
+  "service-requests.approvals": { letsIn: signedIn, ofCase },
   "cases.comment": { letsIn: [...writers, ...customers, "supplier", "integration", "link"], ofCase },
   "cases.timeline": { letsIn: [...signedIn, "link"], ofCase, asks: ["limit=500"] },
   "cases.erase-entry": { letsIn: ["desk-lead", "operations-head"], ofCase },
@@ -253,6 +255,16 @@ export const expectations: Record<string, Expectation> = {
   "services.change": { letsIn: registerKeepers },
   "services.archive": { letsIn: registerKeepers },
   "services.restore": { letsIn: registerKeepers },
+  "catalogue.offered": { letsIn: registrars, asks: ["", "organisation={hospital}"] },
+  "catalogue.list": { letsIn: people },
+  "catalogue.read": { letsIn: people },
+  "catalogue.create": { letsIn: registerKeepers },
+  "catalogue.change": { letsIn: registerKeepers },
+  "catalogue.archive": { letsIn: registerKeepers },
+  "catalogue.restore": { letsIn: registerKeepers },
+  "deputies.list": { letsIn: staff },
+  "deputies.name": { letsIn: staff },
+  "deputies.end": { letsIn: staff },
   "categories.list": { letsIn: people },
   "categories.read": { letsIn: people },
   "categories.create": { letsIn: registerKeepers },

@@ -116,6 +116,7 @@ test("S7 S8 S33 ASVS 8.2.1 8.2.2 8.2.3 8.3.1 8.4.1 every operation × everybody 
 
 /** A body that is read only after rights and scope were asked: it changes nothing. */
 const bodyFor = (id: string, { numbers }: IsolationWorld): unknown => {
+  if (id === "cases.convert") return { process: "follow-up", reason: "x" };
   if (id === "cases.move") return { fields: { nonsense: "x" } };
   if (id === "cases.comment")
     return { body: "x", visibility: "public", attachments: ["00000000-0000-4000-8000-000000000000"] };

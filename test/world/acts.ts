@@ -3,14 +3,16 @@ import { Refusal } from "#kernel/errors/refusal.ts";
 import type { Field } from "#kernel/forms/field.ts";
 import type { ProcessDefinition } from "#kernel/process/definition.ts";
 import { movesFrom } from "#kernel/process/rights.ts";
-import type { Desk, PersonKey } from "./desk.ts";
+import { insertItem } from "#registers/catalogue/queries.ts";
+import { catalogueItem } from "./catalogue.ts";
+import type { Desk, Person, PersonKey } from "./desk.ts";
 
 /**
  * Random acts of random people on the cases of a desk: what properties are made of. `luck` decides everything an act leaves open, so
  * that one list of acts is one course of events, and a failing one shrinks.
  */
 export type Act = {
-  kind: "register" | "move" | "any-move" | "comment" | "settle" | "pass";
+  kind: "register" | "move" | "any-move" | "convert" | "comment" | "settle" | "pass";
   who: number;
   which: number;
   luck: number;
@@ -23,6 +25,7 @@ export const acts = (most: number): fc.Arbitrary<Act[]> =>
         { weight: 2, arbitrary: fc.constant("register" as const) },
         { weight: 12, arbitrary: fc.constant("move" as const) },
         { weight: 3, arbitrary: fc.constant("any-move" as const) },
+        { weight: 2, arbitrary: fc.constant("convert" as const) },
         { weight: 2, arbitrary: fc.constant("comment" as const) },
         { weight: 2, arbitrary: fc.constant("settle" as const) },
         { weight: 3, arbitrary: fc.constant("pass" as const) },
@@ -64,6 +67,8 @@ async function doOne(desk: Desk, act: Act): Promise<void> {
         .add({ minutes: 1 + (act.luck % 600) })
         .toString(),
     );
+  if (act.kind === "register" && act.luck % 4 === 1) return askOrPlan(desk, act, person);
+  if (act.kind === "convert") return convertSome(desk, act, person);
   if (act.kind === "register") {
     const definition = program.engine.ground.definitions.active("incident")!;
     const first = act.luck % 3 === 0 ? pick(movesFrom(definition, "registered"), act.luck) : undefined;
@@ -99,6 +104,59 @@ async function doOne(desk: Desk, act: Act): Promise<void> {
   const values = fill(desk, definition, definition.moves[move]!.form, act.luck);
   if (act.kind === "any-move") return void (await desk.move(person, one.id, move, values));
   await byWhoeverMay(desk, act.who, one.id, move, values);
+}
+
+/** Something is asked for from the catalogue, or the house plans something of its own. */
+async function askOrPlan(desk: Desk, act: Act, person: Person): Promise<void> {
+  const isRequest = act.luck % 3 !== 0;
+  await desk.program.engine.register(await desk.asking(person), {
+    process: isRequest ? "service-request" : "internal-operation",
+    subject: "开通账号",
+    description: "",
+    channel: "phone",
+    requester: { name: "顾南枝" },
+    requesterId: isRequest ? desk.people.customer.id : desk.people.operator.id,
+    organisationId: isRequest ? desk.ids.library! : desk.ids.provider!,
+    occurredAt: null,
+    values: isRequest ? { item: await someItem(desk, act.luck), answers: {} } : {},
+  });
+}
+
+/** A case turns out to be something else (D4). */
+async function convertSome(desk: Desk, act: Act, person: Person): Promise<void> {
+  const one = await someCase(desk, act.which);
+  if (one === null) return;
+  const { convertsTo } = desk.program.engine.ground.definitions.active(one.process)!;
+  const process = pick(Object.keys(convertsTo), act.luck);
+  if (process === undefined) return;
+  const item = process === "service-request" ? { item: await someItem(desk, act.luck) } : {};
+  await desk.program.engine.convert(await desk.asking(person), one.id, { process, reason: "分诊", values: item });
+}
+
+/** One of two items: one goes straight to the team, the other is approved by both sides first. Made when first asked for. */
+async function someItem(desk: Desk, luck: number): Promise<string> {
+  const { rows } = await desk.db.query<{ id: string }>({ text: "select id from catalogue_items order by id" });
+  if (rows.length > 0) return pick(rows, luck)!.id;
+  const base = { ...catalogueItem(desk.ids, "straight"), fields: [] };
+  const step = { title: { zh: "审批", en: "Approval" }, minutes: 120, atDeadline: "escalate" as const };
+  const approved = {
+    ...base,
+    approvals: [
+      { ...step, mode: "any" as const, approvers: [{ kind: "customer-representative" as const }] },
+      {
+        ...step,
+        mode: "all" as const,
+        approvers: [
+          { kind: "role" as const, role: "department-head" },
+          { kind: "person" as const, personId: desk.people.engineer.id },
+        ],
+      },
+    ],
+  };
+  for (const { key, position, ...content } of [base, { ...approved, key: "approved" }])
+    await desk.db.transaction((tx) => insertItem(tx, { key, position, content }));
+  await desk.program.refresh();
+  return someItem(desk, luck);
 }
 
 /** Somebody who may make the move makes it; where nobody may, the last refusal tells. */

@@ -37,6 +37,7 @@ const everybodyIsThere = {
   isAbsent: () => false,
   isOnDuty: () => true,
   onDuty: () => ["1"],
+  deputyOf: () => null,
   holding: () => [],
   refresh: async () => undefined,
 };

@@ -163,13 +163,14 @@ const historyExplainsThePresent: Rule = ({ events, state, columns, fields }, def
 
 /** Entries made by the version the case runs by now: what happened before it was moved there went by another. */
 const bySameVersion = (events: readonly EventFacts[]): EventFacts[] =>
-  events.slice(events.findLastIndex(({ kind }) => kind === "upgraded") + 1);
+  events.slice(events.findLastIndex(({ kind }) => kind === "upgraded" || kind === "converted") + 1);
 
 function undeclaredMove({ seq, move, from_state, to_state }: EventFacts, { moves }: ProcessDefinition): string[] {
   const declared = moves[move ?? ""];
   if (declared === undefined) return [`entry ${seq} is the undeclared move ${move}`];
   const leads =
-    declared.to === "same" ? to_state === from_state : declared.to === "previous" || declared.to === to_state;
+    declared.orTo.includes(to_state ?? "") ||
+    (declared.to === "same" ? to_state === from_state : declared.to === "previous" || declared.to === to_state);
   return when(
     !declared.from.includes(from_state ?? "") || !leads,
     `entry ${seq}: ${move} does not lead from ${from_state} to ${to_state}`,
@@ -183,6 +184,7 @@ const somebodyIsResponsible: Rule = ({ state, todos, linked }, { states }, all) 
   if (declared.responsible.who === "nobody") return when(todos > 0, `has ended and ${todos} to-dos are open`);
   if (declared.responsible.who === "linked")
     return when(!linked.some((id) => hasTurn(all.get(id))), "waits for nobody");
+  if (declared.responsible.who === "several") return when(todos === 0, "is called upon nobody");
   return when(todos !== 1, `${todos} to-dos are open, not one`);
 };
 /** And by somebody who is there to see it: nobody's department, no team without members, no one who has left. */
@@ -191,29 +193,37 @@ const somebodySeesIt: Rule = ({ todos, seen_todos }) =>
 const hasTurn = (linked: CaseFacts | undefined): boolean => linked !== undefined && linked.todos > 0;
 
 /** M4: each measure stands with the entry that caused it. */
-const measuresAgree: Rule = ({ measures, events, created_at }, { moves, registration }) =>
-  measures.flatMap(({ measure, at, real_ms, working_ms, event_seq }) => {
+const measuresAgree: Rule = ({ measures, events, created_at }, { moves, registration }) => {
+  const conversion = events.findLast(({ kind }) => kind === "converted")?.seq ?? 0;
+  return measures.flatMap(({ measure, at, real_ms, working_ms, event_seq }) => {
     const event = events.find(({ seq }) => seq === event_seq);
     if (event === undefined) return [`measure ${measure} has no entry`];
     const move = moves[event.move ?? ""];
     const caused =
       event.kind === "registered"
         ? registration.measures
-        : event.kind === "commented"
-          ? ["first-response"]
-          : event.kind === "called-again"
-            ? ["chased"]
-            : event.kind.startsWith("reviewed-")
-              ? ["reviewed"]
-              : [...(move?.measures ?? []), ...(move?.isReturn ? ["returned"] : [])];
+        : event.kind === "converted"
+          ? ["converted"]
+          : event.kind === "commented"
+            ? ["first-response"]
+            : event.kind === "called-again"
+              ? ["chased"]
+              : event.kind.startsWith("reviewed-")
+                ? ["reviewed"]
+                : [...(move?.measures ?? []), ...(move?.isReturn ? ["returned"] : [])];
     const since = Temporal.Instant.from(at).epochMilliseconds - created_at.epochMilliseconds;
     return [
-      ...when(!caused.includes(measure), `measure ${measure} is not caused by its entry ${event_seq}`),
+      // What happened under another process was caused by a move of that one.
+      ...when(
+        event_seq >= conversion && !caused.includes(measure),
+        `measure ${measure} is not caused by its entry ${event_seq}`,
+      ),
       ...when(at !== event.occurred_at, `measure ${measure} is of ${at}, its entry of ${event.occurred_at}`),
       ...when(since !== Number(real_ms), `measure ${measure}: ${real_ms} ms, in truth ${since}`),
       ...when(Math.abs(Number(working_ms)) > Math.abs(since), `measure ${measure}: more working time than time`),
     ];
   });
+};
 
 /** M4: and each entry that causes measures has them. */
 const nothingUnmeasured: Rule = ({ measures, events }, { moves, registration }) =>

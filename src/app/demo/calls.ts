@@ -116,7 +116,11 @@ function supportOf({ targets, calendars }: Ground, { caller, priority }: Course)
 }
 
 /** The latest instant from which so many working minutes have passed until `end`. */
-function workingTimeBefore(calendar: CompiledCalendar, end: Temporal.Instant, minutes: number): Temporal.Instant {
+export function workingTimeBefore(
+  calendar: CompiledCalendar,
+  end: Temporal.Instant,
+  minutes: number,
+): Temporal.Instant {
   let early = end.subtract({ hours: 24 * 60 }).epochMilliseconds;
   let late = end.epochMilliseconds;
   while (late - early > 1) {

@@ -11,6 +11,7 @@ import { furnish } from "./furnish.ts";
 import { furnishDuty } from "./furnish-duty.ts";
 import { Life, type Stage } from "./life.ts";
 import { live } from "./live.ts";
+import { playRequests } from "./requests/play.ts";
 import { giveSignIns } from "./sign-ins.ts";
 import { takeCall } from "./take-call.ts";
 import type { Cast } from "./world/cast.ts";
@@ -91,7 +92,7 @@ async function liveAll(
       if ((index + 1) % 100 === 0) progress(`${index + 1} / ${calls.length}`);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await Promise.all([playRequests(program, cast, stage), ...Array.from({ length: atOnce }, worker)]);
 }
 
 /** Rights do not change while the demo plays: each actor is built once. */

@@ -5,6 +5,7 @@ import type { Program } from "../program.ts";
 import { furnishContracts } from "./furnish-contracts.ts";
 import { foundProvider, type Provider, type SignIn, takeInCustomers } from "./furnish-people.ts";
 import { furnishRegisters } from "./furnish-registers.ts";
+import { furnishCatalogue } from "./requests/play.ts";
 import type { Cast, CustomerHouse } from "./world/cast.ts";
 import { type CustomerKey, customers } from "./world/customers.ts";
 import { businessDepartments, staff } from "./world/provider.ts";
@@ -29,6 +30,7 @@ export async function furnish(
   const asking = { ...system, actor: administrator, via: "admin" };
   const registers = await furnishRegisters(program, asking, provider, houses);
   await furnishContracts(program, asking, provider, houses, present);
+  const items = await furnishCatalogue(program, asking, provider, registers.services);
   const { key } = await kernel.db.transaction((tx) =>
     createApiKey(tx, asking, { name: "客户工单系统（演示）", role: "integration" }),
   );
@@ -73,6 +75,9 @@ export async function furnish(
       services: registers.services,
       teamOf: (key) => program.reference.service(registers.services.get(key) ?? "")?.teamId ?? null,
       categories: registers.categories,
+      items,
+      staff: provider.people,
+      teams: new Map(Object.entries(provider.teams)),
       program: actor,
     },
     signIns: [...provider.signIns, ...houses.signIns],

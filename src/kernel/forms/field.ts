@@ -38,6 +38,8 @@ export const fieldTypes = [
   "device",
   "contract",
   "files", // ids of attachments
+  "catalogue-item",
+  "answers", // a form within the form: a catalogue item's own questions, kept with their labels
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
 

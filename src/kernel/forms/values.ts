@@ -106,6 +106,12 @@ const builders: Record<FieldType, (field: Field) => z.ZodType> = {
   category: reference,
   device: reference,
   contract: reference,
+  "catalogue-item": reference,
+  // What stands in it the item's own form checks.
+  answers: () =>
+    z
+      .record(z.string().max(60), z.unknown(), { error: "not-a-form" })
+      .refine((value) => Object.keys(value).length <= lengths.choices, { error: "too-many" }),
   files: () =>
     z
       .array(z.uuid({ error: "not-an-id" }), { error: "not-a-list" })

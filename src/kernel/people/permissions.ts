@@ -20,6 +20,7 @@ export const permissions = {
   "case.review": { zh: "评定处理是否合理", en: "Review how a case was handled" },
   "case.backdate": { zh: "补记较早的时间", en: "Backdate entries" },
   "case.chase": { zh: "记录催问、催办", en: "Record chasing calls, urge" },
+  "case.convert": { zh: "转换流程（分诊）", en: "Convert to another procedure (triage)" },
   "incident.triage": { zh: "分诊", en: "Triage incidents" },
   "incident.solve-first-line": { zh: "一线解决", en: "Solve at first line" },
   "incident.solve-known": { zh: "一线按已有方案解决", en: "Solve at first line from documented solutions" },
@@ -40,9 +41,20 @@ export const permissions = {
   "incident.customer-act": { zh: "客户确认、重开、评价", en: "Confirm, reopen, rate as customer" },
   "problem.manage": { zh: "立问题、定调查人", en: "Make problem records, name investigators" },
   "problem.work": { zh: "处理问题", en: "Work on problems" },
+  "service-request.steer": { zh: "安排服务请求", en: "Steer service requests" },
+  "service-request.work": { zh: "办理服务请求", en: "Fulfil service requests" },
+  "service-request.approve": { zh: "审批服务请求", en: "Approve service requests" },
+  "service-request.customer-act": {
+    zh: "客户撤回、确认、评价服务请求",
+    en: "Withdraw, confirm, rate requests as customer",
+  },
+  "internal-operation.register": { zh: "登记内部运维", en: "Register internal operations" },
+  "internal-operation.plan": { zh: "安排、检查内部运维", en: "Plan and check internal operations" },
+  "internal-operation.work": { zh: "执行内部运维", en: "Carry out internal operations" },
   "follow-up.call": { zh: "回访", en: "Make follow-up calls" },
   "follow-up.read": { zh: "查看回访", en: "Read follow-ups" },
   "people.read": { zh: "查看人员", en: "Read people" },
+  "deputies.name": { zh: "指定代理人", en: "Name a deputy" },
   "people.manage": { zh: "维护人员与机构", en: "Manage people and organisations" },
   "people.manage-customers": { zh: "维护客户联系人", en: "Manage customer contacts" },
   "roles.manage": { zh: "维护角色权限", en: "Manage roles" },
@@ -67,12 +79,18 @@ const everyStaffMember: Permission[] = [
   "people.read",
   "register.read",
   "process.read",
+  "deputies.name",
+  // Anybody may be named as an approver; whose turn it is, the request says.
+  "service-request.approve",
 ];
 const callLogger: Permission[] = [
   ...everyStaffMember,
   "case.register",
   "case.relate",
   "case.chase",
+  "case.convert",
+  "service-request.steer",
+  "internal-operation.register",
   "incident.triage",
   "incident.dispatch",
   "incident.ask-approval",
@@ -105,6 +123,7 @@ const deskLead: Permission[] = [
   "case.share-tools",
   "incident.assign",
   "duty.plan",
+  "internal-operation.plan",
 ];
 const engineer: Permission[] = [
   ...everyStaffMember,
@@ -114,11 +133,19 @@ const engineer: Permission[] = [
   "case.register",
   "case.relate",
   "problem.work",
+  "service-request.work",
+  "internal-operation.register",
+  "internal-operation.work",
   // Who replaces a device writes down the new one.
   "device.manage",
 ];
 const overseer: Permission[] = [...everyStaffMember, "case.read-all", "follow-up.read"];
-const customer: Permission[] = ["case.register", "case.comment", "incident.customer-act"];
+const customer: Permission[] = [
+  "case.register",
+  "case.comment",
+  "incident.customer-act",
+  "service-request.customer-act",
+];
 
 /** What each role may do as shipped; an administrator's change (table role_permissions) replaces a role's line. */
 export const shippedPermissions: Record<Role, readonly Permission[]> = {
@@ -130,7 +157,7 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
   "desk-lead": deskLead,
   engineer,
   "on-site-staff": engineer,
-  liaison: [...engineer, "case.share-tools", "incident.acknowledge", "incident.assign"],
+  liaison: [...engineer, "case.share-tools", "incident.acknowledge", "incident.assign", "service-request.steer"],
   "department-head": [
     ...engineer,
     "case.share-tools",
@@ -139,6 +166,8 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "incident.head-decide",
     "incident.approve",
     "duty.plan",
+    "service-request.steer",
+    "internal-operation.plan",
   ],
   "technical-centre-director": [
     ...engineer,
@@ -174,7 +203,17 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "incident.approve",
     "case.chase",
   ],
-  "operations-head": [...overseer, "case.share-tools", "case.review", "case.erase-content", "incident.approve"],
+  "operations-head": [
+    ...overseer,
+    "case.share-tools",
+    "case.review",
+    "case.erase-content",
+    "incident.approve",
+    "case.register",
+    "internal-operation.register",
+    "internal-operation.plan",
+    "internal-operation.work",
+  ],
   "process-owner": [...overseer, "process.manage"],
   "process-manager": overseer,
   "service-level-manager": [...overseer, "register.manage", "device.manage"],
@@ -184,7 +223,9 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
   "management-representative": overseer,
   management: overseer,
   // Looks at everything and leaves no word behind: what is audited stays as it was found.
-  auditor: overseer.filter((permission) => permission !== "case.comment" && permission !== "case.bulk"),
+  auditor: overseer.filter(
+    (permission) => !["case.comment", "case.bulk", "service-request.approve"].includes(permission),
+  ),
   administrator: [
     ...everyStaffMember,
     "case.share-tools",
@@ -200,7 +241,7 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "events.read",
   ],
   customer,
-  "customer-representative": customer,
+  "customer-representative": [...customer, "service-request.approve"],
   supplier: ["case.comment"],
   partner: [],
   integration: [

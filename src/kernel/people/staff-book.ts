@@ -5,7 +5,9 @@ import { staffRoleKeys } from "./roles.ts";
 
 type Held = { person: string; role: string; organisation: string; from: string; until: string | null };
 export type Away = { person: string; startsAt: Temporal.Instant; endsAt: Temporal.Instant };
+type Deputy = { person: string; name: string; deputy: string; from: string; until: string | null };
 type Kept = {
+  deputies: ReadonlyMap<string, readonly Deputy[]>;
   byPerson: Groups;
   byRole: Groups;
   byRoleAnywhere: Groups;
@@ -78,6 +80,13 @@ export class StaffBook {
     return [...new Set(held.map(({ organisation }) => organisation))];
   }
 
+  /** Whom somebody has named to stand in for them then; null: nobody who is there. */
+  deputyOf(personId: string, at: Temporal.Instant): { deputyId: string; name: string } | null {
+    const day = this.#dayOf(at);
+    const on = (this.#kept.value.deputies.get(personId) ?? []).find((one) => isOn(one, day));
+    return on !== undefined && this.isThere(on.deputy, at) ? { deputyId: on.deputy, name: on.name } : null;
+  }
+
   /** Resolves when everything committed before the call is in the book. */
   refresh(): Promise<void> {
     return this.#kept.refresh();
@@ -92,14 +101,21 @@ export class StaffBook {
   }
 }
 
-const isOn = ({ from, until }: Held, day: string): boolean => from <= day && (until === null || day <= until);
+const isOn = ({ from, until }: Pick<Held, "from" | "until">, day: string): boolean =>
+  from <= day && (until === null || day <= until);
 
-/** Roles of staff that count: held by somebody enabled, in an organisation of our own that is in use. Columns of `m` say on which days. */
-export const heldByStaffSql = `memberships m join persons p on p.id = m.person_id and p.is_active and m.role = any('{${staffRoleKeys.join()}}')
+/**
+ * Roles that count: those of staff, held by somebody enabled in an organisation of our own that is in use; and customers' representatives,
+ * who approve what their own house asks for. Columns of `m` say on which days.
+ */
+export const heldByStaffSql = `memberships m join persons p on p.id = m.person_id and p.is_active
+    and m.role = any('{${staffRoleKeys.join()},customer-representative}')
   join organisations o on o.id = m.organisation_id and o.archived_at is null
-    and exists (select from organisations a where a.id = any(o.path) and a.is_own)`;
+    and (m.role <> 'customer-representative') = exists (select from organisations a where a.id = any(o.path) and a.is_own)`;
 const heldSql = `select m.person_id as person, m.role, m.organisation_id as organisation, m.from_day::text as "from", m.until_day::text as until
   from ${heldByStaffSql}`;
+const deputiesSql = `select d.person_id as person, p.name, d.deputy_id as deputy, d.from_day::text as "from", d.until_day::text as until
+  from deputies d join persons p on p.id = d.person_id where d.ended_at is null`;
 const membersSql = `select tm.team_id as team, tm.person_id as person from team_members tm join teams t on t.id = tm.team_id and t.archived_at is null`;
 
 const awaySql = `select person_id as person, starts_at as "startsAt", ends_at as "endsAt" from absences where withdrawn_at is null`;
@@ -112,7 +128,8 @@ export async function loadStaffBook(kernel: Pick<Kernel, "db" | "log" | "zone">)
       // No version moves with every change of what is kept here; a few hundred rows are looked over whole.
       fingerprint: `select (select md5(string_agg(h::text, ',' order by h::text)) from (${heldSql}) h) as held,
         (select md5(string_agg(t::text, ',' order by t::text)) from (${membersSql}) t) as members,
-        (select array[count(*), sum(version)] from absences) as away`,
+        (select array[count(*), sum(version)] from absences) as away,
+        (select array[count(*), count(ended_at)] from deputies) as deputies`,
       load: read,
       onFailure: (error) => kernel.log.fault("staff.refresh", error),
     }),
@@ -124,11 +141,13 @@ async function read(db: Queryable): Promise<Kept> {
   const held = await db.query<Held>({ text: heldSql });
   const members = await db.query<{ team: string; person: string }>({ text: membersSql });
   const away = await db.query<Away>({ text: awaySql });
+  const deputies = await db.query<Deputy>({ text: `${deputiesSql} order by d.id desc` });
   const personsOf = Map.groupBy(members.rows, ({ team }) => team);
   return {
     byPerson: Map.groupBy(held.rows, ({ person }) => person),
     byRoleAnywhere: Map.groupBy(held.rows, ({ role }) => role),
     byRole: Map.groupBy(held.rows, ({ role, organisation }) => `${role}:${organisation}`),
+    deputies: Map.groupBy(deputies.rows, ({ person }) => person),
     members: new Map([...personsOf].map(([team, rows]) => [team, rows.map(({ person }) => person)])),
     teams: new Map(
       [...Map.groupBy(members.rows, ({ person }) => person)].map(([person, rows]) => [

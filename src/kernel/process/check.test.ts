@@ -84,6 +84,12 @@ const broken: Record<string, [where: string, change: (it: ProcessDefinition) => 
   "same-key-twice": [["states.assigned.a", ({ moves }) => Object.assign(moves.reassign!, { key: "a" })]],
   "never-stops": [["clocks.resolution.closed", ({ clocks }) => void clocks.resolution!.runsIn.push("closed")]],
   "runs-and-pauses": [["clocks.resolution.working", ({ clocks }) => void clocks.resolution!.pausesIn.push("working")]],
+  "converts-to-itself": [
+    ["convertsTo.incident", ({ convertsTo }) => Object.assign(convertsTo, { incident: { from: ["registered"] } })],
+  ],
+  "converts-what-has-ended": [
+    ["convertsTo.service-request.solved", ({ convertsTo }) => void convertsTo["service-request"]!.from.push("solved")],
+  ],
   "not-in-the-picture": [["states.escalated", ({ flow }) => flow[3]!.states.splice(1, 1)]],
   "not-translated": [["moves.accept.title", ({ moves }) => Object.assign(moves.accept!.title, { en: " " })]],
   "unknown-guard": [["moves.accept.isMonday", ({ moves }) => void moves.accept!.guards.push("isMonday")]],

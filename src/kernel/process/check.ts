@@ -24,6 +24,7 @@ export function checkDefinition(
   checkStandIn(definition, report);
   checkClocks(definition, report);
   checkFlow(definition, report);
+  checkConversions(definition, report);
   checkWords(definition, report);
   if (room !== undefined) {
     checkNames(definition, room, report);
@@ -42,7 +43,8 @@ function checkStates({ states, moves, clocks, fields }: ProcessDefinition, repor
       state.family === "waiting" &&
       state.responsible.who !== "customer" &&
       state.responsible.who !== "desk" &&
-      state.responsible.who !== "assignee"
+      state.responsible.who !== "assignee" &&
+      state.responsible.who !== "several"
     ) {
       report("waiting-unwatched", where);
     }
@@ -66,14 +68,14 @@ function checkReach({ states, moves, registration }: ProcessDefinition, report: 
   const ways = () => new Map<string, Set<string>>(Object.keys(states).map((key) => [key, new Set()]));
   // What leads back where a case has been reaches nothing new, but may be its way out.
   const [onwards, all] = [ways(), ways()];
-  for (const { act, from: starts, to } of Object.values(moves)) {
+  for (const { act, from: starts, to, orTo } of Object.values(moves)) {
     for (const from of starts) {
-      if (to !== "same" && to !== "previous") onwards.get(from)?.add(to);
+      for (const other of [to, ...orTo]) if (other !== "same" && other !== "previous") onwards.get(from)?.add(other);
       const targets = to === "same" ? [] : to === "previous" ? statesBefore(moves, from) : [to];
-      if (act !== "undo-merge") for (const target of targets) all.get(from)?.add(target);
+      if (act !== "undo-merge") for (const target of [...targets, ...orTo]) all.get(from)?.add(target);
     }
   }
-  const reached = closure([registration.to], (key) => onwards.get(key) ?? []);
+  const reached = closure([registration.to, ...registration.orTo], (key) => onwards.get(key) ?? []);
   for (const key of Object.keys(states)) if (!reached.has(key)) report("unreachable", `states.${key}`);
 
   const back = new Map<string, string[]>();
@@ -106,11 +108,13 @@ function checkMoves(
   report: Report,
 ): void {
   if (!(registration.to in states)) report("unknown-state", "registration.to");
+  for (const other of registration.orTo) if (!(other in states)) report("unknown-state", `registration.orTo.${other}`);
   checkForm(registration.form, fields, "registration", report);
   for (const [key, move] of Object.entries(moves)) {
     const where = `moves.${key}`;
     if (move.to !== "same" && move.to !== "previous" && !(move.to in states)) report("unknown-state", `${where}.to`);
     for (const from of move.from) if (!(from in states)) report("unknown-state", `${where}.from.${from}`);
+    for (const other of move.orTo) if (!(other in states)) report("unknown-state", `${where}.orTo.${other}`);
     if (move.who === "system" && move.form.some(({ required }) => required)) report("system-cannot-fill", where);
     if (move.cascades !== undefined && moves[move.cascades]?.act !== "cascade")
       report("not-a-cascade", `${where}.cascades`);
@@ -139,7 +143,8 @@ function checkStandIn({ states, moves }: ProcessDefinition, report: Report): voi
     if (!turnsThatFall.has(responsible.who)) continue;
     // An act over several cases needs another case: no way on from this one alone.
     const ways = Object.values(moves).filter(
-      ({ from, to, act }) => act === undefined && from.includes(key) && to !== "same" && to !== key,
+      ({ from, to, orTo, act }) =>
+        act === undefined && from.includes(key) && ((to !== "same" && to !== key) || orTo.length > 0),
     );
     const isOpen = ways.some(
       ({ who, only }) =>
@@ -150,7 +155,7 @@ function checkStandIn({ states, moves }: ProcessDefinition, report: Report): voi
   }
 }
 
-const turnsThatFall: ReadonlySet<string> = new Set(["assignee", "team", "role", "contact"]);
+const turnsThatFall: ReadonlySet<string> = new Set(["assignee", "team", "role", "contact", "several"]);
 
 /** What every desk agent who may stand in may do as shipped. */
 const deskAgentsMay: ReadonlySet<string> = new Set(shippedPermissions["junior-agent"]);
@@ -191,6 +196,29 @@ function checkFlow({ flow, states }: ProcessDefinition, report: Report): void {
   for (const [key, state] of Object.entries(states)) {
     if (!named.includes(key) && state.family !== "cancelled") report("not-in-the-picture", `states.${key}`);
   }
+}
+
+/** Only a living case is converted, and to another process than its own; whether that one is there, the whole set says. */
+function checkConversions({ key, convertsTo, states }: ProcessDefinition, report: Report): void {
+  for (const [other, { from }] of Object.entries(convertsTo)) {
+    const where = `convertsTo.${other}`;
+    if (other === key) report("converts-to-itself", where);
+    for (const state of from) {
+      if (!(state in states)) report("unknown-state", `${where}.${state}`);
+      else if (states[state]?.family === "done" || states[state]?.family === "cancelled")
+        report("converts-what-has-ended", `${where}.${state}`);
+    }
+  }
+}
+
+/** What only all definitions together can say: nobody converts to a process that is not there. */
+export function checkTogether(definitions: readonly ProcessDefinition[]): DefinitionProblem[] {
+  const keys = new Set(definitions.map(({ key }) => key));
+  return definitions.flatMap(({ key, convertsTo }) =>
+    Object.keys(convertsTo)
+      .filter((other) => !keys.has(other))
+      .map((other) => ({ level: "error" as const, code: "unknown-process", where: `${key}.convertsTo.${other}` })),
+  );
 }
 
 /** Both languages everywhere: an error in what we ship, a warning to an administrator (the caller decides by level). */

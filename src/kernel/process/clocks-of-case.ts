@@ -73,6 +73,24 @@ function start(draft: Draft, key: string, declared: ClockDefinition, run: number
   store(draft, { targetSource: stamp, calendarId, breachedAt: null }, started);
 }
 
+/** Ends the run of a clock and begins the next from now, wherever the case is: each step of an approval has its own deadline. */
+export function beginAnew(draft: Draft, key: string): void {
+  const declared = draft.facts.definition.clocks[key];
+  const row = draft.clocks.get(key);
+  if (declared === undefined || row === undefined || row.state === "stopped" || row.startedAt.equals(draft.facts.now))
+    return;
+  store(draft, row, stopClock(runOfRow(row), calendarOf(draft, row), draft.facts.now));
+  start(draft, key, declared, row.run + 1);
+}
+
+/** Ends what the process the case now goes by has no clock for: a converted case leaves it behind (D4). */
+export function stopForeignClocks(draft: Draft): void {
+  for (const row of [...draft.clocks.values()]) {
+    if (row.state === "stopped" || Object.hasOwn(draft.facts.definition.clocks, row.clock)) continue;
+    store(draft, row, stopClock(runOfRow(row), calendarOf(draft, row), draft.facts.now));
+  }
+}
+
 /** Starts a running clock anew from now: "no update for N hours" begins again with every update (D10). */
 export function restartOnUpdate(draft: Draft): void {
   const { clocks } = draft.facts.definition;

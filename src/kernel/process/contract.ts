@@ -194,6 +194,8 @@ export const timelineEntrySchema = z.object({
   /** Filled fields and changed values, ready to show. */
   fields: z.array(z.object({ key: z.string(), title: wordsSchema, value: z.string(), before: z.string().nullable() })),
   attachments: z.array(attachmentViewSchema),
+  /** It went on by another process from here: from which to which, and why (null for customers). */
+  converted: z.object({ from: wordsSchema, to: wordsSchema, because: z.string().nullable() }).nullable(),
   /** Somebody whose turn it would have been was not there: to whom it fell, as a sentence. */
   fell: wordsSchema.nullable(),
   isErased: z.boolean(),
@@ -261,6 +263,8 @@ export const caseViewSchema = caseRowSchema.extend({
   mergedInto: z.string().nullable(),
   /** Cases that are its children and have not ended; staff only. */
   openChildren: z.number().int(),
+  /** Processes this asker may convert it to now (D4). */
+  convertsTo: z.array(z.object({ process: z.string(), title: wordsSchema })),
   /** What this asker may do besides the moves. */
   may: z.object({ reply: z.boolean(), note: z.boolean(), attach: z.boolean() }),
 });
@@ -383,6 +387,28 @@ export const caseOperations = {
       version: z.number().int(),
       dueAt: instant.nullable(),
       opened: z.string().nullable(),
+    }),
+  }),
+  convert: operation({
+    id: "cases.convert",
+    method: "POST",
+    path: "/cases/:number/convert",
+    summary:
+      "Let a case go on by another process, under its number: at triage an incident turns out to be a service request. 409 `cannot-convert` where its state forbids it; 403 `customers-case` for a customer's case to a matter of the house.",
+    clauses: ["D4"],
+    access: { permission: "case.convert" },
+    params: numberParams,
+    body: z.strictObject({
+      process: z.string().describe("key of the process it goes by from now on"),
+      reason: z.string().trim().min(1).max(500).describe("stays in the house"),
+      fields: z.record(z.string(), z.unknown()).default({}).describe("the form that process is registered with"),
+    }),
+    answer: z.object({
+      number: z.string(),
+      id,
+      state: z.string(),
+      version: z.number().int(),
+      dueAt: instant.nullable(),
     }),
   }),
   comment: operation({

@@ -33,6 +33,8 @@ const responsibleSchema = z.discriminatedUnion("who", [
   z.strictObject({ who: z.literal("contact"), person: z.string(), role: z.string(), organisation: z.string() }),
   /** The customer; `watchedBy` names who sees to it that the waiting ends. */
   z.strictObject({ who: z.literal("customer"), watchedBy: z.enum(["assignee", "desk"]) }),
+  /** Those a consequence has called upon (`callUpon`), each with a to-do of their own: approvers. Whoever is gone falls to the desk. */
+  z.strictObject({ who: z.literal("several") }),
   /** A case linked to this one has the turn until it ends (an incident waits for its follow-up): its to-do stands there. */
   z.strictObject({ who: z.literal("linked"), process: z.string() }),
   /** Nobody: only where the case has ended. */
@@ -74,6 +76,8 @@ const moveSchema = z.strictObject({
   from: z.array(z.string()).min(1),
   /** The state it leads to; `same` stays where it is, `previous` goes back to the state before this one. */
   to: z.string(),
+  /** States a consequence may lead to instead (`leadTo`): the last of several approvals goes on, the others stay. */
+  orTo: z.array(z.string()).default([]),
   /** The permission a person needs; `system` for moves only clocks and reactions make. */
   who: z.union([permissionSchema, z.literal("system")]),
   /** Narrows it further: only the assignee; whoever is responsible now; the customer's side. */
@@ -184,6 +188,7 @@ export const processSchema = z.strictObject({
   /** How a case comes in: first state, who may, the form. */
   registration: z.strictObject({
     to: z.string(),
+    orTo: z.array(z.string()).default([]),
     who: z.union([permissionSchema, z.literal("system")]),
     form: z.array(formFieldSchema),
     consequences: z.array(z.string()).default([]),
@@ -191,6 +196,8 @@ export const processSchema = z.strictObject({
     tells: wordsSchema.optional(),
   }),
   states: z.record(z.string(), stateSchema),
+  /** Processes a case of this one may be converted to at triage (D4), and the states it may be in then. */
+  convertsTo: z.record(z.string(), z.strictObject({ from: z.array(z.string()).min(1) })).default({}),
   moves: z.record(z.string(), moveSchema),
   clocks: z.record(z.string(), clockSchema),
   /** The straight way, as the picture shows it. States not named hang under the step before them. */

@@ -1,6 +1,7 @@
 import type { ClockRow } from "../clocks/row.ts";
 import type { Interval } from "../time/clock.ts";
 import { workingTimeBetween } from "../time/working-time.ts";
+import type { Words } from "../words/words.ts";
 import type { ContactAttempt } from "./contact.ts";
 import type { Facts } from "./facts.ts";
 import { contractOf } from "./promised-target.ts";
@@ -16,6 +17,13 @@ export type PlannedTodo = {
   why: Why;
   startsAt: Temporal.Instant;
   dueAt: Temporal.Instant | null;
+  /** They had it before this plan: nobody is told of it. */
+  isKept?: true;
+};
+
+/** One of several who are called upon: to whom it is addressed, and whether they had it before (then nobody is told anew). */
+export type Call = Pick<PlannedTodo, "personId" | "teamId" | "role" | "organisationId" | "why"> & {
+  had?: Pick<PlannedTodo, "startsAt" | "dueAt">;
 };
 
 export type PlannedMeasure = {
@@ -55,6 +63,10 @@ export type Draft = {
   intervals: (Interval & { clock: string; run: number })[];
   steps: { clock: string; run: number; step: string; dueAt: Temporal.Instant; firedAt: Temporal.Instant }[];
   endsTodos: boolean;
+  /** Where a consequence leads instead of the move's own state; one of its `orTo`. */
+  leadsTo?: string;
+  /** Whom a consequence has called upon, where several are responsible; absent: whoever has the open to-dos keeps them. */
+  calls?: readonly Call[];
   /** Another due time for the open to-dos, where they stay open; absent: theirs stays. */
   todosDueAt?: Temporal.Instant | null;
   todos: PlannedTodo[];
@@ -156,6 +168,22 @@ export function addMeasure(draft: Draft, measure: string, at: Temporal.Instant =
 /** Plans a row of a room's own table, to be written with this plan: attempts, visits, parts. Its `seq` is the entry it belongs to. */
 export function addPart(draft: Draft, part: string, row: object): void {
   draft.parts[part] = [...(draft.parts[part] ?? []), row];
+}
+
+/** For consequences: the case goes there, not to the state the move names. */
+export function leadTo(draft: Draft, state: string): void {
+  draft.leadsTo = state;
+}
+
+/** For consequences: these have the turn, each for themselves, in a state several are responsible for. */
+export function callUpon(draft: Draft, calls: readonly Call[]): void {
+  draft.calls = calls;
+}
+
+/** The turns others are to be told of, with what they are about. */
+export function newTurns(draft: Draft, title: Words | undefined): { turn?: object; turns?: object[] } {
+  const fresh = draft.todos.filter(({ isKept }) => !isKept).map((todo) => ({ ...todo, title }));
+  return { turn: fresh.at(-1), turns: fresh.length > 1 ? fresh : undefined };
 }
 
 /** The calendar the customer's level gives this case; measures in working time count by it. */

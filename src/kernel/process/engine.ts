@@ -11,11 +11,20 @@ import { answerGiven, keyUsedOtherwise, markOf } from "./idempotency.ts";
 import { formatNumber, numberOf } from "./numbers.ts";
 import { type ActOrder, planAct } from "./plan-act.ts";
 import { type CommentOrder, planComment } from "./plan-comment.ts";
+import { type ConversionOrder, planConversion } from "./plan-convert.ts";
 import { type EntryToErase, type EraseOrder, planErase } from "./plan-erase.ts";
 import { type MoveOrder, planMove } from "./plan-move.ts";
 import { planRegistration, type RegistrationOrder } from "./plan-registration.ts";
 import { planDueSteps } from "./plan-steps.ts";
-import { applyPlan, applyPlans, isStale, readDueCases, readEntryToErase, readForPlan } from "./queries.ts";
+import {
+  applyPlan,
+  applyPlans,
+  isOfCustomer,
+  isStale,
+  readDueCases,
+  readEntryToErase,
+  readForPlan,
+} from "./queries.ts";
 import type { CaseAsRead } from "./record.ts";
 import { type Naming, readReferences, refuseStrangeAttachments } from "./references.ts";
 import type { ProcessRoom } from "./room.ts";
@@ -101,6 +110,23 @@ export class Engine {
     return this.#planUpon(asking, caseId, mark, order, (room, draft, read) => {
       planComment(room, draft, read, order);
       return { number: draft.record.number, seq: draft.record.eventCount, version: draft.record.version };
+    });
+  }
+
+  /** Lets a case go on by another process (D4). `If-Match` as for a move. */
+  async convert(asking: Asking, caseId: string, order: ConversionOrder): Promise<CaseAnswer> {
+    const { kernel, definitions } = this.#ground;
+    const target = definitions.active(order.process);
+    if (target === null) throw invalid({ path: "process", code: "unknown-process" });
+    const mark = markOf(asking, "cases.convert", { caseId, ...order });
+    let ofCustomer = false;
+    const look = async () => {
+      ofCustomer = target.isInternal && (await isOfCustomer(kernel.db, caseId));
+    };
+    return this.#planUpon(asking, caseId, mark, { values: order.values, look, target }, (room, draft, read) => {
+      const source = definitions.version(read.record.process, read.record.processVersion);
+      planConversion(room, source, draft, order, ofCustomer);
+      return answerOf(draft);
     });
   }
 
@@ -239,6 +265,8 @@ export class Engine {
       attachments?: readonly string[];
       /** What else the plan is made upon, read after the case: a change of it since is a change of the case's history. */
       look?: () => Promise<void>;
+      /** The definition to plan by, where it is not the one the case runs by. */
+      target?: ProcessDefinition;
     },
     plan: (room: ProcessRoom, draft: Draft, read: CaseAsRead) => Answer,
   ): Promise<Answer> {
@@ -254,7 +282,7 @@ export class Engine {
           { version: read.record.version, state: read.record.state, updatedAt: read.record.updatedAt.toString() },
         );
       }
-      const definition = definitions.version(read.record.process, read.record.processVersion);
+      const definition = order.target ?? definitions.version(read.record.process, read.record.processVersion);
       const room = this.roomOf(definition);
       const { fields: known, organisationId } = read.record;
       const facts = await this.facts(asking, definition, { forms: [order.values], known, organisationId });

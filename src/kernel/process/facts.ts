@@ -54,6 +54,8 @@ export type StaffFacts = {
   onDuty: (teamId: string, at: Temporal.Instant) => readonly string[];
   /** Organisations in which somebody who is there holds the role. */
   holding: (role: string, at: Temporal.Instant) => string[];
+  /** Who stands in for somebody then, and the name of the one they stand in for. */
+  deputyOf: (personId: string, at: Temporal.Instant) => { deputyId: string; name: string } | null;
   /** Awaited before anybody is passed over for being gone: what is held in memory may be a moment old. */
   refresh: () => Promise<void>;
 };

@@ -6,6 +6,8 @@ export type RegisterNames = {
   service: (id: string) => Words | null;
   category: (id: string) => Words | null;
   contract: (id: string) => Words | null;
+  /** An item of the service catalogue. */
+  item: (id: string) => Words | null;
   /** "Liaison of the hospital department". */
   role: (role: string, organisation: string) => Words;
 };

@@ -63,8 +63,8 @@ async function tellingsOf(
       notice: { kind: as, caseId, params, once: `${cause}:${place.xid}.${place.id}` },
       at,
     });
-  if (payload.turn) {
-    const { personId, teamId, role, organisationId } = payload.turn as Turn;
+  const turns = (payload.turns ?? (payload.turn ? [payload.turn] : [])) as Turn[];
+  for (const { personId, teamId, role, organisationId } of turns) {
     const turn = { personId, teamId, role, organisationId };
     tell(await ofTurn(turn), noticeOfTurn(kind, turn), "turn");
   }

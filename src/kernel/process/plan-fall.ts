@@ -8,11 +8,13 @@ import { isReachable, openTurn } from "./turn.ts";
  * Where everybody is there it plans nothing and answers false, so it may be asked as often as one likes.
  */
 export function planFall(draft: Draft, read: CaseAsRead): boolean {
-  const [todo] = read.todos;
-  if (todo === undefined || isReachable(draft, todo)) return false;
+  const lost = read.todos.findIndex((one) => !isReachable(draft, one));
+  const todo = read.todos[lost];
+  if (todo === undefined) return false;
   const { definition } = draft.facts;
   openTurn(draft, todo.key, stateOf(definition, read.record.state), { ...todo.why, fell: undefined });
-  const [instead] = draft.todos;
+  // Of several each keeps its place; the others stay as they were.
+  const instead = draft.todos[lost] ?? draft.todos[0];
   if (instead === undefined) return false;
   instead.dueAt = todo.dueAt;
   addEntry(draft, { kind: "turn", visibility: "internal", content: { fell: instead.why.fell } });

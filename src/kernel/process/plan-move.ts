@@ -4,7 +4,7 @@ import type { Field } from "../forms/field.ts";
 import type { Words } from "../words/words.ts";
 import { restartClocks, restartOnUpdate, settleClocks } from "./clocks-of-case.ts";
 import type { Act, Move, ProcessDefinition, State } from "./definition.ts";
-import { addEntry, addMeasure, announce, type Draft } from "./draft.ts";
+import { addEntry, addMeasure, announce, type Draft, newTurns } from "./draft.ts";
 import type { CaseAsRead, CaseRecord } from "./record.ts";
 import { openMoves, refusalOfGuards, refusalOfRight } from "./rights.ts";
 import type { ProcessRoom } from "./room.ts";
@@ -47,6 +47,8 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
   const held = refusalOfGuards(room, order.move, draft);
   if (held !== null) throw withPossible(held, room, draft, read);
 
+  delete draft.leadsTo;
+  delete draft.calls;
   const values = compiledForm(definition, order.move).read(order.values, {
     known: draft.record.fields,
     path: "fields.",
@@ -56,8 +58,8 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
   storeValues(draft, definition.fields, values);
   assign(draft, move, values);
   const from = draft.record.state;
-  const to = move.to === "same" ? from : move.to === "previous" ? previousState(definition, read) : move.to;
-  enter(draft, definition, to);
+  const declared = move.to === "same" ? from : move.to === "previous" ? previousState(definition, read) : move.to;
+  enter(draft, definition, declared);
 
   for (const name of move.consequences) {
     const consequence = room.consequences[name];
@@ -65,8 +67,10 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
       throw new Error(`${definition.key}.${order.move} names the unknown consequence ${name}`);
     consequence({ draft, move: order.move, values });
   }
+  const to = whereLed(draft, definition, declared, move.orTo);
 
-  const opensTurn = to !== from || move.opensTurn || draft.record.assigneeId !== wasAssigned;
+  const opensTurn =
+    to !== from || move.opensTurn || draft.record.assigneeId !== wasAssigned || draft.calls !== undefined;
   const message = move.tells && told(draft, move.tells, spoken(draft, values, definition));
   if (message !== undefined && move.isProgress && draft.facts.actor.side !== "customer")
     draft.record.isAwaitingAnswer = false;
@@ -100,7 +104,7 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
     from,
     told: message,
     values: publicValues(values, definition.fields),
-    turn: draft.todos.at(-1) && { ...draft.todos.at(-1), title: stateOf(definition, to).todo },
+    ...newTurns(draft, stateOf(definition, to).todo),
     entry: draft.record.eventCount,
   });
 }
@@ -128,6 +132,20 @@ function refuseBeforeItsTime({ occurredAt, createdAt }: CaseRecord, at: Temporal
 /** Where "back" leads: the state before this one. A case in its first state has none to go back to. */
 const previousState = (definition: ProcessDefinition, read: CaseAsRead): string =>
   read.previousState ?? definition.registration.to;
+
+/** A consequence may lead elsewhere, to a state its move or registration names. */
+export function whereLed(
+  draft: Draft,
+  definition: ProcessDefinition,
+  declared: string,
+  others: readonly string[],
+): string {
+  const { leadsTo = declared } = draft;
+  if (leadsTo === declared) return declared;
+  if (!others.includes(leadsTo)) throw new Error(`${definition.key}: a consequence leads to ${leadsTo}, undeclared`);
+  enter(draft, definition, leadsTo);
+  return leadsTo;
+}
 
 /** Puts the case into a state: family, and the times that ending and reopening set. */
 export function enter(draft: Draft, definition: ProcessDefinition, key: string): void {

@@ -1,8 +1,8 @@
 import { notAllowed } from "../errors/refusal.ts";
 import { settleClocks } from "./clocks-of-case.ts";
-import { addEntry, addMeasure, announce, type Draft, draftOn } from "./draft.ts";
+import { addEntry, addMeasure, announce, type Draft, draftOn, newTurns } from "./draft.ts";
 import type { Facts } from "./facts.ts";
-import { compiledForm, enter, stateOf, storeValues, tracked } from "./plan-move.ts";
+import { compiledForm, enter, stateOf, storeValues, tracked, whereLed } from "./plan-move.ts";
 import type { CaseRecord, Requester } from "./record.ts";
 import type { ProcessRoom } from "./room.ts";
 import { told } from "./tell.ts";
@@ -47,6 +47,7 @@ export function planRegistration(room: ProcessRoom, facts: Facts, order: Registr
     consequence({ draft, move: "register", values });
   }
   enter(draft, definition, registration.to);
+  const to = whereLed(draft, definition, registration.to, registration.orTo);
   draft.links.push(...(order.links ?? []));
 
   const fromCustomer = facts.actor.side === "customer";
@@ -56,7 +57,7 @@ export function planRegistration(room: ProcessRoom, facts: Facts, order: Registr
   const message = registration.tells && told(draft, registration.tells);
   addEntry(draft, {
     kind: "registered",
-    to: registration.to,
+    to,
     visibility: registration.who === "system" ? "internal" : "public",
     occurredAt: order.occurredAt ?? undefined,
     content: {
@@ -69,12 +70,11 @@ export function planRegistration(room: ProcessRoom, facts: Facts, order: Registr
     },
   });
   for (const measure of registration.measures) addMeasure(draft, measure);
-  openTurn(draft, registration.to, stateOf(definition, registration.to), { move: "register" });
-  const todo = draft.todos.at(-1);
+  openTurn(draft, to, stateOf(definition, to), { move: "register" });
   announce(draft, `${definition.key}.registered`, {
     move: "register",
     told: message,
-    turn: todo && { ...todo, title: stateOf(definition, registration.to).todo },
+    ...newTurns(draft, stateOf(definition, to).todo),
     entry: draft.record.eventCount,
   });
   return draft;

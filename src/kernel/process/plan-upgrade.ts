@@ -46,6 +46,10 @@ function obstacleOf({ record, facts, clocks }: Draft, { previousState }: CaseAsR
 /** A to-do that stands as it would be opened now stays, so that nobody is told anew of what is theirs already. */
 function settleTurn(draft: Draft, { todos: [todo], record }: CaseAsRead): void {
   const state = stateOf(draft.facts.definition, record.state);
+  if (state.responsible.who === "several") {
+    refreshDues(draft);
+    return;
+  }
   const address = state.todo === undefined ? null : addressOf(draft, state.responsible);
   if (todo !== undefined && address !== null && isSame(todo, address)) refreshDues(draft);
   else if (todo !== undefined || address !== null)

@@ -85,6 +85,7 @@ export function presentCase(
     mayReply: boolean;
     mayNote: boolean;
     mergedInto: string | null;
+    convertsTo: z.input<typeof caseViewSchema>["convertsTo"];
   },
 ): z.input<typeof caseViewSchema> {
   const { record } = read;
@@ -134,7 +135,7 @@ export function presentCase(
           id: todo.id,
           key: todo.key,
           title: definition.states[todo.key]?.todo ?? { zh: todo.key, en: todo.key },
-          who: whoWords(todo, beside, by.names),
+          who: whoWords(todo, beside, by.names, more.mentioned),
           startsAt: iso(todo.startsAt),
           dueAt: isoOrNull(todo.dueAt),
         })),
@@ -165,18 +166,24 @@ export function presentCase(
     device: beside.device,
     mergedInto: more.mergedInto,
     openChildren: outside ? 0 : read.openChildren,
+    convertsTo: more.convertsTo,
     may: { reply: more.mayReply, note: more.mayNote && seesInternal(by.actor), attach: more.mayReply },
   };
 }
 
 function whoWords(
-  todo: { personId: string | null; teamId: string | null; role: string | null },
+  todo: { personId: string | null; teamId: string | null; role: string | null; organisationId: string | null },
   beside: NamesBeside & { turn_name: string | null },
   names: RegisterNames,
+  mentioned: ReadonlyMap<string, string>,
 ) {
-  if (todo.personId !== null) return both(beside.turn_name ?? beside.assignee_name ?? "");
+  if (todo.personId !== null)
+    return both(mentioned.get(`person:${todo.personId}`) ?? beside.turn_name ?? beside.assignee_name ?? "");
   if (todo.teamId !== null) return names.team(todo.teamId) ?? both("");
-  return names.role(todo.role ?? "", beside.department_name ?? "");
+  return names.role(
+    todo.role ?? "",
+    mentioned.get(`organisation:${todo.organisationId}`) ?? beside.department_name ?? "",
+  );
 }
 const both = (name: string) => ({ zh: name, en: name });
 

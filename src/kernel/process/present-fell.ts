@@ -7,6 +7,7 @@ export function fellWords({ from, to }: Fell, names: RegisterNames): Words {
   const gone = goneWords(from, names);
   const instead = {
     desk: { zh: "转到服务台", en: "it fell to the desk" },
+    superior: { zh: "转到部门负责人", en: "it fell to the department head" },
     team: { zh: "转到班组", en: "it fell to the team" },
   }[to];
   return { zh: `${gone.zh}，${instead.zh}。`, en: `${gone.en}: ${instead.en}.` };

@@ -22,7 +22,8 @@ export function presentFlow(
     const arrivals = passages.filter(
       (passage) => stepOf(passage.to) === index && (passage.from === null || stepOf(passage.from) !== index),
     );
-    const last = arrivals.at(-1);
+    // Registered is what every case was, also one that went on from there in the same breath.
+    const last = arrivals.at(-1) ?? (index === 0 ? passages[0] : undefined);
     const returns = arrivals.filter((passage) => passage.from !== null && stepOf(passage.from) > index).length;
     // Who has left the way (cancelled) has passed what they have seen of it.
     const passed = last !== undefined && (here < 0 || index < here);

@@ -9,7 +9,7 @@ import { fellWords } from "./present-fell.ts";
 import { fieldOf, mentionedIn, valueWords } from "./present-value.ts";
 import { linkWords } from "./relate/kinds.ts";
 import type { EntryContent } from "./timeline.ts";
-import { type EntryRow, readMentioned } from "./view-queries.ts";
+import { type EntryRow, type Era, readMentioned } from "./view-queries.ts";
 
 type View = z.input<typeof timelineEntrySchema>;
 const both = (name: string) => ({ zh: name, en: name });
@@ -20,7 +20,7 @@ export async function presentEntries(
   db: Queryable,
   definition: ProcessDefinition,
   rows: readonly EntryRow[],
-  by: Presenting,
+  by: Presenting & { eras?: readonly Era[] },
 ): Promise<View[]> {
   const outside = by.actor.side !== "staff";
   const pairs = rows.flatMap(({ content }) => {
@@ -40,8 +40,26 @@ export async function presentEntries(
       ),
     ];
   });
-  const mentioned = await readMentioned(db, mentionedIn(definition.fields, pairs));
-  return rows.map((row) => presentEntry(definition, row, by, outside, mentioned));
+  const definitionAt = (row: EntryRow) => definitionOfEra(definition, row, by);
+  const fields = Object.assign({}, ...rows.map((row) => definitionAt(row).fields));
+  const mentioned = await readMentioned(db, mentionedIn(fields, pairs));
+  return rows.map((row) => presentEntry(definitionAt(row), row, by, outside, mentioned));
+}
+
+/** A converted case: what happened under another process is told in its words. The conversion itself speaks of fields of both. */
+function definitionOfEra(
+  now: ProcessDefinition,
+  { seq, kind }: EntryRow,
+  { eras = [], definitions }: Presenting & { eras?: readonly Era[] },
+): ProcessDefinition {
+  const index = eras.findIndex((era) => seq <= era.seq);
+  const era = eras[index];
+  if (era === undefined) return now;
+  const then = definitions.version(era.process, era.version);
+  if (kind !== "converted") return then;
+  const next = eras[index + 1];
+  const into = next === undefined ? now : definitions.version(next.process, next.version);
+  return { ...into, states: { ...into.states, ...then.states }, fields: { ...then.fields, ...into.fields } };
 }
 
 /** Whom an attempt was to reach. */
@@ -123,7 +141,8 @@ function presentEntry(
         .map(([key, value]) => ({
           key,
           title: fieldOf(definition.fields, key).title,
-          value: words(key, value),
+          // What a form within the form came to stands with what the case began with, labels and all.
+          value: words(key, content.began?.[key] ?? value),
           before: null,
         })),
       ...(content.snoozed
@@ -167,6 +186,14 @@ function presentEntry(
         : []),
     ],
     attachments: row.attachments,
+    converted:
+      content.converted === undefined
+        ? null
+        : {
+            from: by.definitions.version(content.converted.from.process, content.converted.from.version).title,
+            to: by.definitions.version(content.converted.to.process, content.converted.to.version).title,
+            because: outside ? null : content.converted.because,
+          },
     fell: content.fell === undefined || outside ? null : fellWords(content.fell, by.names),
     isErased: row.content === null,
     erased:

@@ -1,3 +1,4 @@
+import type { Answer } from "../forms/answers.ts";
 import type { Field } from "../forms/field.ts";
 import type { Words } from "../words/words.ts";
 import type { RegisterNames } from "./names.ts";
@@ -51,6 +52,15 @@ export function valueWords(
       return both(mentioned.get(`organisation:${key}`) ?? key);
     case "device":
       return both(mentioned.get(`device:${key}`) ?? key);
+    case "catalogue-item":
+      return names.item(key) ?? both(key);
+    case "answers": {
+      const answers = Array.isArray(value) ? (value as Answer[]) : [];
+      return {
+        zh: answers.map(({ title, text }) => `${title.zh}：${text.zh}`).join("；"),
+        en: answers.map(({ title, text }) => `${title.en}: ${text.en}`).join("; "),
+      };
+    }
     default:
       return both(typeof value === "object" ? JSON.stringify(value) : key);
   }

@@ -105,9 +105,10 @@ export const besideSql = `
   array(select s.clock || ':' || s.run || ':' || s.step from clock_steps s where s.case_id = c.id) as fired,
   (select count(*)::int from case_links l join cases o on o.id = l.from_case_id
      where l.to_case_id = c.id and l.kind = 'child-of' and o.family in ('open', 'waiting')) as open_children,
-  -- a merge undone leads back into a state, not into another: what was before it stays what was before
-  (select e.from_state from events e where e.case_id = c.id and e.to_state = c.state and e.from_state is distinct from e.to_state
-     and e.kind <> 'unmerged' order by e.seq desc limit 1) as previous_state,
+  -- a merge undone leads back into a state, not into another: what was before it stays what was before; a conversion begins anew
+  (select case e.kind when 'converted' then null else e.from_state end from events e
+     where e.case_id = c.id and e.to_state = c.state and (e.from_state is distinct from e.to_state or e.kind = 'converted')
+       and e.kind <> 'unmerged' order by e.seq desc limit 1) as previous_state,
   (select name from persons where id = c.assignee_id) as assignee_name,
   (select name from organisations where id = c.department_id) as department_name`;
 
@@ -226,6 +227,21 @@ export async function readEntryToErase(db: Queryable, caseId: string, seq: numbe
     values: [caseId, seq],
   });
   return rows[0] ?? null;
+}
+
+/** Whether a customer waits for this case: theirs by organisation, or asked for by somebody from outside. */
+export async function isOfCustomer(db: Queryable, caseId: string): Promise<boolean> {
+  const { rows } = await db.query<{ is: boolean }>({
+    name: "cases.of-customer",
+    text: `select exists (select from organisations o where o.id = c.organisation_id and not exists
+          (select from organisations a where a.id = any(o.path) and a.is_own))
+        or exists (select from persons p join organisations o on o.id = p.organisation_id where p.id = c.requester_id
+          and not exists (select from organisations a where a.id = any(o.path) and a.is_own))
+        or exists (select from case_parties p where p.case_id = c.id and p.part = 'customer') as is
+      from cases c where c.id = $1`,
+    values: [caseId],
+  });
+  return rows[0]?.is ?? false;
 }
 
 export type Applied = { outcome: "applied" } | { outcome: "repeated"; bodyHash: string; answer: unknown };

@@ -68,11 +68,18 @@ export type Fell = {
     | { who: "contact"; organisation: string }
     | { who: "team"; teamId: string; isOffDuty?: true }
     | { who: "person"; isAbsent?: true; isOffDuty?: true };
-  to: "team" | "desk";
+  to: "team" | "desk" | "superior";
 };
 
 /** Why a to-do is somebody's: the move that made it so, the state it came from, and who should have had it. */
-export type Why = { move?: string; from?: string | null; fell?: Fell };
+export type Why = {
+  move?: string;
+  from?: string | null;
+  fell?: Fell;
+  /** Of several called upon: which place this is, and in whose place it is taken. */
+  place?: string;
+  inPlaceOf?: { id: string; name: string };
+};
 
 export type OpenTodo = {
   id: string;

@@ -7,7 +7,7 @@ import { personOf } from "../people/scope.ts";
 import type { Words } from "../words/words.ts";
 
 /** What an id in a form can stand for; teams are held in memory and looked up there. */
-type Kind = "staff" | "person" | "organisation" | "device" | "contract" | "service" | "category";
+type Kind = "staff" | "person" | "organisation" | "device" | "contract" | "service" | "category" | "catalogue-item";
 type Mention = { kind: Kind; id: string; path: string };
 type Values = Readonly<Record<string, unknown>>;
 
@@ -40,6 +40,7 @@ export async function readReferences(db: Queryable, naming: Naming): Promise<Map
       union all select 'organisation', id, name from organisations where id = any($3::bigint[]) and archived_at is null
       union all select 'service', id, key from services where id = any($4::bigint[]) and archived_at is null
       union all select 'category', id, key from categories where id = any($5::bigint[]) and archived_at is null
+      union all select 'catalogue-item', id, key from catalogue_items where id = any($10::bigint[]) and archived_at is null
       union all select 'device', d.id, d.model from devices d where d.id = any($6::bigint[]) and d.archived_at is null
         and case when $8::bigint[] is not null then exists (select from organisations h where h.id = any($8) and d.organisation_id = any(h.path))
           else $9::bigint is null
@@ -57,6 +58,7 @@ export async function readReferences(db: Queryable, naming: Naming): Promise<Map
       homesOf(naming.actor),
       naming.organisationId,
       ids("contract"),
+      ids("catalogue-item"),
     ],
   });
   const found = new Map(rows.map((row) => [`${row.kind}:${row.id}`, row]));
@@ -90,7 +92,8 @@ function mentionsIn({ fields, known }: Naming, form: Values): Mention[] {
 function kindOf({ type, stores }: Field): Kind | null {
   if (type === "person") return stores === "column" ? "staff" : "person";
   if (type === "department") return "organisation";
-  return type === "organisation" ||
+  return type === "catalogue-item" ||
+    type === "organisation" ||
     type === "device" ||
     type === "contract" ||
     type === "service" ||

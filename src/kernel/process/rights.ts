@@ -1,10 +1,12 @@
 import { notAllowed, type Refusal } from "../errors/refusal.ts";
 import type { Actor } from "../people/actor.ts";
+import type { Words } from "../words/words.ts";
 import type { Move, ProcessDefinition } from "./definition.ts";
 import type { Draft } from "./draft.ts";
 import type { CaseAsRead } from "./record.ts";
 import type { ProcessRoom } from "./room.ts";
 import { isStandIn, isTheirTurn } from "./turn.ts";
+import type { DefinitionBook } from "./versions.ts";
 
 /**
  * May this actor make this move on this case, whatever its state? Null: yes. The permission first, then who of those
@@ -43,6 +45,21 @@ export function openMoves(room: ProcessRoom, draft: Draft, read: CaseAsRead): st
     const move = room.definition.moves[key] as Move;
     if (move.act !== undefined) return false;
     return refusalOfRight(draft.facts.actor, move, read) === null && refusalOfGuards(room, key, draft) === null;
+  });
+}
+
+/** Processes this actor may convert a case in this state to (D4). */
+export function conversionsOpen(
+  { convertsTo }: ProcessDefinition,
+  state: string,
+  actor: Actor,
+  definitions: Pick<DefinitionBook, "active">,
+): { process: string; title: Words }[] {
+  if (!actor.permissions.has("case.convert")) return [];
+  return Object.entries(convertsTo).flatMap(([process, { from }]) => {
+    const target = from.includes(state) ? definitions.active(process) : null;
+    const who = target?.registration.who;
+    return target && who && who !== "system" && actor.permissions.has(who) ? [{ process, title: target.title }] : [];
   });
 }
 

@@ -26,11 +26,11 @@ import type { Why } from "./record.ts";
 import { commentWhereItGoesOn } from "./relate/comment.ts";
 import { readSurvivor } from "./relate/queries.ts";
 import { findRequester } from "./requester.ts";
-import { openMoves } from "./rights.ts";
+import { conversionsOpen, openMoves } from "./rights.ts";
 import type { ScriptBook } from "./scripts/routes.ts";
 import { countTodos, listTodos } from "./todo-queries.ts";
 import { listVersions } from "./versions.ts";
-import { readClockHistory, readMentioned, readTimeline, readToShow } from "./view-queries.ts";
+import { readClockHistory, readConversions, readMentioned, readTimeline, readToShow } from "./view-queries.ts";
 
 export type CaseServices = {
   engine: Engine;
@@ -99,7 +99,12 @@ export function caseRoutes({ engine, names, scripts, searchCondition }: CaseServ
       const { record } = shown.read;
       const definition = definitions.version(record.process, record.processVersion);
       const draft = draftOn(engine.still(asking, definition), record, shown.read);
-      const mentioned = await readMentioned(db, mentionedIn(definition.fields, Object.entries(record.fields)));
+      const named = mentionedIn(definition.fields, Object.entries(record.fields));
+      for (const { personId, organisationId } of shown.read.todos) {
+        if (personId !== null) named.persons.push(personId);
+        if (organisationId !== null) named.organisations.push(organisationId);
+      }
+      const mentioned = await readMentioned(db, named);
       const isOver = definition.states[record.state]?.isFinal === true && asking.actor.side !== "staff";
       return presentCase(shown, presenting(asking), {
         open: openMoves(engine.roomOf(definition), draft, shown.read),
@@ -108,6 +113,7 @@ export function caseRoutes({ engine, names, scripts, searchCondition }: CaseServ
         mayNote: mayDo(asking.actor, "case.comment"),
         mergedInto:
           record.fields.mergedInto === undefined ? null : formatNumber((await readSurvivor(db, record.id)).number),
+        convertsTo: conversionsOpen(definition, record.state, asking.actor, definitions),
       });
     }),
 
@@ -121,6 +127,14 @@ export function caseRoutes({ engine, names, scripts, searchCondition }: CaseServ
       });
       return { ...answer, opened: null };
     }),
+
+    route(caseOperations.convert, async (asking, { params, body }) =>
+      engine.convert(asking, caseIdOf(params.number), {
+        process: body.process,
+        reason: body.reason,
+        values: body.fields,
+      }),
+    ),
 
     route(caseOperations.comment, async (asking, { params, body }) => {
       const caseId = caseIdOf(params.number);
@@ -138,7 +152,8 @@ export function caseRoutes({ engine, names, scripts, searchCondition }: CaseServ
       const rows = await readTimeline(db, asking.actor, record.id, query.after ?? 0, limit + 1);
       const page = rows.slice(0, limit);
       const definition = definitions.version(record.process, record.processVersion);
-      const entries = await presentEntries(db, definition, page, presenting(asking));
+      const eras = await readConversions(db, record.id);
+      const entries = await presentEntries(db, definition, page, { ...presenting(asking), eras });
       return { entries, next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null };
     }),
 
@@ -287,23 +302,29 @@ function groupOf(
 /** "Why is it my turn": what happened before, and through what it is addressed. */
 function whyWords(
   definition: { moves: Record<string, { title: { zh: string; en: string } }> },
-  { move, fell }: Why,
+  { move, fell, inPlaceOf }: Why,
   addressed: "me" | "team" | "role",
   names: RegisterNames,
 ) {
   const before =
     move === undefined || move === "register"
       ? { zh: "登记", en: "registration" }
-      : (definition.moves[move]?.title ?? { zh: move, en: move });
+      : move === "convert"
+        ? { zh: "转换流程", en: "the conversion" }
+        : (definition.moves[move]?.title ?? { zh: move, en: move });
   const to = {
     me: { zh: "你本人", en: "you" },
     team: { zh: "你所在的班组", en: "your team" },
     role: { zh: "你担任的角色", en: "a role you hold" },
   }[addressed];
   const instead = fell === undefined ? { zh: "", en: "" } : fellWords(fell, names);
+  const place =
+    inPlaceOf === undefined
+      ? { zh: "", en: "" }
+      : { zh: `代${inPlaceOf.name}。`, en: `In the place of ${inPlaceOf.name}.` };
   return {
-    zh: `“${before.zh}”之后，轮到${to.zh}。${instead.zh}`,
-    en: `After “${before.en}” it is the turn of ${to.en}. ${instead.en}`.trimEnd(),
+    zh: `“${before.zh}”之后，轮到${to.zh}。${place.zh}${instead.zh}`,
+    en: `After “${before.en}” it is the turn of ${to.en}. ${place.en} ${instead.en}`.replace(/ +/g, " ").trimEnd(),
   };
 }
 

@@ -34,6 +34,12 @@ export type EntryContent = {
   linked?: { kind: string; end: "to" | "from"; number: string };
   /** From this version of its process to that one. */
   version?: { from: number; to: number };
+  /** From this process to that one, and why (D4). */
+  converted?: {
+    from: { process: string; version: number };
+    to: { process: string; version: number };
+    because: string;
+  };
   /** The entry whose content this one erased. */
   erased?: number;
 };

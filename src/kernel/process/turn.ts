@@ -1,6 +1,6 @@
 import type { Actor } from "../people/actor.ts";
 import type { Responsible, State } from "./definition.ts";
-import type { Draft, PlannedTodo } from "./draft.ts";
+import type { Call, Draft, PlannedTodo } from "./draft.ts";
 import type { Fell, OpenTodo, Why } from "./record.ts";
 
 type Addressee = Pick<PlannedTodo, "personId" | "teamId" | "role" | "organisationId">;
@@ -18,6 +18,8 @@ export function addressOf(draft: Draft, responsible: Responsible): Address | nul
     case "linked":
       return null;
     case "desk":
+    // Nobody was called upon: the desk sees to it.
+    case "several":
       return theDesk(draft);
     case "team":
       return addressOfTeam(draft);
@@ -93,17 +95,50 @@ export function openTurn(draft: Draft, key: string, state: State, why: Why): voi
   const before = draft.todos.length > 0 ? draft.todos : (draft.read?.todos ?? []);
   draft.endsTodos = draft.read !== null;
   draft.todos = [];
+  const clock = state.todoDue === undefined ? undefined : draft.clocks.get(state.todoDue);
+  const dueAt = clock?.dueAt ?? draft.record.dueAt;
+  if (state.responsible.who === "several") {
+    const calls = draft.calls ?? before.map((todo) => ({ ...todo, had: todo }));
+    if (calls.length > 0) {
+      draft.todos = calls.map((call) => todoOfCall(draft, key, call, why, dueAt));
+      return;
+    }
+  }
   const address = addressOf(draft, state.responsible);
   if (address === null || state.todo === undefined) return;
   const { fell = carriedOn(draft, before, address), ...addressee } = address;
-  const clock = state.todoDue === undefined ? undefined : draft.clocks.get(state.todoDue);
   draft.todos.push({
     key,
     ...addressee,
     why: fell === undefined ? why : { ...why, fell },
     startsAt: draft.facts.now,
-    dueAt: clock?.dueAt ?? draft.record.dueAt,
+    dueAt,
   });
+}
+
+/** One of several turns: theirs, or the desk's where nobody is there to take it. */
+function todoOfCall(draft: Draft, key: string, call: Call, why: Why, dueAt: Temporal.Instant | null): PlannedTodo {
+  const { personId, teamId, role, organisationId, had } = call;
+  const addressee = { personId, teamId, role, organisationId };
+  // Whose place it is each says for themselves.
+  const { place: _, inPlaceOf: __, ...cause } = why;
+  const { fell: before, ...reason } = { ...cause, ...call.why };
+  const fell = isReachable(draft, addressee) ? before : fallenFrom(draft, addressee);
+  const isKept = had !== undefined && (fell === undefined || fell === before);
+  return {
+    key,
+    ...(fell === undefined || fell === before ? addressee : theDesk(draft)),
+    why: fell === undefined ? reason : { ...reason, fell },
+    startsAt: had?.startsAt ?? draft.facts.now,
+    dueAt,
+    ...(isKept ? { isKept } : {}),
+  };
+}
+
+function fallenFrom({ facts }: Draft, { role, organisationId }: Addressee): Fell {
+  if (role === null) return { from: { who: "person" }, to: "desk" };
+  const organisation = facts.names.get(`o${organisationId}`)?.zh ?? "";
+  return { from: { who: "role", role, organisation }, to: "desk" };
 }
 
 /** Whoever of the desk has taken on what fell to it goes on standing in until it is somebody else's. */
@@ -125,7 +160,15 @@ export function isReachable(draft: Draft, { personId, teamId, role, organisation
   return role !== null && organisationId !== null && staff.isHeld(role, organisationId, draft.facts.now);
 }
 
-type Turn = Addressee & Pick<OpenTodo, "why">;
+/** The turns that are open in the plan so far. */
+export const turnsOf = ({ todos, endsTodos, read }: Draft): readonly Turn[] =>
+  todos.length > 0 || endsTodos ? todos : (read?.todos ?? []);
+
+/** Whose of these turns the actor may take: their own, and what fell to the desk where they may stand in. */
+export const turnsTakenBy = (actor: Actor, turns: readonly Turn[]): Turn[] =>
+  turns.filter((turn) => isAddressedTo(actor, turn));
+
+type Turn = Addressee & Pick<OpenTodo, "why" | "startsAt" | "dueAt">;
 
 /** Is one of the open to-dos addressed to this actor: in person, through a team, through a role? */
 export const isTheirTurn = (actor: Actor, todos: readonly Addressee[]): boolean =>

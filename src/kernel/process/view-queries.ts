@@ -60,9 +60,10 @@ export async function readToShow(db: Queryable, actor: Actor, caseId: string): P
   const { rows } = await db.query<CaseRowOfDb & Beside & ViewBeside>({
     name: `cases.show.${scope.shape}`,
     text: `select c.*, ${besideSql}, ${customerNamesSql},
-      coalesce((select jsonb_agg(jsonb_build_object('from', e.from_state, 'to', e.to_state, 'at', e.at, 'seq', e.seq, 'move', e.move,
+      coalesce((select jsonb_agg(jsonb_build_object('from', case e.kind when 'converted' then null else e.from_state end, 'to', e.to_state, 'at', e.at, 'seq', e.seq, 'move', e.move,
           'actor', (select p.name from persons p where e.actor_kind = 'person' and p.id = e.actor_id)) order by e.seq)
-        from events e where e.case_id = c.id and e.to_state is not null and e.from_state is distinct from e.to_state), '[]') as passages,
+        from events e where e.case_id = c.id and e.to_state is not null and (e.from_state is distinct from e.to_state or e.kind = 'converted')
+          and e.seq >= coalesce((select max(v.seq) from case_conversions v where v.case_id = c.id), 0)), '[]') as passages,
       coalesce((select jsonb_agg(to_jsonb(l)) from (select l.kind, l.direction, o.number::text as number, o.process,
           o.process_version as version, o.state, o.subject
         from (select kind, 'to' as direction, to_case_id as other from case_links where from_case_id = c.id
@@ -128,6 +129,18 @@ export async function readTimeline(
       where e.case_id = $1 and e.seq > $2 and ($4 or e.visibility = 'public')
       order by e.seq limit $3`,
     values: [caseId, after, limit, seesInternal(actor)],
+  });
+  return rows;
+}
+
+/** By what a case went before, oldest first: entries up to `seq` are read with the words of `process`. */
+export type Era = { seq: number; process: string; version: number };
+
+export async function readConversions(db: Queryable, caseId: string): Promise<Era[]> {
+  const { rows } = await db.query<Era>({
+    name: "cases.conversions",
+    text: "select seq, from_process as process, from_version as version from case_conversions where case_id = $1 order by seq",
+    values: [caseId],
   });
   return rows;
 }

@@ -25,7 +25,7 @@ export const incident = declareProcess({
     en: "Restore the customer's service quickly: every report has somebody responsible, a limit, and an answer.",
   },
   owner: "incident-manager",
-  clauses: ["D1", "D2", "D3", "D5", "D6", "D8", "D9", "D10", "D11", "D13", "D15", "D19", "D22", "D27"],
+  clauses: ["D1", "D2", "D3", "D4", "D5", "D6", "D8", "D9", "D10", "D11", "D13", "D15", "D19", "D22", "D27"],
   inputs: [
     { zh: "电话、门户、接口来的报障", en: "Reports by phone, portal and API" },
     { zh: "合同里的服务级别", en: "The service level agreed in the contract" },
@@ -76,6 +76,11 @@ export const incident = declareProcess({
   },
 
   clocks,
+
+  convertsTo: {
+    "service-request": { from: ["registered", "firstLine", "dispatched", "diagnosis", "assigned", "working"] },
+    "internal-operation": { from: ["registered", "firstLine"] },
+  },
 
   flow: [
     {

@@ -46,6 +46,10 @@ export class DutyBook implements StaffFacts {
     return this.#staff.holding(role, at);
   }
 
+  deputyOf(personId: string, at: Temporal.Instant): { deputyId: string; name: string } | null {
+    return this.#staff.deputyOf(personId, at);
+  }
+
   isAbsent(personId: string, at: Temporal.Instant): boolean {
     return this.#staff.isAbsent(personId, at);
   }

@@ -9,6 +9,7 @@ import { pathOf } from "../record-keeping/index.ts";
 import {
   type CategoryFact,
   fingerprint,
+  type ItemFact,
   type LevelFact,
   type References,
   readReferences,
@@ -71,6 +72,21 @@ export class ReferenceBook implements TargetSource, TeamBook {
   /** L1: the level of the organisation, else of the nearest above it, else the default. */
   level(organisationId: string | null): LevelFact {
     return levelIn(this.#kept.value, { organisationId, contractId: null });
+  }
+
+  /** An item of the catalogue as it is now; archived ones stay known. */
+  item(id: string): ItemFact | null {
+    return this.#kept.value.items.get(id) ?? null;
+  }
+
+  /** As it was when a request was made by it. */
+  itemVersion(id: string, version: number): ItemFact | null {
+    return this.#kept.value.itemVersions.get(`${id}:${version}`) ?? null;
+  }
+
+  /** An organisation with all above it, itself last; empty where it is not known. */
+  ancestryOf(organisationId: string | null): readonly string[] {
+    return organisationId === null ? [] : (this.#kept.value.organisations.get(organisationId)?.path ?? []);
   }
 
   /** Minutes null: nothing is promised for this clock and priority, a legitimate answer. */

@@ -2,6 +2,7 @@ import type { Queryable } from "#kernel/db/pool.ts";
 import type { ListedContact } from "#kernel/process/contact.ts";
 import type { ScriptLine } from "#kernel/process/scripts/line.ts";
 import type { Words } from "#kernel/words/words.ts";
+import type { ItemContent } from "../catalogue/index.ts";
 import {
   type AgreementFact,
   type ContractFact,
@@ -50,6 +51,9 @@ export type TeamFact = {
   isArchived: boolean;
 };
 
+/** An item of the catalogue as one of its versions has it. */
+export type ItemFact = ItemContent & { id: string; version: number };
+
 /** The registers as deciding code needs them, all of one moment. */
 export type References = {
   services: ReadonlyMap<string, ServiceFact>;
@@ -67,6 +71,9 @@ export type References = {
   agreements: readonly AgreementFact[];
   /** `process.part` -> the house's own words (D3); where there are none the shipped ones hold. */
   scripts: ReadonlyMap<string, ScriptLine[]>;
+  /** The catalogue as it is now, by id; and every version there was, by `id:version`. */
+  items: ReadonlyMap<string, ItemFact>;
+  itemVersions: ReadonlyMap<string, ItemFact>;
 };
 
 /** Rows are never deleted and versions only grow, so these sums move with every change. */
@@ -77,6 +84,7 @@ export const fingerprint = `select
   (select array[count(*), sum(version)] from service_levels) as levels,
   (select array[count(*), sum(version)] from teams) as teams,
   (select array[count(*), sum(version)] from scripts) as scripts,
+  (select array[count(*), sum(version)] from catalogue_items) as catalogue,
   (select array[count(*), sum(version)] from contact_lists) as "contactLists",
   (select array[count(*), sum(version)] from organisations) as organisations,
   ${contractFingerprint}`;
@@ -111,7 +119,14 @@ export async function readReferences(db: Queryable): Promise<References> {
   const scripts = await db.query<{ key: string; lines: ScriptLine[] }>({
     text: "select process || '.' || part as key, lines from scripts where lines is not null",
   });
+  const items = await db.query<{ id: string; version: number; content: ItemContent }>({
+    text: "select item_id as id, version, content from catalogue_item_versions order by item_id, version",
+  });
+  const itemVersions = items.rows.map(({ id, version, content }): ItemFact => ({ ...content, id, version }));
   return {
+    // The last of each stands.
+    items: new Map(itemVersions.map((item) => [item.id, item])),
+    itemVersions: new Map(itemVersions.map((item) => [`${item.id}:${item.version}`, item])),
     services: byId(services.rows),
     categories: withInherited(byId(categories.rows)),
     matrix: new Map(matrix.rows.map(({ impact, urgency, priority }) => [`${impact}:${urgency}`, priority])),

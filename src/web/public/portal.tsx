@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { anythingChanged, followChanges } from "./api/changes.ts";
 import { saveChoice, signOut } from "./api/session.ts";
 import { CasePage } from "./pages/CasePage.tsx";
+import { CataloguePage } from "./pages/CataloguePage.tsx";
 import { HomePage } from "./pages/HomePage.tsx";
 import { NotFoundPage } from "./pages/NotFoundPage.tsx";
 import { SetPasswordPage } from "./pages/SetPasswordPage.tsx";
@@ -55,12 +56,15 @@ function Pages() {
   const { me, problem, refresh } = useSession();
   if (/^\/portal\/(invitation|reset)$/.test(path)) return <SetPasswordPage />;
   const number = /^\/portal\/cases\/([\d-]+)$/.exec(path)?.[1];
-  const isPage = number !== undefined || ["/", "/portal", "/portal/new", "/portal/sign-in"].includes(path);
+  const catalogue = /^\/portal\/catalogue(?:\/(\d+))?$/.exec(path);
+  const isPage =
+    catalogue !== null || number !== undefined || ["/", "/portal", "/portal/new", "/portal/sign-in"].includes(path);
   if (!isPage) return <NotFoundPage />;
   if (me === undefined) {
     return problem ? <Unread problem={problem} onRetry={refresh} /> : <Loading />;
   }
   if (me === null) return <SignInPage />;
+  if (catalogue !== null) return <CataloguePage itemId={catalogue[1]} />;
   if (path === "/portal/new") return <SubmitPage />;
   return number === undefined ? <HomePage /> : <CasePage key={number} number={number} />;
 }

@@ -6,6 +6,7 @@ const PartsContext = createContext<StaffParts>({
   caseSections: {},
   pickers: {},
   help: {},
+  ItemForm: () => null,
   useFollowing: () => ({}),
 });
 

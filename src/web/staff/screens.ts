@@ -48,6 +48,18 @@ export type FieldHelp = {
   value: unknown;
   onChange: (value: unknown, label?: string) => void;
 };
+
+/** What is asked for from the service catalogue: the item and the answers to its questions. */
+export type AskedItem = { itemId: string | null; name: string; answers: Readonly<Record<string, unknown>> };
+export const nothingAsked: AskedItem = { itemId: null, name: "", answers: {} };
+export type ItemFormProps = {
+  /** The customer it is for. */
+  organisationId: string | null;
+  value: AskedItem;
+  onChange: (value: AskedItem) => void;
+  /** What is wrong with the item, or with the answer to a question. */
+  errorOf: (key: string) => string | undefined;
+};
 /** What a process shows beside its cases, besides what every case has. Fetched when the first such case is opened. */
 export type CaseSection = ComponentType<{ view: CaseView }>;
 
@@ -62,6 +74,8 @@ export type StaffParts = {
   /** By process, in the order they stand beside the case. */
   caseSections: Readonly<Record<string, readonly CaseSection[]>>;
   pickers: Pickers;
+  /** The form of the service catalogue, where something is asked for at the desk or at triage. */
+  ItemForm: React.ComponentType<ItemFormProps>;
   /** A hook: what follows from values of a form until somebody says otherwise (the team from the service), and from where. */
   useFollowing: (values: Readonly<Record<string, unknown>>) => Following;
 };

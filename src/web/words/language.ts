@@ -5,6 +5,7 @@ import enAdmin from "./en/admin.json" with { type: "json" };
 import enBoard from "./en/board.json" with { type: "json" };
 import enCalendars from "./en/calendars.json" with { type: "json" };
 import enCases from "./en/cases.json" with { type: "json" };
+import enCatalogue from "./en/catalogue.json" with { type: "json" };
 import enChangeLog from "./en/change-log.json" with { type: "json" };
 import enContacts from "./en/contacts.json" with { type: "json" };
 import enContracts from "./en/contracts.json" with { type: "json" };
@@ -25,6 +26,7 @@ import zhAdmin from "./zh/admin.json" with { type: "json" };
 import zhBoard from "./zh/board.json" with { type: "json" };
 import zhCalendars from "./zh/calendars.json" with { type: "json" };
 import zhCases from "./zh/cases.json" with { type: "json" };
+import zhCatalogue from "./zh/catalogue.json" with { type: "json" };
 import zhChangeLog from "./zh/change-log.json" with { type: "json" };
 import zhContacts from "./zh/contacts.json" with { type: "json" };
 import zhContracts from "./zh/contracts.json" with { type: "json" };
@@ -58,6 +60,7 @@ export const resources = {
     contracts: zhContracts,
     desk: zhDesk,
     duty: zhDuty,
+    catalogue: zhCatalogue,
     calendars: zhCalendars,
     board: zhBoard,
     admin: zhAdmin,
@@ -80,6 +83,7 @@ export const resources = {
     contracts: enContracts,
     desk: enDesk,
     duty: enDuty,
+    catalogue: enCatalogue,
     calendars: enCalendars,
     board: enBoard,
     admin: enAdmin,

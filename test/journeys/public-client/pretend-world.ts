@@ -173,6 +173,7 @@ function draw(sketch: Sketch): CaseView {
     todos: [],
     moves: movesFrom(sketch.state),
     flow: flowTo(sketch.state, sketch.times, state.family === "cancelled" || sketch.closedAt !== undefined),
+    convertsTo: [],
     links: [],
     measures: [],
     device: null,
@@ -263,6 +264,7 @@ const entry = (said: Said, index: number): TimelineEntry => ({
     said.text.startsWith("照片") && said.by === "me"
       ? [{ id: "4c1f", name: "黑屏.jpg", mediaType: "image/jpeg", size: 812_000, visibility: "public" }]
       : [],
+  converted: null,
   fell: null,
   isErased: false,
   erased: null,

@@ -11,6 +11,11 @@ export type Cast = {
   /** The usual 2nd line of a service, by its key. */
   teamOf: (service: string) => string | null;
   categories: ReadonlyMap<string, string>;
+  /** The catalogue, by the keys of its items. */
+  items: ReadonlyMap<string, string>;
+  /** Everybody of the house, by login; teams by key. */
+  staff: ReadonlyMap<string, string>;
+  teams: ReadonlyMap<string, string>;
   /** The customers' own ticket systems, coming through the API. */
   program: Actor;
 };

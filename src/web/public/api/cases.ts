@@ -44,7 +44,7 @@ async function write<Answer>(act: string, path: string, body: unknown, version?:
 
 export type Registered = { number: string; id: string; state: string; version: number; dueAt: string | null };
 export type Report = {
-  process: "incident";
+  process: "incident" | "service-request";
   subject: string;
   description: string;
   requester: { phone?: string };

@@ -4,6 +4,7 @@ import type { ApiProblem } from "../api/call.ts";
 import { readCase, readTimeline } from "../api/cases.ts";
 import { isTracking } from "../api/link-token.ts";
 import { CaseNumber } from "../parts/CaseNumber.tsx";
+import { Approvals } from "../parts/case/Approvals.tsx";
 import { Dock } from "../parts/case/Dock.tsx";
 import { Facts } from "../parts/case/Facts.tsx";
 import { Flow } from "../parts/case/Flow.tsx";
@@ -67,6 +68,9 @@ export function CasePage({ number }: { number: string }) {
       </div>
       <aside class="case-side">
         <Flow record={record} />
+        {record.process === "service-request" && !isTracking() && (
+          <Approvals number={record.number} version={record.version} />
+        )}
       </aside>
       <div class="case-talk">
         <div role="status">{said && <p class={`notice ${said.tone}`}>{said.text}</p>}</div>

@@ -4,6 +4,7 @@ import { type CasePage, listCases, type Shelf } from "../api/cases.ts";
 import { CaseRows, RowsComing } from "../parts/CaseRows.tsx";
 import { Icon } from "../parts/icons.tsx";
 import { Link } from "../parts/Link.tsx";
+import { MyApprovals } from "../parts/MyApprovals.tsx";
 import { Notice, PageTitle } from "../parts/Page.tsx";
 import { SearchBox } from "../parts/SearchBox.tsx";
 import { Unread } from "../parts/Unread.tsx";
@@ -11,10 +12,11 @@ import { useLive } from "../parts/use-live.ts";
 import { usePlace } from "../route.ts";
 import { useSession } from "../session.tsx";
 import { useSettings } from "../settings.tsx";
+import { catalogueWords } from "../words/catalogue.ts";
 
 /** The customer's first page: look for one case, report a problem, answer what we asked, and see where each of theirs stands. */
 export function HomePage() {
-  const { words } = useSettings();
+  const { words, language } = useSettings();
   const { query } = usePlace();
   const { me } = useSession();
   const looked = query.get("q") ?? "";
@@ -33,7 +35,11 @@ export function HomePage() {
           <Icon name="plus" />
           {words.newCase}
         </Link>
+        <Link to="/portal/catalogue" class="button">
+          {catalogueWords[language].request}
+        </Link>
       </div>
+      {!looked && !isEnded && <MyApprovals />}
       {looked ? (
         <p class="found">
           <b>{words.listFound(looked)}</b> <Link to="/portal">{words.clearSearch}</Link>

@@ -7,11 +7,18 @@ import { PromiseSentence } from "../parts/Promise.tsx";
 import { groupNumber } from "../rules/case-number.ts";
 import { useWords } from "../settings.tsx";
 
-type Props = { registered: Registered; fileFailure: string | null; onAnother: () => void };
+type Props = {
+  registered: Registered;
+  fileFailure: string | null;
+  /** What comes next; as for a report unless said otherwise. */
+  steps?: readonly string[];
+  onAnother: () => void;
+};
 
 /** The receipt: the number in big type, and what happens next (D13). */
-export function Sent({ registered, fileFailure, onAnother }: Props) {
+export function Sent({ registered, fileFailure, steps, onAnother }: Props) {
   const words = useWords();
+  const next = steps ?? [words.sentStepRead, words.sentStepTrack, words.sentStepConfirm];
   const { dueAt } = registered;
   const number = groupNumber(registered.number.replace(/\D/g, ""));
   return (
@@ -29,9 +36,9 @@ export function Sent({ registered, fileFailure, onAnother }: Props) {
       </section>
       <h2>{words.sentNext}</h2>
       <ol class="steps">
-        <li>{words.sentStepRead}</li>
-        <li>{words.sentStepTrack}</li>
-        <li>{words.sentStepConfirm}</li>
+        {next.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
       </ol>
       <div class="buttons">
         <button type="button" class="button" onClick={onAnother}>

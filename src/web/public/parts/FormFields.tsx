@@ -38,6 +38,13 @@ export function FormFields({ form, values, faults, onChange }: Props) {
               </FieldGroup>
             );
           }
+          if (field.type === "choices" && field.choices !== null) {
+            return (
+              <FieldGroup key={field.key} {...head}>
+                <Checks field={field} chosen={Array.isArray(value) ? value : []} onChange={set} />
+              </FieldGroup>
+            );
+          }
           return (
             <Field key={field.key} {...head}>
               {(links) => <Control field={field} links={links} value={value} onChange={set} />}
@@ -45,6 +52,35 @@ export function FormFields({ form, values, faults, onChange }: Props) {
           );
         })}
     </>
+  );
+}
+
+/** Several of a list, each with its box. */
+function Checks({
+  field,
+  chosen,
+  onChange,
+}: {
+  field: FormFieldView;
+  chosen: readonly unknown[];
+  onChange: (value: unknown) => void;
+}) {
+  const { language } = useSettings();
+  return (
+    <div class="checks">
+      {field.choices?.map(({ value, title }) => (
+        <label key={value}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(value)}
+            onChange={(event) =>
+              onChange(event.currentTarget.checked ? [...chosen, value] : chosen.filter((one) => one !== value))
+            }
+          />
+          <span>{title[language]}</span>
+        </label>
+      ))}
+    </div>
   );
 }
 
@@ -69,10 +105,11 @@ function optionsOf(field: FormFieldView, { words, language }: Settings): Option<
   return null;
 }
 
-const inputTypes: Record<string, "number" | "date" | "tel" | "email"> = {
+const inputTypes: Record<string, "number" | "date" | "datetime-local" | "tel" | "email"> = {
   number: "number",
   minutes: "number",
   date: "date",
+  "date-time": "datetime-local",
   phone: "tel",
   email: "email",
 };
@@ -98,14 +135,23 @@ function Control({ field, links, value, onChange }: ControlProps) {
     );
   }
   const type = inputTypes[field.type] ?? "text";
-  const read = (given: string) => (type === "number" && given !== "" ? Number(given) : given);
-  // The attribute types want one literal; these four have all we use in common.
+  const read = (given: string) => {
+    if (type === "number" && given !== "") return Number(given);
+    // The browser speaks of the clock on the wall there; the server is told the instant.
+    return type === "datetime-local" && given !== "" ? new Date(given).toISOString() : given;
+  };
+  const shown = type === "datetime-local" && text !== "" ? onTheWall(new Date(text)) : text;
+  // The attribute types want one literal; these have all we use in common.
   return (
     <input
       {...links}
       type={type as "text"}
-      value={text}
+      value={shown}
       onInput={(event) => onChange(read(event.currentTarget.value))}
     />
   );
 }
+
+/** `2030-03-05T14:30` as the reader's own clock shows it. */
+const onTheWall = (at: Date): string =>
+  new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);

@@ -1,4 +1,6 @@
 import type { FieldIssue, ToldIssue } from "#kernel/errors/refusal.ts";
+import type { FormFieldView } from "#kernel/process/contract.ts";
+import { faultsOf, type Values } from "../rules/field-checks.ts";
 import type { Settings } from "../settings.tsx";
 import type { Dictionary } from "../words/en.ts";
 
@@ -36,6 +38,25 @@ export function faultWords(
     default:
       return told;
   }
+}
+
+/** Sentences by field for what can be seen to be wrong before it is sent. */
+export function formFaultWords(
+  form: readonly FormFieldView[],
+  values: Values,
+  words: Dictionary,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(faultsOf(form, values)).map(([key, code]) => {
+      const field = form.find((one) => one.key === key)!;
+      const params = {
+        max: field.type === "text" || field.type === "long-text" ? field.maxLength! : field.max!,
+        min: field.min!,
+      };
+      const isChosen = ["choice", "choices", "rating", "yes-no"].includes(field.type);
+      return [key, isChosen && code === "required" ? words.faultChoose : faultWords(code, words, params)];
+    }),
+  );
 }
 
 /** Sentences by field, from the server's issues; `nameOf` turns the path of the wire into the field's name here. */

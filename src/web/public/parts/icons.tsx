@@ -21,6 +21,35 @@ export function Icon({ name }: { name: keyof typeof paths }) {
   );
 }
 
+/** What an item of the catalogue is about, on a 24 px grid; one that is not known is a box. */
+const itemPaths: Record<string, string> = {
+  wrench: "M15 4a5 5 0 0 0-4.6 7L4 17.4 6.6 20l6.4-6.4A5 5 0 0 0 20 9l-3 3-3-1-1-3z",
+  shield: "M12 3l7 3v6c0 4-3 7-7 9-4-2-7-5-7-9V6z",
+  "arrow-up": "M12 20V5M6 11l6-6 6 6",
+  key: "M8 18a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM11 11l8-8M15 7l3 3",
+  monitor: "M3 4h18v12H3zM9 20h6M12 16v4",
+  printer: "M7 8V3h10v5M5 8h14v8h-3M8 13h8v8H8zM5 16h3",
+  help: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 17v.1",
+  box: "M4 7l8-4 8 4v10l-8 4-8-4zM4 7l8 4 8-4M12 11v10",
+};
+
+export function ItemIcon({ name }: { name: string }) {
+  return (
+    <svg
+      class="item-icon"
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.6"
+      stroke-linejoin="round"
+      stroke-linecap="round"
+    >
+      <path d={itemPaths[name] ?? itemPaths.box} />
+    </svg>
+  );
+}
+
 export function Logo() {
   return (
     <svg class="logo" viewBox="0 0 32 32" aria-hidden="true">

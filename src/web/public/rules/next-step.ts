@@ -6,7 +6,8 @@ export type NextStep =
   | { kind: "working"; person: string | null; promise: Promised | null }
   /** A promise was missed and the work goes on. */
   | { kind: "late"; person: string | null; promise: Promised }
-  | { kind: "waiting"; title: Words; isPaused: boolean }
+  /** `isYours`: it is the reader who decides (an approval). */
+  | { kind: "waiting"; title: Words; isPaused: boolean; isYours: boolean }
   /** Solved, and the customer is asked for a word. */
   | { kind: "confirm" }
   /** Solved and said so by the customer; the desk has not closed it yet. */
@@ -32,6 +33,7 @@ export function nextStepOf(record: Known, now: Date): NextStep {
       return {
         kind: "waiting",
         title: state.title,
+        isYours: offered.some((move) => move.isPrimary),
         isPaused: record.clocks.some((clock) => clock.isPromise && clock.state === "paused"),
       };
     case "open": {

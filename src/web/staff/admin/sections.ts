@@ -23,6 +23,7 @@ export const sectionGroups = [
       { key: "contact-lists", permission: "register.read" },
       { key: "calendars", permission: "register.read" },
       { key: "services", permission: "register.read" },
+      { key: "catalogue", permission: "register.read" },
       { key: "categories", permission: "register.read" },
       { key: "priorities", permission: "register.read" },
       { key: "devices", permission: "register.read" },

@@ -4,6 +4,7 @@ import { BookOpen, Box, ClipboardList, MessageCircleQuestion, ShieldCheck, User 
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseView } from "#kernel/process/contract.ts";
+import type { Words } from "#kernel/words/words.ts";
 import { CaseNumber } from "../../kit/CaseNumber.tsx";
 import { ClockPopover } from "../../kit/ClockPopover.tsx";
 import { ContextSection } from "../../kit/ContextSection.tsx";
@@ -11,7 +12,7 @@ import { phoneWords } from "../../kit/phone-words.ts";
 import { useReader } from "../../kit/reader.tsx";
 import { isWorthTelling } from "../../kit/remaining.ts";
 import { when } from "../../kit/when.ts";
-import { useSay } from "../../words/language.ts";
+import { currentLanguage, useSay } from "../../words/language.ts";
 import { explainClock, similarQuery } from "../cases/ask.ts";
 import { useStaffParts } from "../parts.ts";
 import { Links } from "../relate/Links.tsx";
@@ -122,15 +123,27 @@ function Clocks({ view }: { view: CaseView }) {
 /** Fields whose words stand elsewhere: in the talk, the head, the device. */
 const toldElsewhere = new Set(["device", "deviceModel", "deviceSerial", "subject", "attempts", "completedAt"]);
 
+/** Answers to the questions of a catalogue item, each under its own. */
+const answersOf = (field: CaseView["fields"][number]): CaseView["fields"] =>
+  (field.value as { key: string; title: Words; text: Words }[]).map(({ key, title, text }) => ({
+    ...field,
+    key: `answers.${key}`,
+    type: "text",
+    title,
+    value: text,
+    words: text,
+    text: text[currentLanguage()],
+  }));
+
 function Facts({ view }: { view: CaseView }) {
   const { t } = useTranslation("cases");
   const say = useSay();
   const reader = useReader();
   const textOf = ({ type, value, text }: CaseView["fields"][number]) =>
     type === "date-time" && typeof value === "string" ? when(value, reader, { time: "always" }) : text;
-  const facts = view.fields.filter(
-    ({ key, text }) => text !== "" && !(view.device && toldElsewhere.has(key)) && key !== "device",
-  );
+  const facts = view.fields
+    .filter(({ key, text }) => text !== "" && !(view.device && toldElsewhere.has(key)) && key !== "device")
+    .flatMap((field) => (field.type === "answers" ? answersOf(field) : [field]));
   const who = [
     { key: "team", title: t("context.team"), text: say(view.team?.name) },
     { key: "assignee", title: t("context.assignee"), text: view.assignee?.name ?? "" },

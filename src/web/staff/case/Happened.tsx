@@ -88,6 +88,15 @@ function Line({ entry, view }: { entry: TimelineEntry; view: CaseView }) {
     return <Trans ns="cases" i18nKey={`timeline.reviewed.${verdict}`} values={{ who }} components={strong} />;
   }
   if (entry.kind === "upgraded") return t("timeline.upgraded");
+  if (entry.converted !== null) {
+    const values = {
+      who,
+      from: say(entry.converted.from),
+      to: say(entry.converted.to),
+      because: entry.converted.because,
+    };
+    return <Trans ns="catalogue" i18nKey="convert.happened" values={values} components={strong} />;
+  }
   if (entry.kind === "turn") return say(entry.fell);
   if (entry.kind.startsWith("clock")) {
     const [clock] = entry.fields;

@@ -37,6 +37,13 @@ export const caseTools: readonly CaseTool[] = [
     panel: () => import("./tools/UseMacro.tsx").then(({ UseMacro }) => ({ default: UseMacro })),
   },
   {
+    key: "convert",
+    group: "handle",
+    title: { zh: "改为别的流程…", en: "Turn it into something else…" },
+    isOffered: ({ convertsTo }) => convertsTo.length > 0,
+    panel: () => import("./ConvertDrawer.tsx").then(({ ConvertDrawer }) => ({ default: ConvertDrawer })),
+  },
+  {
     key: "follow",
     group: "mine",
     keys: "shift+f",

@@ -17,6 +17,7 @@ const entry = (seq: number, occurredAt: string, more: Partial<TimelineEntry> = {
   told: null,
   fields: [],
   attachments: [],
+  converted: null,
   fell: null,
   isErased: false,
   erased: null,

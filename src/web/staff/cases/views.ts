@@ -26,8 +26,14 @@ export type ViewKey =
   | "all"
   | "calls"
   | "planned"
-  | "answered";
-export type ViewGroup = { key: "mine" | "team" | "attention" | "everything" | "followUps"; views: readonly View[] };
+  | "answered"
+  | "requests"
+  | "approvals"
+  | "operations";
+export type ViewGroup = {
+  key: "mine" | "team" | "attention" | "everything" | "requests" | "followUps";
+  views: readonly View[];
+};
 
 const living = "open,waiting";
 
@@ -67,6 +73,14 @@ export const caseViews: readonly ViewGroup[] = [
       { key: "solved", query: { process: "incident", state: "solved", sort: "updatedAt" }, count: "solved" },
       { key: "ended", query: { process: "incident", family: "done,cancelled", sort: "-updatedAt" } },
       { key: "all", query: { sort: "-updatedAt" } },
+    ],
+  },
+  {
+    key: "requests",
+    views: [
+      { key: "requests", query: { process: "service-request", family: living } },
+      { key: "approvals", query: { process: "service-request", state: "awaitingApproval" } },
+      { key: "operations", query: { process: "internal-operation", family: living } },
     ],
   },
 ];

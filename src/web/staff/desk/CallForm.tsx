@@ -12,7 +12,8 @@ import { queries } from "../client/queries.ts";
 import { useMay } from "../session/me.ts";
 import { focusField } from "./DeskField.tsx";
 import { DeskForm } from "./DeskForm.tsx";
-import { type DeskDraft, emptyDraft } from "./draft.ts";
+import { type DeskDraft, isEmpty } from "./draft.ts";
+import { KindField } from "./KindField.tsx";
 import { PromiseLine } from "./PromiseLine.tsx";
 import { useDeskRegisters } from "./registers.ts";
 import { type DeskAct, fieldsRequiredBy, missingFor, registrationOf } from "./rules.ts";
@@ -36,7 +37,7 @@ export function CallForm({ draft, change, forget, isKept, definition, promised, 
   const words = useProblemWords();
   const [cleared, setCleared] = useState<DeskDraft | null>(null);
   const { save, busy, failure, errorOf, settle } = useSaving(draft, required, onSaved);
-  const isUntouched = Object.entries(emptyDraft).every(([key, value]) => draft[key as keyof DeskDraft] === value);
+  const isUntouched = isEmpty(draft);
   return (
     <section className="card call-form" aria-labelledby="desk-title">
       <header className="row">
@@ -74,6 +75,7 @@ export function CallForm({ draft, change, forget, isKept, definition, promised, 
         </div>
       )}
       <div className="scroll">
+        <KindField value={draft.process} onChange={(process) => change({ process })} />
         <DeskForm
           draft={draft}
           change={(part) => {
@@ -88,16 +90,24 @@ export function CallForm({ draft, change, forget, isKept, definition, promised, 
       <footer>
         {promised && <PromiseLine {...promised} isAssumed={priority === null} />}
         {failure !== undefined && <ErrorLine happened={words(failure)} />}
-        <SaveActs busy={busy} save={save} />
+        <SaveActs busy={busy} save={save} isIncident={draft.process === "incident"} />
       </footer>
     </section>
   );
 }
 
-function SaveActs({ busy, save }: { busy: boolean; save: (act: DeskAct) => Promise<void> }) {
+function SaveActs({
+  busy,
+  save,
+  isIncident,
+}: {
+  busy: boolean;
+  save: (act: DeskAct) => Promise<void>;
+  isIncident: boolean;
+}) {
   const { t } = useTranslation("desk");
   const may = useMay();
-  const mayDispatch = may("incident.dispatch");
+  const mayDispatch = isIncident && may("incident.dispatch");
   return (
     <div className="row acts">
       {mayDispatch && (
@@ -105,7 +115,7 @@ function SaveActs({ busy, save }: { busy: boolean; save: (act: DeskAct) => Promi
           {t("act.dispatch")}
         </Act>
       )}
-      {may("incident.solve-first-line") && (
+      {isIncident && may("incident.solve-first-line") && (
         <Act keys="mod+shift+enter" busy={busy} onAct={() => void save("triage")}>
           {t("act.triage")}
         </Act>

@@ -1,3 +1,4 @@
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProcessDefinition } from "#kernel/process/definition.ts";
 import { DateTimeField } from "../../fields/DateTimeField.tsx";
@@ -26,7 +27,9 @@ type Props = {
 export function DeskForm({ draft, change, definition, required, errorOf }: Props) {
   const { t } = useTranslation("desk");
   const { now } = useReader();
-  const { pickers } = useStaffParts();
+  const { pickers, ItemForm } = useStaffParts();
+  const isIncident = draft.process === "incident";
+  const isRequest = draft.process === "service-request";
   const around = { organisationId: draft.organisationId };
   const source = draft.personId === null || draft.clue === null ? undefined : t(sourceOf(draft));
   const known = (key: "name" | "organisation") => (draft[key] === "" ? undefined : source);
@@ -56,16 +59,31 @@ export function DeskForm({ draft, change, definition, required, errorOf }: Props
       <DeskField name="email" title={t("field.email")} error={errorOf("email")}>
         <TextField type="email" value={draft.email} maxLength={320} onChange={(email) => change({ email })} />
       </DeskField>
+      {isRequest && (
+        <Suspense fallback={null}>
+          <ItemForm
+            organisationId={draft.organisationId}
+            value={draft.asked}
+            onChange={(asked) => change({ asked })}
+            errorOf={errorOf}
+          />
+        </Suspense>
+      )}
       <DeskField
         name="subject"
         title={titleOf("subject")}
         keys="alt+x"
         hint={t("field.subjectHint")}
         error={errorOf("subject")}
-        required
+        required={!isRequest}
         wide
       >
-        <TextField value={draft.subject} maxLength={300} onChange={(subject) => change({ subject })} />
+        <TextField
+          value={draft.subject}
+          placeholder={isRequest ? draft.asked.name : undefined}
+          maxLength={300}
+          onChange={(subject) => change({ subject })}
+        />
       </DeskField>
       <DeskField name="description" title={t("field.description")} wide>
         <LongTextField
@@ -75,16 +93,18 @@ export function DeskForm({ draft, change, definition, required, errorOf }: Props
           onChange={(description) => change({ description })}
         />
       </DeskField>
-      <DeskField name="device" title={titleOf("device")} required={needs("device")} error={errorOf("device")}>
-        {pickers.device && (
-          <ReferenceField
-            value={draft.device}
-            onChange={device}
-            find={pickers.device(around)}
-            placeholder={t("field.device")}
-          />
-        )}
-      </DeskField>
+      {draft.process !== "internal-operation" && (
+        <DeskField name="device" title={titleOf("device")} required={needs("device")} error={errorOf("device")}>
+          {pickers.device && (
+            <ReferenceField
+              value={draft.device}
+              onChange={device}
+              find={pickers.device(around)}
+              placeholder={t("field.device")}
+            />
+          )}
+        </DeskField>
+      )}
       <DeskField
         name="occurredAt"
         title={t("field.occurredAt")}
@@ -97,7 +117,7 @@ export function DeskForm({ draft, change, definition, required, errorOf }: Props
           onChange={(occurredAt) => change({ occurredAt })}
         />
       </DeskField>
-      {draft.device === null && (
+      {isIncident && draft.device === null && (
         <>
           <DeskField
             name="deviceModel"
@@ -122,42 +142,62 @@ export function DeskForm({ draft, change, definition, required, errorOf }: Props
           </DeskField>
         </>
       )}
-      <DeskField name="service" title={titleOf("service")} keys="alt+f" error={errorOf("service")} required>
-        {pickers.service && (
-          <ReferenceField
-            value={draft.service}
-            onChange={onService}
-            find={pickers.service(around)}
-            placeholder={t("field.choose")}
-          />
-        )}
-      </DeskField>
-      <DeskField name="category" title={titleOf("category")} keys="alt+l" error={errorOf("category")} required>
-        {pickers.category && (
-          <ReferenceField
-            value={draft.category}
-            onChange={(category) => change({ category })}
-            find={pickers.category(around)}
-            placeholder={t("field.choose")}
-          />
-        )}
-      </DeskField>
-      <PriorityLine draft={draft} change={change} errorOf={errorOf} />
-      <DeskField
-        name="team"
-        title={titleOf("team")}
-        keys="alt+b"
-        source={draft.team !== null && !draft.isTeamChosen ? t("source.service") : undefined}
-        hint={t("field.teamHint")}
-        error={errorOf("team")}
-      >
-        <ReferenceField
-          value={draft.team}
-          onChange={(team) => change({ team, isTeamChosen: team !== null })}
-          find={findDispatchTeams}
-          placeholder={t("field.choose")}
-        />
-      </DeskField>
+      {!isRequest && (
+        <>
+          <DeskField
+            name="service"
+            title={titleOf("service")}
+            keys="alt+f"
+            error={errorOf("service")}
+            required={isIncident}
+          >
+            {pickers.service && (
+              <ReferenceField
+                value={draft.service}
+                onChange={onService}
+                find={pickers.service(around)}
+                placeholder={t("field.choose")}
+              />
+            )}
+          </DeskField>
+          <DeskField
+            name="category"
+            title={titleOf("category")}
+            keys="alt+l"
+            error={errorOf("category")}
+            required={isIncident}
+          >
+            {pickers.category && (
+              <ReferenceField
+                value={draft.category}
+                onChange={(category) => change({ category })}
+                find={pickers.category(around)}
+                placeholder={t("field.choose")}
+              />
+            )}
+          </DeskField>
+        </>
+      )}
+      {isIncident && (
+        <>
+          <PriorityLine draft={draft} change={change} errorOf={errorOf} />
+          <DeskField
+            name="team"
+            title={titleOf("team")}
+            keys="alt+b"
+            source={draft.team !== null && !draft.isTeamChosen ? t("source.service") : undefined}
+            hint={t("field.teamHint")}
+            error={errorOf("team")}
+          >
+            <ReferenceField
+              value={draft.team}
+              onChange={(team) => change({ team, isTeamChosen: team !== null })}
+              find={findDispatchTeams}
+              placeholder={t("field.choose")}
+            />
+          </DeskField>
+        </>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from "react";
 import type { Reference } from "../../fields/ReferenceField.tsx";
 import { useDraft } from "../../kit/draft.ts";
+import { type AskedItem, nothingAsked } from "../screens.ts";
 
 export type Clue = { phone: string } | { email: string } | { q: string };
 
@@ -18,6 +19,8 @@ export type DeskDraft = {
   clue: Clue | null;
   /** “Not this one”: nobody is filled in by itself any more until the number changes. */
   isNotKnown: boolean;
+  /** A service request: the item and the answers to its questions. */
+  asked: AskedItem;
   subject: string;
   description: string;
   device: Reference | null;
@@ -48,6 +51,7 @@ export const emptyDraft: DeskDraft = {
   organisationId: null,
   clue: null,
   isNotKnown: false,
+  asked: nothingAsked,
   subject: "",
   description: "",
   device: null,
@@ -88,6 +92,11 @@ function readDraft(text: string): DeskDraft {
   }
 }
 
-function isEmpty(draft: DeskDraft): boolean {
-  return Object.entries(emptyDraft).every(([key, value]) => draft[key as keyof DeskDraft] === value);
+/** Nothing stands in it that somebody has typed or chosen. */
+export function isEmpty(draft: DeskDraft): boolean {
+  return Object.entries(emptyDraft).every(([key, value]) =>
+    key === "asked"
+      ? draft.asked.itemId === null && Object.keys(draft.asked.answers).length === 0
+      : draft[key as keyof DeskDraft] === value,
+  );
 }

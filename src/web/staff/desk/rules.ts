@@ -47,7 +47,13 @@ export type DeskAct = "dispatch" | "triage" | "register";
 export function missingFor(act: DeskAct, draft: DeskDraft, requiredByCategory: ReadonlySet<string>): string[] {
   const missing: string[] = [];
   const need = (key: string, isThere: boolean) => isThere || missing.push(key);
+  if (draft.process === "service-request") {
+    // What it is called follows from the item, unless the operator has put it better.
+    need("item", draft.asked.itemId !== null);
+    return missing;
+  }
   need("subject", draft.subject.trim() !== "");
+  if (draft.process !== "incident") return missing;
   if (draft.priority !== null) need("priorityReason", draft.priorityReason.trim() !== "");
   if (act === "register") return missing;
   for (const key of ["service", "category", "impact", "urgency"] as const) need(key, draft[key] !== null);
@@ -64,7 +70,7 @@ export function registrationOf(act: DeskAct, draft: DeskDraft): RegisterBody {
   const { deviceModel, deviceSerial, ...decided } = values;
   return {
     process: draft.process,
-    subject: draft.subject.trim(),
+    subject: draft.subject.trim() || draft.asked.name,
     description: draft.description.trim(),
     requester: filled({
       personId: draft.personId ?? undefined,
@@ -86,6 +92,10 @@ export function registrationOf(act: DeskAct, draft: DeskDraft): RegisterBody {
 }
 
 function valuesOf(draft: DeskDraft): Record<string, unknown> {
+  if (draft.process === "service-request")
+    return filled({ item: draft.asked.itemId ?? undefined, answers: draft.asked.answers, device: draft.device?.id });
+  if (draft.process === "internal-operation")
+    return filled({ service: draft.service?.id, category: draft.category?.id });
   return filled({
     service: draft.service?.id,
     category: draft.category?.id,

@@ -21,6 +21,27 @@ export const findEveryTeam: PickerOf = () => async (text) => {
     .filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()));
 };
 
+/** Customers, for registers that concern only some of them. */
+export const findCustomers: PickerOf = () => async (text, signal) => {
+  const query = { q: text || undefined, customer: "true" as const, limit: 200 };
+  const { items } = await call(peopleOperations.organisations, { query }, { signal });
+  return items.map(({ id, name, path }) => ({ id, name, detail: path.join(" / ") }));
+};
+
+/** People of our own, for registers that name somebody. */
+export const findStaff: PickerOf = () => async (text, signal) => {
+  const own = await call(peopleOperations.organisations, { query: { own: "true", limit: 200 } }, { signal });
+  const [provider] = own.items.toSorted((one, other) => one.path.length - other.path.length);
+  if (provider === undefined) return [];
+  const query = { q: text || undefined, organisation: provider.id, active: "true" as const, limit: 200 };
+  const { items } = await call(peopleOperations.persons, { query }, { signal });
+  return items.map(({ id, name, title, organisation }) => ({
+    id,
+    name,
+    detail: [organisation?.name, title].filter(Boolean).join(" · "),
+  }));
+};
+
 export const findDepartments: PickerOf = () => findOwnOrganisations;
 
 /** What the forms of a registration or a dispatch can ask for, named by its key: a category may require it (D10). */

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import type { CaseView } from "#kernel/process/contract.ts";
+import type { Words } from "#kernel/words/words.ts";
 import { sayPhone } from "../../rules/phone.ts";
 import { ratingName } from "../../rules/rating.ts";
 import { useSettings } from "../../settings.tsx";
@@ -7,6 +8,10 @@ import { useWhen } from "../use-when.ts";
 
 /** A known device says all of these itself, in one line. */
 const ofDevice = ["device", "deviceModel", "deviceSerial"];
+
+/** What was asked by a catalogue item, each answer under its own question. */
+const answersOf = ({ value }: CaseView["fields"][number]) =>
+  (Array.isArray(value) ? value : []) as { title: Words; text: Words }[];
 
 /** What was registered, in the customer's own words. */
 export function Facts({ record }: { record: CaseView }) {
@@ -22,7 +27,11 @@ export function Facts({ record }: { record: CaseView }) {
       .filter(({ key, text }) => text !== "" && !(record.device && ofDevice.includes(key)))
       // A rating was given for a solution: reopened, it no longer says anything.
       .filter(({ type }) => type !== "rating" || record.state.family === "done")
-      .map((field): [string, string] => [field.title[language], sayField(field)]),
+      .flatMap((field): [string, string][] =>
+        field.type === "answers"
+          ? answersOf(field).map(({ title, text }) => [title[language], text[language]])
+          : [[field.title[language], sayField(field)]],
+      ),
     ...(record.device
       ? [[words.factDevice, `${record.device.model} ${record.device.serial}`] as [string, string]]
       : []),

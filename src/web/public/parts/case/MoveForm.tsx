@@ -4,10 +4,10 @@ import type { CaseView, MoveView } from "#kernel/process/contract.ts";
 import { ApiProblem } from "../../api/call.ts";
 import { makeMove } from "../../api/cases.ts";
 import { dropDraft, keepDraft, readDraft } from "../../api/draft.ts";
-import { faultsOf, sendable, type Values } from "../../rules/field-checks.ts";
+import { sendable, type Values } from "../../rules/field-checks.ts";
 import { useSettings } from "../../settings.tsx";
 import { FormFields } from "../FormFields.tsx";
-import { faultWords, issueWords } from "../fault-words.ts";
+import { formFaultWords, issueWords } from "../fault-words.ts";
 import { focusFirstFault } from "../focus.ts";
 import { Notice } from "../Page.tsx";
 import { problemWords } from "../problem-words.ts";
@@ -45,16 +45,8 @@ export function MoveForm({ record, move, onDone, onStale, onCancel }: Props) {
   };
   const send = async (event: Event) => {
     event.preventDefault();
-    const found = Object.entries(faultsOf(move.form, values)).map(([key, code]) => {
-      const field = move.form.find((one) => one.key === key)!;
-      const params = {
-        max: field.type === "text" || field.type === "long-text" ? field.maxLength! : field.max!,
-        min: field.min!,
-      };
-      const isChosen = ["choice", "rating", "yes-no"].includes(field.type);
-      return [key, isChosen && code === "required" ? words.faultChoose : faultWords(code, words, params)] as const;
-    });
-    if (found.length > 0) return show(Object.fromEntries(found));
+    const found = formFaultWords(move.form, values, words);
+    if (Object.keys(found).length > 0) return show(found);
     setSending(true);
     setProblem(null);
     try {

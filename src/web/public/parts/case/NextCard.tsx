@@ -2,6 +2,7 @@
 import type { CaseView, TimelineEntry } from "#kernel/process/contract.ts";
 import { lastQuestion, lastTold, nextStepOf } from "../../rules/next-step.ts";
 import { useSettings } from "../../settings.tsx";
+import { catalogueWords } from "../../words/catalogue.ts";
 import { PromiseSentence } from "../Promise.tsx";
 
 /** What happens next, as one sentence that says who and by when. */
@@ -29,8 +30,12 @@ export function NextCard({ record, entries }: { record: CaseView; entries: reado
       case "waiting":
         return {
           lead: null,
-          main: record.asksYou && !isOffer ? words.nextYourAnswer : step.title[language],
-          foot: step.isPaused ? words.nextWaitPaused : words.nextWait,
+          main: step.isYours
+            ? catalogueWords[language].yourDecision
+            : record.asksYou && !isOffer
+              ? words.nextYourAnswer
+              : step.title[language],
+          foot: step.isYours ? null : step.isPaused ? words.nextWaitPaused : words.nextWait,
         };
       case "confirm":
         return { lead: words.nextSolved, main: words.nextConfirm, foot: null };

@@ -1,0 +1,74 @@
+import type { Queryable } from "../../db/pool.ts";
+import { staffRoleKeys } from "../roles.ts";
+import type { DeputyView } from "./contract.ts";
+
+type Row = {
+  id: string;
+  person_id: string;
+  person: string;
+  deputy_id: string;
+  deputy: string;
+  from_day: string;
+  until_day: string;
+};
+
+const select = `select d.id, d.person_id, p.name as person, d.deputy_id, q.name as deputy, d.from_day::text, d.until_day::text
+  from deputies d join persons p on p.id = d.person_id join persons q on q.id = d.deputy_id`;
+
+const present = (row: Row): DeputyView => ({
+  id: row.id,
+  person: { id: row.person_id, name: row.person },
+  deputy: { id: row.deputy_id, name: row.deputy },
+  from: row.from_day,
+  until: row.until_day,
+});
+
+/** What holds today or later, of somebody and for them. */
+export async function listDeputies(db: Queryable, personId: string, today: string): Promise<DeputyView[]> {
+  const { rows } = await db.query<Row>({
+    text: `${select} where (d.person_id = $1 or d.deputy_id = $1) and d.ended_at is null and d.until_day >= $2::date
+      order by d.from_day, d.id limit 100`,
+    values: [personId, today],
+  });
+  return rows.map(present);
+}
+
+/** Of our own, and there: nobody else could see what is asked of them. */
+export async function isStaff(db: Queryable, personId: string): Promise<boolean> {
+  const { rows } = await db.query<{ is: boolean }>({
+    text: `select exists (select from persons p join memberships m on m.person_id = p.id
+      where p.id = $1 and p.is_active and m.role = any($2::text[])) as is`,
+    values: [personId, staffRoleKeys],
+  });
+  return rows[0]?.is ?? false;
+}
+
+export async function overlaps(tx: Queryable, personId: string, from: string, until: string): Promise<boolean> {
+  const { rows } = await tx.query<{ is: boolean }>({
+    text: `select exists (select from deputies where person_id = $1 and ended_at is null
+      and from_day <= $3::date and until_day >= $2::date) as is`,
+    values: [personId, from, until],
+  });
+  return rows[0]?.is ?? false;
+}
+
+export async function insertDeputy(
+  tx: Queryable,
+  given: { personId: string; deputyId: string; from: string; until: string; at: Temporal.Instant },
+): Promise<DeputyView> {
+  const { rows } = await tx.query<{ id: string }>({
+    text: "insert into deputies (person_id, deputy_id, from_day, until_day, created_at) values ($1, $2, $3, $4, $5) returning id",
+    values: [given.personId, given.deputyId, given.from, given.until, given.at],
+  });
+  const made = await tx.query<Row>({ text: `${select} where d.id = $1`, values: [rows[0]!.id] });
+  return present(made.rows[0]!);
+}
+
+/** False: no such of theirs, or ended before. */
+export async function endDeputy(tx: Queryable, personId: string, id: string, at: Temporal.Instant): Promise<boolean> {
+  const { rowCount } = await tx.query({
+    text: "update deputies set ended_at = $3 where id = $1 and person_id = $2 and ended_at is null",
+    values: [id, personId, at],
+  });
+  return (rowCount ?? 0) > 0;
+}

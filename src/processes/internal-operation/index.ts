@@ -1,0 +1,6 @@
+import type { ProcessRoom } from "#kernel/process/room.ts";
+import { internalOperation } from "./process.ts";
+import { guards } from "./rules.ts";
+
+/** The room of internal operations, as the app mounts it. */
+export const internalOperationRoom: ProcessRoom = { definition: internalOperation, guards, consequences: {} };
