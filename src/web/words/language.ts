@@ -17,6 +17,7 @@ import enPeople from "./en/people.json" with { type: "json" };
 import enProblems from "./en/problems.json" with { type: "json" };
 import enProcedures from "./en/procedures.json" with { type: "json" };
 import enProfile from "./en/profile.json" with { type: "json" };
+import enProjects from "./en/projects.json" with { type: "json" };
 import enRegisters from "./en/registers.json" with { type: "json" };
 import enRelate from "./en/relate.json" with { type: "json" };
 import enScripts from "./en/scripts.json" with { type: "json" };
@@ -38,6 +39,7 @@ import zhPeople from "./zh/people.json" with { type: "json" };
 import zhProblems from "./zh/problems.json" with { type: "json" };
 import zhProcedures from "./zh/procedures.json" with { type: "json" };
 import zhProfile from "./zh/profile.json" with { type: "json" };
+import zhProjects from "./zh/projects.json" with { type: "json" };
 import zhRegisters from "./zh/registers.json" with { type: "json" };
 import zhRelate from "./zh/relate.json" with { type: "json" };
 import zhScripts from "./zh/scripts.json" with { type: "json" };
@@ -60,6 +62,7 @@ export const resources = {
     contracts: zhContracts,
     desk: zhDesk,
     duty: zhDuty,
+    projects: zhProjects,
     catalogue: zhCatalogue,
     calendars: zhCalendars,
     board: zhBoard,
@@ -83,6 +86,7 @@ export const resources = {
     contracts: enContracts,
     desk: enDesk,
     duty: enDuty,
+    projects: enProjects,
     catalogue: enCatalogue,
     calendars: enCalendars,
     board: enBoard,
