@@ -55,12 +55,12 @@ describe.skipIf(missing !== null)("cases that belong together", () => {
   test("D22 one thing registered twice is merged, its number leads on for the customer, and the merge is undone", async () => {
     const office = await openOffice();
     const stays = await givenCase(office, { subject: "三楼借还机黑屏", at: "working" });
-    const goes = await givenCase(office, { subject: "三楼借还机又黑屏了", at: "registered", caller: "he.qian" });
+    const goes = await givenCase(office, { subject: "三楼借还机又黑屏了", at: "registered" });
     const operator = await office.arrives("shen.yiwei");
     await opensCase(operator, stays);
     const sheet = await uses(operator, "把别的并入这一个…");
     await picks(operator, goes);
-    await operator.reads(/何其安是另一个人/, sheet);
+    await operator.reads(/将告诉 顾南枝：/, sheet);
     await photographsBoth(operator, "merge");
     await operator.presses("并入 1 个", sheet);
     await operator.reads("已并入 1 个。", sheet);
@@ -70,7 +70,7 @@ describe.skipIf(missing !== null)("cases that belong together", () => {
     await operator.reads("三楼借还机又黑屏了");
     await operator.photographs("merge-survivor", widths);
 
-    const customer = await office.arrives("he.qian");
+    const customer = await office.arrives("gu.nanzhi");
     await customer.opens(`/portal/cases/${goes}`);
     await customer.reads(new RegExp(stays));
     await customer.photographs("merged-portal", widths);

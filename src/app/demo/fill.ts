@@ -11,6 +11,7 @@ import { furnish } from "./furnish.ts";
 import { furnishDuty } from "./furnish-duty.ts";
 import { Life, type Stage } from "./life.ts";
 import { live } from "./live.ts";
+import { relateCases } from "./relate-cases.ts";
 import { playRequests } from "./requests/play.ts";
 import { giveSignIns } from "./sign-ins.ts";
 import { takeCall } from "./take-call.ts";
@@ -52,6 +53,7 @@ export async function fillDemo(kernel: Kernel, { seed, cases, progress }: DemoOp
     });
     const [lines] = await Promise.all([giveSignIns(kernel, signIns), liveAll(program, cast, calls, present, progress)]);
     await awaitApproval(program, cast, present, actorsAt(kernel, present));
+    await relateCases(program, cast, present, actorsAt(kernel, present));
     await furnishDuty({ ...program, kernel }, cast);
     const { definitions } = program.engine.ground;
     await reindex(kernel, (process, version) => definitions.version(process, version).fields);

@@ -42,7 +42,9 @@ export function ProblemsPage() {
   });
   return (
     <main className="problems">
-      <PageHead title={t("title")} />
+      <PageHead title={t("title")}>
+        <Link to="/admin/recurrence">{t("rule.title")}</Link>
+      </PageHead>
       <section aria-label={t("recurring")}>
         <h2>{t("recurring")}</h2>
         {recurring.isPending && <LoadingLine />}
