@@ -68,7 +68,6 @@ describe.skipIf(missing !== null)("cases that belong together", () => {
     await operator.page.keyboard.press("Escape");
     await sheet.waitFor({ state: "detached" });
     await operator.reads("三楼借还机又黑屏了");
-    await operator.photographs("merge-survivor", widths);
 
     const customer = await office.arrives("gu.nanzhi");
     await customer.opens(`/portal/cases/${goes}`);
@@ -168,19 +167,16 @@ describe.skipIf(missing !== null)("cases that belong together", () => {
     await manager.presses("立为问题");
     const problem = await movesTo(manager, "");
     await manager.reads("借还机电源批次不良");
-    await manager.photographs("problem", widths);
     await makes(manager, "定调查人", "调查原因", { 调查人: "陆行舟" });
     await makes(manager, "记为已知错误", "已知错误", { 原因: "电源批次不良", 临时办法: "拔电十秒再插上" });
     await manager.photographs("problem-known", widths);
     await manager.opens("/staff/problems");
     await manager.reads("没有新发现的反复事件。");
-    await manager.photographs("problems-decided", widths);
 
     const number = await givenCase(office, { subject: "五楼借还机黑屏", at: "registered" });
     const operator = await office.arrives("shen.yiwei");
     await opensCase(operator, number);
     await operator.reads("拔电十秒再插上");
-    await operator.photographs("known-error", widths);
     await operator.presses("套用这个办法");
     await operator.reads("已套用，并记为方案来源。");
     await operator.reads(problem);
