@@ -17,6 +17,7 @@ import { listCondition } from "#kernel/search/list-condition.ts";
 import { searchRoutes } from "#kernel/search/routes.ts";
 import { followUpReactions, followUpRoom } from "#processes/follow-up/index.ts";
 import { incidentReactions, incidentRoom } from "#processes/incident/index.ts";
+import { supplierPartReactions, supplierPartRoom, supplierPartRoutes } from "#processes/supplier-part/index.ts";
 import { calendarRoutes } from "#registers/calendars/index.ts";
 import { categoryRoutes } from "#registers/categories/index.ts";
 import { deviceRoutes } from "#registers/devices/index.ts";
@@ -35,12 +36,14 @@ export const roomsOf = (reference: ReferenceBook): ProcessRoom[] => [
     category: (id) => reference.category(id),
   }),
   followUpRoom,
+  supplierPartRoom,
 ];
 
 /** What the rooms do when something happens elsewhere. */
 export const reactionsOf = (engine: Engine): Reader[] => [
   readerOf("follow-up", followUpReactions(engine)),
   readerOf("incident", incidentReactions(engine)),
+  readerOf("supplier-part", supplierPartReactions(engine)),
 ];
 
 /** What needs the kernel alone. */
@@ -61,6 +64,7 @@ export function routesOf(
   return [
     ...kernelRoutes(kernel, sessions),
     ...caseRoutes({ engine, names, searchCondition: ({ actor }, q) => listCondition(actor, q) }),
+    ...supplierPartRoutes(kernel),
     ...searchRoutes(kernel, engine.ground.definitions),
     ...(live === null ? [] : liveRoutes(kernel, live)),
     ...calendarRoutes({ ...keeping, calendars, wakeReplanner: () => replanner.wake() }),

@@ -7,6 +7,9 @@ export type TargetStamp = {
   name?: { zh: string; en: string };
   version?: number;
   priority?: number;
+  /** The promised instant it stands for, and the minutes it was given, as the case said them. */
+  until?: string;
+  minutes?: number;
 };
 
 /** A row of table clocks: one run of one clock of one case. */

@@ -28,6 +28,11 @@ export const noticeWords = {
     zh: "{{number}}“{{clock}}”已超时：{{subject}}",
     en: "{{number}}: {{clock}} is overdue: {{subject}}",
   },
+  "called-in": {
+    zh: "{{number}} 召集你参加处置，请答复：{{subject}}",
+    en: "You are called in on {{number}}, please answer: {{subject}}",
+  },
+  happened: { zh: "{{number}} {{move}}：{{subject}}", en: "{{number}} {{move}}: {{subject}}" },
   moved: { zh: "{{number}} {{move}}：{{subject}}", en: "{{number}} {{move}}: {{subject}}" },
 } as const satisfies Record<string, Words>;
 

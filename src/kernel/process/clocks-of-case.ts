@@ -43,7 +43,8 @@ function summarise(draft: Draft): void {
 function settleClock(draft: Draft, key: string, declared: ClockDefinition, entered: boolean): void {
   const { record } = draft;
   const row = draft.clocks.get(key);
-  const isOver = declared.stopsAt !== undefined && hasMeasure(draft, declared.stopsAt);
+  const isOver =
+    (declared.stopsAt !== undefined && hasMeasure(draft, declared.stopsAt)) || lacks(record, declared.onlyWith);
   const should = isOver
     ? "stop"
     : declared.runsIn.includes(record.state)
@@ -58,9 +59,15 @@ function settleClock(draft: Draft, key: string, declared: ClockDefinition, enter
     return;
   }
   if (!isLive) {
-    // A stopped clock starts another run only by coming back into one of its states: a reopening, a return.
-    if (should === "run" && (row === undefined || (entered && !isOver)))
+    // A stopped clock starts another run only by coming back into one of its states (a reopening, a return), or with what it waits for.
+    const isAsked = entered || (draft.read !== null && lacks(draft.read.record, declared.onlyWith));
+    if (should === "run" && (row === undefined || (isAsked && !isOver)))
       start(draft, key, declared, (row?.run ?? 0) + 1);
+    return;
+  }
+  if (isAnew(draft, declared, row)) {
+    store(draft, row, stopClock(runOfRow(row), calendarOf(draft, row), draft.facts.now));
+    start(draft, key, declared, row.run + 1);
     return;
   }
   const target = targetOf(draft, key, declared);
@@ -79,6 +86,16 @@ function settleClock(draft: Draft, key: string, declared: ClockDefinition, enter
   } else if (should === "pause" && current.state === "running") {
     store(draft, current, pauseClock(runOfRow(current), calendarOf(draft, current), draft.facts.now, record.state));
   }
+}
+
+const lacks = (record: Draft["record"], field: string | undefined): boolean =>
+  field !== undefined && record.fields[field] === undefined;
+
+/** Another promised time is another run, so that it warns and breaches again; so is what begins anew with each measure. */
+function isAnew(draft: Draft, { target, restartsWith }: ClockDefinition, row: ClockRow): boolean {
+  if (row.state !== "running" || row.startedAt.equals(draft.facts.now)) return false;
+  if (restartsWith !== undefined && draft.measures.some(({ measure }) => measure === restartsWith)) return true;
+  return "until" in target && row.targetSource.until !== draft.record.fields[target.until];
 }
 
 function start(draft: Draft, key: string, declared: ClockDefinition, run: number): void {
@@ -137,8 +154,28 @@ function targetOf(draft: Draft, key: string, declared: ClockDefinition): Targete
         ? facts.calendars.officeCalendarId()
         : facts.calendars.alwaysCalendarId();
   const from = facts.now;
-  if ("level" in declared.target) {
-    const { level: asked } = declared.target;
+  const promised = "until" in declared.target ? record.fields[declared.target.until] : undefined;
+  if (typeof promised === "string") {
+    // Named by the wall, so counted by it; what was promised for a moment already past is due at once.
+    const since = Math.max(0, Temporal.Instant.from(promised).epochMilliseconds - from.epochMilliseconds);
+    const target: ClockTarget = { kind: "real-minutes", minutes: since / 60_000 };
+    return { target, stamp: { kind: "fixed", until: promised }, calendarId: facts.calendars.alwaysCalendarId(), from };
+  }
+  if ("minutesIn" in declared.target) {
+    const minutes = Number(record.fields[declared.target.minutesIn] ?? 0);
+    const target: ClockTarget | null = minutes > 0 ? { kind: "working-minutes", minutes } : null;
+    return { target, stamp: target ? { kind: "fixed", minutes } : { kind: "none" }, calendarId, from };
+  }
+  const byLevel =
+    "level" in declared.target
+      ? declared.target.level
+      : "until" in declared.target
+        ? declared.target.orLevel
+        : undefined;
+  if (byLevel === undefined && "until" in declared.target)
+    return { target: null, stamp: { kind: "none" }, calendarId, from };
+  if (byLevel !== undefined) {
+    const asked = byLevel;
     const found =
       asked === key
         ? level
@@ -155,6 +192,7 @@ function targetOf(draft: Draft, key: string, declared: ClockDefinition): Targete
       from,
     };
   }
+  if (!("workingDays" in declared.target)) throw new Error(`${draft.facts.definition.key}: the clock ${key} has no target`);
   const { workingDays, at, countedFrom } = declared.target;
   const counted = countedFrom === undefined ? undefined : record.fields[countedFrom];
   return {
@@ -166,7 +204,11 @@ function targetOf(draft: Draft, key: string, declared: ClockDefinition): Targete
 }
 
 const sameTarget = (a: TargetStamp, b: TargetStamp) =>
-  a.kind === b.kind && a.levelId === b.levelId && a.priority === b.priority;
+  a.kind === b.kind &&
+  a.levelId === b.levelId &&
+  a.priority === b.priority &&
+  a.until === b.until &&
+  a.minutes === b.minutes;
 
 /** The running clock that is due first; what lists sort by. */
 function soonestOf(draft: Draft): ClockRow | null {

@@ -348,7 +348,7 @@ export const caseOperations = {
     path: "/cases/:number",
     summary: "One case with its clocks, to-dos and the moves open to you now, with their forms.",
     access: "signed-in",
-    alsoLink: ["track", "rate"],
+    alsoLink: ["track", "rate", "supplier"],
     params: numberParams,
     answer: caseViewSchema,
   }),
@@ -359,7 +359,7 @@ export const caseOperations = {
     summary: "Make a move. If-Match carries the version you read; 409 says what can be done instead.",
     clauses: ["D10", "M4"],
     access: "signed-in",
-    alsoLink: ["track", "rate"],
+    alsoLink: ["track", "rate", "supplier"],
     params: z.object({ number: z.string(), move: z.string() }),
     body: z.strictObject({
       fields: z.record(z.string(), z.unknown()).default({}),
@@ -380,7 +380,7 @@ export const caseOperations = {
     path: "/cases/:number/comments",
     summary: "Say something: `public` reaches the customer, `internal` stays in the house.",
     access: { permission: "case.comment" },
-    alsoLink: ["track"],
+    alsoLink: ["track", "supplier"],
     params: numberParams,
     body: z.strictObject({
       body: z.string().trim().min(1).max(50_000),
@@ -397,7 +397,7 @@ export const caseOperations = {
     summary: "The timeline, oldest first; customers read the public part.",
     clauses: ["M4"],
     access: "signed-in",
-    alsoLink: ["track", "rate"],
+    alsoLink: ["track", "rate", "supplier"],
     params: numberParams,
     query: z.strictObject({
       after: z.coerce.number().int().min(0).optional(),

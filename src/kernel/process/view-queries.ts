@@ -84,6 +84,7 @@ export type EntryRow = {
   actor_id: string | null;
   actor_name: string | null;
   actor_is_customer: boolean | null;
+  actor_is_supplier: boolean | null;
   via: string;
   visibility: "public" | "internal";
   at: Temporal.Instant;
@@ -109,6 +110,8 @@ export async function readTimeline(
         case e.actor_kind when 'api-key' then (select name from api_keys k where k.id = e.actor_id) else p.name end as actor_name,
         (select coalesce(bool_or(o.is_customer) and not bool_or(o.is_own), false) from memberships m join organisations o on o.id = m.organisation_id
           where m.person_id = p.id) as actor_is_customer,
+        (select coalesce(bool_or(o.is_supplier) and not bool_or(o.is_own or o.is_customer), false) from memberships m
+          join organisations o on o.id = m.organisation_id where m.person_id = p.id) as actor_is_supplier,
         case when x.content is null then (select jsonb_build_object('at', l.at, 'because', lx.content->>'because',
             'by', case l.actor_kind when 'api-key' then (select name from api_keys k where k.id = l.actor_id)
               else (select lp.name from persons lp where lp.id = l.actor_id) end)

@@ -1,4 +1,5 @@
 import type { FieldInput } from "#kernel/forms/field.ts";
+import { seriousFields } from "./serious-fields.ts";
 
 /** Every key an incident can carry. A key keeps its type for ever; later versions may only relabel, reorder or add. */
 export const fields = {
@@ -116,4 +117,6 @@ export const fields = {
     customerTitle: { zh: "您确认的时间", en: "You confirmed" },
     isPublic: true,
   },
+
+  ...seriousFields,
 } as const satisfies Record<string, FieldInput>;

@@ -1,6 +1,8 @@
 import { type FieldIssue, invalid, Refusal } from "#kernel/errors/refusal.ts";
 import type { Consequence, Guard } from "#kernel/process/room.ts";
 import { nthWorkingDay } from "#kernel/time/working-time.ts";
+import { forgetSolution, seriousConsequencesOf, seriousGuardsOf } from "./serious-rules.ts";
+import { urgentConsequences, urgentGuards } from "./urgent-rules.ts";
 
 /** What an incident's rules look up in the registers; all of it in memory while a move is planned. */
 export type IncidentRegisters = {
@@ -8,7 +10,11 @@ export type IncidentRegisters = {
   priorityFor: (impact: number, urgency: number) => number;
   service: (id: string) => { teamId: string | null; thirdLineTeamId: string | null } | null;
   /** D10: what a case of this category must carry before dispatch. */
-  category: (id: string) => { requiredFields: readonly string[] } | null;
+  category: (id: string) => {
+    requiredFields: readonly string[];
+    /** D14: cases of it up to this priority need a design agreed with the user; null: by choice only. */
+    designForPriority: number | null;
+  } | null;
 };
 
 /** Later than this a reopening becomes a new, linked case (D15; working days after closing). */
@@ -23,6 +29,8 @@ export function guardsOf(registers: IncidentRegisters): Record<string, Guard> {
     return id === null ? null : registers.service(id);
   };
   return {
+    ...seriousGuardsOf(registers),
+    ...urgentGuards,
     serviceHasSecondLine: ({ draft }) =>
       serviceOf(draft.record.fields)?.teamId ? null : new Refusal("not-allowed", "no-second-line"),
     serviceHasThirdLine: ({ draft }) =>
@@ -44,6 +52,8 @@ export function guardsOf(registers: IncidentRegisters): Record<string, Guard> {
 
 export function consequencesOf(registers: IncidentRegisters): Record<string, Consequence> {
   return {
+    ...seriousConsequencesOf(registers),
+    ...urgentConsequences,
     setPriority: setPriority(registers),
     confirmComplete: confirmComplete(registers),
     routeByService: routeByService(registers),
@@ -121,6 +131,7 @@ const noteConfirmation: Consequence = ({ draft }) => {
 /** A confirmation holds for the solution it was given for: the next one is asked about anew. */
 const forgetConfirmation: Consequence = ({ draft }) => {
   delete draft.record.fields.confirmedAt;
+  forgetSolution(draft);
 };
 
 /** Said "still not working": the last word is the customer's. */

@@ -10,6 +10,8 @@ export function useLimit(): (clock: ClockDefinition) => string {
   return ({ target }) => {
     if ("level" in target) return t("limit.level");
     if ("minutes" in target) return t("limit.minutes", { time: spokenDuration(target.minutes * 60_000, language) });
+    if ("until" in target) return t(target.orLevel ? "limit.untilOrLevel" : "limit.until");
+    if ("minutesIn" in target) return t("limit.minutesIn");
     return t(`limit.day.${target.at}`, { count: target.workingDays });
   };
 }
