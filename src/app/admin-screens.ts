@@ -59,6 +59,10 @@ export const adminScreens: StaffScreen[] = [
     page: lazyRouteComponent(() => import("#registers/service-levels/web/LevelsPage.tsx"), "LevelsPage"),
   },
   {
+    path: "/admin/contact-lists/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/contact-lists/web/ContactListsPage.tsx"), "ContactListsPage"),
+  },
+  {
     path: "/admin/services/{-$id}",
     page: lazyRouteComponent(() => import("#registers/services/web/ServicesPage.tsx"), "ServicesPage"),
   },

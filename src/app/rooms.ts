@@ -16,10 +16,13 @@ import { caseRoutes } from "#kernel/process/routes.ts";
 import { listCondition } from "#kernel/search/list-condition.ts";
 import { searchRoutes } from "#kernel/search/routes.ts";
 import { followUpReactions, followUpRoom } from "#processes/follow-up/index.ts";
-import { incidentReactions, incidentRoom } from "#processes/incident/index.ts";
+import { improvementItemRoom } from "#processes/improvement-item/index.ts";
+import { incidentReactions, incidentRoom, incidentRoutes } from "#processes/incident/index.ts";
+import { majorIncidentReactions, majorIncidentRoom, majorIncidentRoutes } from "#processes/major-incident/index.ts";
 import { supplierPartReactions, supplierPartRoom, supplierPartRoutes } from "#processes/supplier-part/index.ts";
 import { calendarRoutes } from "#registers/calendars/index.ts";
 import { categoryRoutes } from "#registers/categories/index.ts";
+import { contactListRoutes } from "#registers/contact-lists/index.ts";
 import { deviceRoutes } from "#registers/devices/index.ts";
 import { priorityMatrixRoutes } from "#registers/priority-matrix/index.ts";
 import { registerChangeRoutes } from "#registers/record-keeping/index.ts";
@@ -34,9 +37,14 @@ export const roomsOf = (reference: ReferenceBook): ProcessRoom[] => [
     priorityFor: (impact, urgency) => reference.priorityFor(impact, urgency),
     service: (id) => reference.service(id),
     category: (id) => reference.category(id),
+    contactList: (departmentId) => reference.contactList(departmentId),
+    routeOf: (fields, organisationId) => reference.routeOf(fields, organisationId),
+    pathOf: (organisationId) => reference.pathOf(organisationId),
   }),
   followUpRoom,
   supplierPartRoom,
+  majorIncidentRoom,
+  improvementItemRoom,
 ];
 
 /** What the rooms do when something happens elsewhere. */
@@ -44,6 +52,7 @@ export const reactionsOf = (engine: Engine): Reader[] => [
   readerOf("follow-up", followUpReactions(engine)),
   readerOf("incident", incidentReactions(engine)),
   readerOf("supplier-part", supplierPartReactions(engine)),
+  readerOf("major-incident", majorIncidentReactions(engine)),
 ];
 
 /** What needs the kernel alone. */
@@ -57,7 +66,7 @@ export const kernelRoutes = (kernel: Kernel, sessions: SessionLimits = shippedSe
 
 /** Everything that answers calls. */
 export function routesOf(
-  { kernel, engine, names, calendars, replanner, live, refresh }: Program,
+  { kernel, engine, names, reference, calendars, replanner, live, refresh }: Program,
   sessions: SessionLimits = shippedSessionLimits,
 ): Route[] {
   const keeping = { kernel, refresh };
@@ -65,6 +74,8 @@ export function routesOf(
     ...kernelRoutes(kernel, sessions),
     ...caseRoutes({ engine, names, searchCondition: ({ actor }, q) => listCondition(actor, q) }),
     ...supplierPartRoutes(kernel),
+    ...majorIncidentRoutes(engine),
+    ...incidentRoutes(engine, reference, names),
     ...searchRoutes(kernel, engine.ground.definitions),
     ...(live === null ? [] : liveRoutes(kernel, live)),
     ...calendarRoutes({ ...keeping, calendars, wakeReplanner: () => replanner.wake() }),
@@ -73,6 +84,7 @@ export function routesOf(
     ...priorityMatrixRoutes(keeping),
     ...serviceLevelRoutes(keeping),
     ...deviceRoutes(keeping),
+    ...contactListRoutes(keeping),
     ...registerChangeRoutes(keeping),
   ];
 }

@@ -1,5 +1,6 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 import { List, ListTodo, RotateCw } from "lucide-react";
+import { lazy } from "react";
 import { findCategories } from "#registers/categories/web/find-categories.ts";
 import { findDevices } from "#registers/devices/web/find-devices.ts";
 import { findServices } from "#registers/services/web/find-services.ts";
@@ -36,8 +37,18 @@ const screens: StaffScreen[] = [
   { path: "/more", page: lazyRouteComponent(() => import("#web/staff/frame/MorePage.tsx"), "MorePage") },
 ];
 
+/** What each process shows beside its cases. */
+const caseSections: StaffParts["caseSections"] = {
+  incident: [
+    lazy(() =>
+      import("#processes/incident/web/ContactLadder.tsx").then(({ ContactLadder }) => ({ default: ContactLadder })),
+    ),
+  ],
+};
+
 export const staffParts: StaffParts = {
   screens,
+  caseSections,
   pickers: { service: findServices, category: findCategories, device: findDevices, ...adminPickers },
   useFollowing,
 };

@@ -15,7 +15,7 @@ describe.skipIf(missing !== null)("the department head", () => {
     });
     const liaison = await office.arrives("wei.zhaoge");
     await opensCase(liaison, number);
-    await makes(liaison, "上报部门负责人", "报部门负责人", {
+    await makes(liaison, "上报部门负责人", "逐级上报", {
       "初步诊断（情况、客户处境）": "全馆停借，读者在排队。",
       严重程度: "严重",
     });

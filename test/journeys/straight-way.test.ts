@@ -40,7 +40,7 @@ describe.skipIf(missing !== null)("the straight way of an incident", () => {
     await liaison.opens("/staff/mine");
     await findsToDo(liaison, "确认收到", "三楼自助借还机");
     await opensCase(liaison, number);
-    await makes(liaison, "确认收到", "联络员诊断");
+    await makes(liaison, "确认收到", "首诊");
     await makes(liaison, "首诊并分派", "待接单", {
       "初步诊断（情况、客户处境）": "读卡板供电不足，借阅部排队。",
       严重程度: "一般",

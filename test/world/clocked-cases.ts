@@ -34,6 +34,7 @@ const everybodyIsThere = {
   isThere: () => true,
   isStaffed: () => true,
   isHeld: () => true,
+  holding: () => [],
   refresh: async () => undefined,
 };
 

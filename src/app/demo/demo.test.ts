@@ -12,7 +12,7 @@ import { compileCalendar } from "#kernel/time/compiled-calendar.ts";
 import { shippedHolidays } from "#kernel/time/holidays.ts";
 import { isWorking } from "#kernel/time/working-time.ts";
 import { followUpRoom } from "#processes/follow-up/index.ts";
-import { incidentRoom } from "#processes/incident/index.ts";
+import { incident } from "#processes/incident/process.ts";
 import { shippedCalendars } from "#registers/defaults/calendars.ts";
 import { dataFolder } from "#test/world/data-folder.ts";
 import { createDatabase, type TestDatabase } from "#test/world/database.ts";
@@ -28,7 +28,6 @@ const present = "2026-11-23T03:20:00.000Z";
 const options = { seed: 20_260_826, cases: 180, progress: () => undefined };
 const patience = 240_000;
 
-const incident = incidentRoom({ priorityFor: () => 3, service: () => null, category: () => null }).definition;
 const definitions = { incident, "follow-up": followUpRoom.definition };
 
 let db: TestDatabase;

@@ -2,6 +2,7 @@ import type { Asking } from "#kernel/http/route.ts";
 import { editOrganisation } from "#kernel/people/commands/edit-organisation.ts";
 import { createCalendar } from "#registers/calendars/commands/create-calendar.ts";
 import { changeCategory } from "#registers/categories/commands/change-category.ts";
+import { createContactList } from "#registers/contact-lists/commands/create-contact-list.ts";
 import { createDevice } from "#registers/devices/commands/create-device.ts";
 import { createLevel } from "#registers/service-levels/commands/create-level.ts";
 import { changeService } from "#registers/services/commands/change-service.ts";
@@ -9,6 +10,7 @@ import { createService } from "#registers/services/commands/create-service.ts";
 import type { Program } from "../program.ts";
 import type { Houses, Provider } from "./furnish-people.ts";
 import type { CustomerHouse } from "./world/cast.ts";
+import { contactLists } from "./world/contact-lists.ts";
 import { type CustomerKey, customers } from "./world/customers.ts";
 import { levels } from "./world/levels.ts";
 import { teams } from "./world/provider.ts";
@@ -44,6 +46,16 @@ export async function furnishRegisters(
     await kernel.db.transaction((tx) =>
       editOrganisation(tx, asking, houses.organisations[customer], { serviceLevelId: level.id }),
     );
+  }
+
+  for (const { department, rungs } of contactLists) {
+    await createContactList(keeping, asking, {
+      departmentId: provider.departments[department],
+      rungs: rungs.map(({ person, ...rung }) => ({
+        ...rung,
+        personId: person === null ? null : (provider.people.get(person) as string),
+      })),
+    });
   }
 
   const answering = ({ team, hasThirdLine }: { team: keyof typeof teams; hasThirdLine: boolean }) => ({

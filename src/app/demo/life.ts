@@ -57,7 +57,7 @@ export class Life {
 
   /** Tells whether anything has moved between two looks. */
   get standing(): string {
-    return this.#cases.now.map(({ state }) => state).join();
+    return this.#cases.now.map(({ state, askedRung }) => `${state}:${askedRung}`).join();
   }
 
   get nextStepAt(): Temporal.Instant | null {

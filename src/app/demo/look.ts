@@ -9,6 +9,10 @@ export type Seen = {
   teamId: string | null;
   departmentId: string | null;
   assigneeId: string | null;
+  /** Who is asked to take it, where somebody is: a level of the contact list, a person or a role. */
+  askedRung: number | null;
+  askedPersonId: string | null;
+  askedRole: string | null;
   attempts: number;
 };
 
@@ -49,6 +53,7 @@ export async function lookAt(db: Queryable, incidentId: string, since: Since): P
         (select jsonb_agg(c.seen order by own.id <> $1::bigint, own.id desc) from own cross join lateral (
           select jsonb_build_object('id', id::text, 'process', process, 'state', state, 'teamId', team_id::text,
             'departmentId', department_id::text, 'assigneeId', assignee_id::text,
+            'askedRung', (fields->>'contactRung')::int, 'askedPersonId', fields->>'contactPerson', 'askedRole', fields->>'contactRole',
             'attempts', coalesce((fields->>'attempts')::int, 0)) as seen
           from cases where id = own.id offset 0) c) as cases,
         (select jsonb_agg(jsonb_build_object('xid', xid::text, 'id', id::text, 'kind', kind, 'caseId', case_id::text,

@@ -7,9 +7,8 @@ export type TargetStamp = {
   name?: { zh: string; en: string };
   version?: number;
   priority?: number;
-  /** The promised instant it stands for, and the minutes it was given, as the case said them. */
+  /** The promised instant it stands for, as the case says it. */
   until?: string;
-  minutes?: number;
 };
 
 /** A row of table clocks: one run of one clock of one case. */

@@ -53,6 +53,15 @@ export const refusalCodes = {
   "already-confirmed": { zh: "客户已经确认。", en: "The customer has confirmed already." },
   "no-second-line": { zh: "该服务没有二线班组。", en: "The service has no second-line team." },
   "no-third-line": { zh: "该服务没有三线班组。", en: "The service has no third-line team." },
+  "goes-by-another-route": {
+    zh: "按合同的派单路线，应先派给部门或项目经理。",
+    en: "By its contract this case goes to the department or the project manager first.",
+  },
+  "ladder-has-ended": {
+    zh: "联络名单上已没有可找的人，请直接派人。",
+    en: "Nobody is left on the contact list; assign somebody.",
+  },
+  "nobody-above": { zh: "上面没有可上报的人了。", en: "There is nobody above to report to." },
   "nobody-had-it": { zh: "此前没有处理人。", en: "Nobody has had it before." },
   "reopen-time-over": {
     zh: "已超过可重开的期限，请新建。",
@@ -66,7 +75,10 @@ export const refusalCodes = {
     zh: "这类事件要先提出方案并由用户确认。",
     en: "A design must be proposed and agreed with the user first.",
   },
-  "not-verified": { zh: "要先验证：解决了吗，对其他部分没有影响吗。", en: "Verify first: solved, and no other effect?" },
+  "not-verified": {
+    zh: "要先验证：解决了吗，对其他部分没有影响吗。",
+    en: "Verify first: solved, and no other effect?",
+  },
   "no-supplier-at-work": { zh: "没有交给供应商的部分。", en: "No part is with a supplier." },
   "supplier-at-work": {
     zh: "还有一部分在供应商手里，请先收回或等其完成。",
@@ -79,6 +91,7 @@ export const refusalCodes = {
   "not-called": { zh: "没有召集您。", en: "You were not called in." },
   "follows-a-major": { zh: "已归入一起重大事件。", en: "It follows a major incident already." },
   "follows-no-major": { zh: "没有归入重大事件。", en: "It follows no major incident." },
+  "not-reviewed": { zh: "先写复盘，并定下改进项。", en: "Write the review and decide improvements first." },
   "tries-left": { zh: "还可以再次联系。", en: "There are tries left." },
   "tries-used-up": { zh: "联系次数已用完。", en: "All tries are used up." },
   "key-used-otherwise": {
@@ -153,6 +166,9 @@ export const issueCodes = {
   "key-used-otherwise": { zh: "同一标记已用于其他内容", en: "was used with another body" },
   "not-own-department": { zh: "不是本单位的部门", en: "is not one of our departments" },
   "wrong-line": { zh: "不是这一线的班组", en: "is a team of another line" },
+  "person-or-role": { zh: "要么指定一个人，要么指定一个角色", en: "must name either a person or a role" },
+  "named-twice": { zh: "重复了", en: "is on the list already" },
+  "cannot-acknowledge": { zh: "没有确认派单的权限", en: "may not acknowledge a dispatch" },
   "below-a-milder-case": { zh: "比更轻的情形优先级还低", en: "ranks below a milder case" },
   "later-than": { zh: "晚于后一步的时限", en: "comes later than the step after it" },
   "faster-than-a-graver-case": { zh: "比更紧急的优先级还快", en: "is faster than for a graver case" },

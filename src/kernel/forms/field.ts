@@ -53,6 +53,8 @@ export const fieldSchema = z.strictObject({
    * (assignee, team, department, priority, subject, description, organisation), `entry` only in the timeline entry of the move.
    */
   stores: z.enum(["case", "column", "entry"]).default("case"),
+  /** Kept for what decides, not for readers: no page or entry shows it. */
+  isHidden: z.boolean().default(false),
   /** Customers and suppliers see the value. */
   isPublic: z.boolean().default(false),
   choices: z.array(choiceSchema).optional(),

@@ -11,6 +11,14 @@ export const noticeWords = {
     zh: "{{number}} 派到你的部门，请确认：{{subject}}",
     en: "{{number}} was dispatched to you, please acknowledge: {{subject}}",
   },
+  "call-wanted": {
+    zh: "{{number}} 请打电话通知联络人：{{subject}}",
+    en: "{{number}}: please ring whoever is asked now: {{subject}}",
+  },
+  "contacts-ended": {
+    zh: "{{number}} 联络名单上没有人接，请直接派人：{{subject}}",
+    en: "{{number}}: nobody on the contact list took it, assign somebody: {{subject}}",
+  },
   returned: { zh: "{{number}} 被退回：{{subject}}", en: "{{number}} was returned: {{subject}}" },
   escalated: { zh: "{{number}} 已升级：{{subject}}", en: "{{number}} was escalated: {{subject}}" },
   reopened: { zh: "{{number}} 被重新打开：{{subject}}", en: "{{number}} was reopened: {{subject}}" },

@@ -138,8 +138,9 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
   "on-site-staff": engineer,
   liaison: [...engineer, "incident.acknowledge", "incident.assign"],
   "department-head": [...engineer, "incident.acknowledge", "incident.assign", "incident.head-decide"],
-  "technical-centre-director": [...engineer, "incident.assign"],
-  "project-manager": inCharge,
+  "technical-centre-director": [...engineer, "incident.acknowledge", "incident.assign"],
+  // D27: by some contracts a case goes to the project manager first, who takes it and assigns it.
+  "project-manager": [...inCharge, "incident.acknowledge"],
   "incident-manager": [...inCharge, "major.declare"],
   "operations-head": [...overseer, "case.erase-content", "major.declare", "major.coordinate"],
   "process-owner": [...overseer, "process.manage"],

@@ -4,7 +4,12 @@ import type { Kernel } from "../kernel.ts";
 import { staffRoleKeys } from "./roles.ts";
 
 type Held = { person: string; role: string; organisation: string; from: string; until: string | null };
-type Kept = { byPerson: Groups; byRole: Groups; members: ReadonlyMap<string, readonly string[]> };
+type Kept = {
+  byPerson: Groups;
+  byRole: Groups;
+  byRoleAnywhere: Groups;
+  members: ReadonlyMap<string, readonly string[]>;
+};
 type Groups = ReadonlyMap<string, readonly Held[]>;
 
 /**
@@ -31,6 +36,12 @@ export class StaffBook {
   /** Somebody enabled holds the role in just this organisation on that day. */
   isHeld(role: string, organisationId: string, day: Temporal.PlainDate): boolean {
     return (this.#kept.value.byRole.get(`${role}:${organisationId}`) ?? []).some((held) => isOn(held, day));
+  }
+
+  /** Organisations in which somebody enabled holds the role on that day. */
+  holding(role: string, day: Temporal.PlainDate): string[] {
+    const held = this.#kept.value.byRoleAnywhere.get(role) ?? [];
+    return [...new Set(held.filter((one) => isOn(one, day)).map(({ organisation }) => organisation))];
   }
 
   /** Resolves when everything committed before the call is in the book. */
@@ -76,6 +87,7 @@ async function read(db: Queryable): Promise<Kept> {
   const personsOf = Map.groupBy(members.rows, ({ team }) => team);
   return {
     byPerson: Map.groupBy(held.rows, ({ person }) => person),
+    byRoleAnywhere: Map.groupBy(held.rows, ({ role }) => role),
     byRole: Map.groupBy(held.rows, ({ role, organisation }) => `${role}:${organisation}`),
     members: new Map([...personsOf].map(([team, rows]) => [team, rows.map(({ person }) => person)])),
   };

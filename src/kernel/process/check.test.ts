@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { followUpRoom } from "#processes/follow-up/index.ts";
-import { incidentRoom } from "#processes/incident/index.ts";
+import { roomsOf } from "#app/rooms.ts";
+import type { ReferenceBook } from "#registers/reference/index.ts";
 import { checkDefinition } from "./check.ts";
 import type { ProcessDefinition } from "./definition.ts";
 import type { ProcessRoom } from "./room.ts";
 
-const incident = incidentRoom({ priorityFor: () => 3, service: () => null, category: () => null });
-const rooms: ProcessRoom[] = [incident, followUpRoom];
+const rooms: ProcessRoom[] = roomsOf({} as ReferenceBook);
+const incident = rooms.find(({ definition }) => definition.key === "incident")!;
 
 /** The incident with one thing changed, checked as it would be at publishing. */
 function problemsAfter(change: (broken: ProcessDefinition) => void): string[] {

@@ -43,6 +43,11 @@ function checkStates({ states, moves, clocks, fields }: ProcessDefinition, repor
     ) {
       report("waiting-unwatched", where);
     }
+    if (state.responsible.who === "contact") {
+      const { person, role, organisation } = state.responsible;
+      for (const field of [person, role, organisation])
+        if (!(field in fields)) report("unknown-field", `${where}.responsible.${field}`);
+    }
     if (state.asksCustomer && !(state.asksCustomer.until in fields)) report("unknown-field", `${where}.asksCustomer`);
     if (state.todoDue !== undefined && !(state.todoDue in clocks)) report("unknown-clock", `${where}.todoDue`);
     if (state.onCustomerReply !== undefined) {
@@ -90,7 +95,7 @@ function closure(start: readonly string[], next: (key: string) => Iterable<strin
   return seen;
 }
 
-function checkMoves({ moves, states, fields, registration }: ProcessDefinition, report: Report): void {
+function checkMoves({ moves, states, fields, clocks, registration }: ProcessDefinition, report: Report): void {
   if (!(registration.to in states)) report("unknown-state", "registration.to");
   checkForm(registration.form, fields, "registration", report);
   for (const [key, move] of Object.entries(moves)) {
@@ -99,6 +104,7 @@ function checkMoves({ moves, states, fields, registration }: ProcessDefinition, 
     for (const from of move.from) if (!(from in states)) report("unknown-state", `${where}.from.${from}`);
     if (move.who === "system" && move.form.some(({ required }) => required)) report("system-cannot-fill", where);
     checkForm(move.form, fields, where, report);
+    for (const clock of move.restarts) if (!(clock in clocks)) report("unknown-clock", `${where}.restarts.${clock}`);
   }
   for (const state of Object.keys(states)) {
     // Moves with guards may share a key: their guards tell them apart.
@@ -112,7 +118,7 @@ function checkMoves({ moves, states, fields, registration }: ProcessDefinition, 
 /** Somebody responsible may be gone: then the turn falls to the desk, which must find a way on from there. */
 function checkStandIn({ states, moves }: ProcessDefinition, report: Report): void {
   for (const [key, { responsible }] of Object.entries(states)) {
-    if (responsible.who !== "assignee" && responsible.who !== "team" && responsible.who !== "role") continue;
+    if (!turnsThatFall.has(responsible.who)) continue;
     const ways = Object.values(moves).filter(({ from, to }) => from.includes(key) && to !== "same" && to !== key);
     const isOpen = ways.some(
       ({ who, only }) =>
@@ -122,6 +128,8 @@ function checkStandIn({ states, moves }: ProcessDefinition, report: Report): voi
     if (!isOpen) report("desk-cannot-stand-in", `states.${key}`);
   }
 }
+
+const turnsThatFall: ReadonlySet<string> = new Set(["assignee", "team", "role", "contact"]);
 
 /** What every desk agent who may stand in may do as shipped. */
 const deskAgentsMay: ReadonlySet<string> = new Set(shippedPermissions["junior-agent"]);
@@ -153,8 +161,12 @@ function checkClocks({ clocks, states, moves, fields }: ProcessDefinition, repor
       "until" in target ? target.until : undefined,
       "minutesIn" in target ? target.minutesIn : undefined,
     ];
-    for (const field of named) if (field !== undefined && !(field in fields)) report("unknown-field", `${where}.${field}`);
-    if (clock.restartsWith !== undefined && !Object.values(moves).some(({ measures }) => measures.includes(clock.restartsWith!)))
+    for (const field of named)
+      if (field !== undefined && !(field in fields)) report("unknown-field", `${where}.${field}`);
+    if (
+      clock.restartsWith !== undefined &&
+      !Object.values(moves).some(({ measures }) => measures.includes(clock.restartsWith!))
+    )
       report("never-measured", `${where}.restartsWith`);
     for (const move of [clock.onBreach?.move, clock.onBreach?.otherwise]) {
       if (move === undefined) continue;

@@ -12,7 +12,7 @@ import {
 } from "../time/clock.ts";
 import type { ClockDefinition } from "./definition.ts";
 import { type Draft, hasMeasure } from "./draft.ts";
-import type { ClockSummary } from "./record.ts";
+import type { CaseRecord, ClockSummary } from "./record.ts";
 
 /**
  * Brings every clock into line with the state the case is in now (L3): starts, pauses, resumes, stops. Called once
@@ -107,12 +107,23 @@ function start(draft: Draft, key: string, declared: ClockDefinition, run: number
 
 /** Starts a running clock anew from now: "no update for N hours" begins again with every update (D10). */
 export function restartOnUpdate(draft: Draft): void {
-  for (const [key, declared] of Object.entries(draft.facts.definition.clocks)) {
+  const { clocks } = draft.facts.definition;
+  restartClocks(
+    draft,
+    Object.keys(clocks).filter((key) => clocks[key]?.restartsOnUpdate),
+  );
+}
+
+/** Ends the running run of each of these clocks and begins another from now, by the target that holds now. */
+export function restartClocks(draft: Draft, keys: readonly string[]): void {
+  for (const key of keys) {
+    const declared = draft.facts.definition.clocks[key];
     const row = draft.clocks.get(key);
-    if (!declared.restartsOnUpdate || row?.state !== "running" || row.startedAt.equals(draft.facts.now)) continue;
+    if (declared === undefined || row?.state !== "running" || row.startedAt.equals(draft.facts.now)) continue;
     store(draft, row, stopClock(runOfRow(row), calendarOf(draft, row), draft.facts.now));
     start(draft, key, declared, row.run + 1);
   }
+  if (keys.length > 0) summarise(draft);
 }
 
 /** Puts a run into the draft: its row with the next step, and the intervals it closed beyond those stored. */
@@ -161,21 +172,10 @@ function targetOf(draft: Draft, key: string, declared: ClockDefinition): Targete
     const target: ClockTarget = { kind: "real-minutes", minutes: since / 60_000 };
     return { target, stamp: { kind: "fixed", until: promised }, calendarId: facts.calendars.alwaysCalendarId(), from };
   }
-  if ("minutesIn" in declared.target) {
-    const minutes = Number(record.fields[declared.target.minutesIn] ?? 0);
-    const target: ClockTarget | null = minutes > 0 ? { kind: "working-minutes", minutes } : null;
-    return { target, stamp: target ? { kind: "fixed", minutes } : { kind: "none" }, calendarId, from };
-  }
-  const byLevel =
-    "level" in declared.target
-      ? declared.target.level
-      : "until" in declared.target
-        ? declared.target.orLevel
-        : undefined;
-  if (byLevel === undefined && "until" in declared.target)
-    return { target: null, stamp: { kind: "none" }, calendarId, from };
-  if (byLevel !== undefined) {
-    const asked = byLevel;
+  if ("level" in declared.target || "until" in declared.target) {
+    const asked = "level" in declared.target ? declared.target.level : declared.target.orLevel;
+    // Nothing promised yet, and no agreement to go by.
+    if (asked === undefined) return { target: null, stamp: { kind: "none" }, calendarId, from };
     const found =
       asked === key
         ? level
@@ -184,15 +184,10 @@ function targetOf(draft: Draft, key: string, declared: ClockDefinition): Targete
       found.minutes === null ? null : { kind: "working-minutes", minutes: found.minutes };
     return { target, stamp: { kind: target ? "level" : "none", ...found.source }, calendarId, from };
   }
-  if ("minutes" in declared.target) {
-    return {
-      target: { kind: "working-minutes", minutes: declared.target.minutes },
-      stamp: { kind: "fixed" },
-      calendarId,
-      from,
-    };
+  if (!("workingDays" in declared.target)) {
+    const minutes = "minutes" in declared.target ? declared.target.minutes : minutesCarried(record, declared.target);
+    return { target: { kind: "working-minutes", minutes }, stamp: { kind: "fixed" }, calendarId, from };
   }
-  if (!("workingDays" in declared.target)) throw new Error(`${draft.facts.definition.key}: the clock ${key} has no target`);
   const { workingDays, at, countedFrom } = declared.target;
   const counted = countedFrom === undefined ? undefined : record.fields[countedFrom];
   return {
@@ -203,12 +198,13 @@ function targetOf(draft: Draft, key: string, declared: ClockDefinition): Targete
   };
 }
 
+function minutesCarried({ fields }: CaseRecord, target: { minutesIn: string; else: number }): number {
+  const carried = Number(fields[target.minutesIn]);
+  return Number.isInteger(carried) && carried > 0 ? carried : target.else;
+}
+
 const sameTarget = (a: TargetStamp, b: TargetStamp) =>
-  a.kind === b.kind &&
-  a.levelId === b.levelId &&
-  a.priority === b.priority &&
-  a.until === b.until &&
-  a.minutes === b.minutes;
+  a.kind === b.kind && a.levelId === b.levelId && a.priority === b.priority && a.until === b.until;
 
 /** The running clock that is due first; what lists sort by. */
 function soonestOf(draft: Draft): ClockRow | null {

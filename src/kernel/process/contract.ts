@@ -278,7 +278,7 @@ export const registerBodySchema = z.strictObject({
 });
 export type RegisterBody = z.input<typeof registerBodySchema>;
 
-const numberParams = z.object({ number: z.string() });
+export const numberParams = z.object({ number: z.string() });
 
 export const listQuerySchema = z.strictObject({
   process: z.string().optional(),

@@ -25,6 +25,11 @@ const responsibleSchema = z.discriminatedUnion("who", [
   z.strictObject({ who: z.literal("team") }),
   /** Whoever holds the role in the case's business department. */
   z.strictObject({ who: z.literal("role"), role: roleSchema }),
+  /**
+   * Whoever is being asked in turn, until somebody takes it (D8): the person, else whoever holds the role in the organisation, that
+   * these fields of the case name; the desk where they name nobody. A consequence of the move that leads here sets them.
+   */
+  z.strictObject({ who: z.literal("contact"), person: z.string(), role: z.string(), organisation: z.string() }),
   /** The customer; `watchedBy` names who sees to it that the waiting ends. */
   z.strictObject({ who: z.literal("customer"), watchedBy: z.enum(["assignee", "desk"]) }),
   /** A case linked to this one has the turn until it ends (an incident waits for its follow-up): its to-do stands there. */
@@ -94,6 +99,10 @@ const moveSchema = z.strictObject({
   /** The letter that makes it on the keyboard, and whether it is the one filled button of its states. */
   key: z.string().length(1).optional(),
   isPrimary: z.boolean().default(false),
+  /** The turn passes on though the state stays: the next one is asked. */
+  opensTurn: z.boolean().default(false),
+  /** Running clocks that begin anew with it: whoever is asked next has a limit of their own. */
+  restarts: z.array(z.string()).default([]),
   /** It sends the case back: drawn as a return, counted. */
   isReturn: z.boolean().default(false),
   /** Kept out of the move bar (made by another act, such as writing a reply). */
@@ -117,6 +126,8 @@ const clockSchema = z.strictObject({
   target: z.union([
     z.strictObject({ level: z.string() }),
     z.strictObject({ minutes: z.number().int().positive() }),
+    /** Working minutes the case carries in this field, since they differ by whom is asked; `else` where it carries none. */
+    z.strictObject({ minutesIn: z.string(), else: z.number().int().positive() }),
     z.strictObject({
       workingDays: z.number().int().positive(),
       at: z.enum(["start", "end"]),
@@ -124,8 +135,6 @@ const clockSchema = z.strictObject({
     }),
     /** The instant this date-time field names, as somebody promised it; where it names none, by the level (if one is given). */
     z.strictObject({ until: z.string(), orLevel: z.string().optional() }),
-    /** As many working minutes as this field says. */
-    z.strictObject({ minutesIn: z.string() }),
   ]),
   /** `support`: the calendar of the customer's level; `office`: the provider's office hours; `always`: 7×24. */
   calendar: z.enum(["support", "office", "always"]).default("support"),

@@ -1,6 +1,7 @@
 import type { ClockRow } from "../clocks/row.ts";
 import type { Interval } from "../time/clock.ts";
 import { workingTimeBetween } from "../time/working-time.ts";
+import type { ContactAttempt } from "./contact.ts";
 import type { Facts } from "./facts.ts";
 import type { CaseAsRead, CaseRecord, Why } from "./record.ts";
 import { chainEntry, type Entry, type EntryContent } from "./timeline.ts";
@@ -67,6 +68,8 @@ export type Draft = {
   erases: { seq: number; at: Temporal.Instant; attachments: string[] }[];
   /** Rows of the rooms' own tables, by part: its migration brings the function `keep_<part>` that inserts them. */
   parts: Record<string, object[]>;
+  /** Whom this plan asked or tried to reach, and what came of it. */
+  attempts: ContactAttempt[];
 };
 
 export function draftOn(facts: Facts, record: CaseRecord, read: CaseAsRead | null): Draft {
@@ -89,6 +92,7 @@ export function draftOn(facts: Facts, record: CaseRecord, read: CaseAsRead | nul
     attachments: [],
     erases: [],
     parts: {},
+    attempts: [],
   };
 }
 

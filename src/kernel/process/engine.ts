@@ -4,6 +4,7 @@ import type { Asking } from "../http/route.ts";
 import type { Kernel } from "../kernel.ts";
 import { actorKey, mayDo, systemActor } from "../people/actor.ts";
 import type { CaseIds } from "./case-ids.ts";
+import { isSkip } from "./contact.ts";
 import type { ProcessDefinition } from "./definition.ts";
 import { type Draft, draftOn, type IdempotencyMark, sealPlan } from "./draft.ts";
 import type { CalendarBook, Facts, StaffFacts, TargetSource, TeamBook } from "./facts.ts";
@@ -264,8 +265,10 @@ export class Engine {
   }
 
   /** Somebody is about to be passed over as gone: only after a fresh look, since they may have come a moment ago. */
-  async #mustLookAgain({ todos, facts }: Draft): Promise<boolean> {
-    if (!todos.some(({ why }) => why.fell !== undefined)) return false;
+  async #mustLookAgain({ todos, attempts, facts }: Draft): Promise<boolean> {
+    const isPassedOver =
+      todos.some(({ why }) => why.fell !== undefined) || attempts.some(({ result }) => isSkip(result));
+    if (!isPassedOver) return false;
     await facts.staff.refresh();
     return true;
   }

@@ -36,6 +36,8 @@ export type StaffFacts = {
   isThere: (personId: string, day: Temporal.PlainDate) => boolean;
   isStaffed: (teamId: string, day: Temporal.PlainDate) => boolean;
   isHeld: (role: string, organisationId: string, day: Temporal.PlainDate) => boolean;
+  /** Organisations in which somebody holds the role on that day. */
+  holding: (role: string, day: Temporal.PlainDate) => string[];
   /** Awaited before anybody is passed over for being gone: what is held in memory may be a moment old. */
   refresh: () => Promise<void>;
 };

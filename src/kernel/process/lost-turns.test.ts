@@ -53,22 +53,23 @@ async function timelineOf(desk: Desk, who: Person, number: string): Promise<Entr
 }
 
 describe("D8 D9 somebody responsible is not there", () => {
-  test("D8 dispatched to a department without a liaison it falls to the desk, and case and to-do say so", async () => {
+  test("D8 dispatched to a department with nobody to ask it falls to the desk, and case and to-do say so", async () => {
     const desk = await openDesk();
-    const { operator, customer, liaison } = desk.people;
+    const { operator, customer, liaison, head } = desk.people;
     await leaves(desk, liaison);
+    await leaves(desk, head);
     const id = await desk.takeTo("dispatched");
     const { record, todos } = await desk.read(id);
     expect(todos).toMatchObject([
       {
         teamId: desk.ids["team:desk"],
         role: null,
-        why: { fell: { from: { who: "role", role: "liaison" }, to: "desk" } },
+        why: { fell: { from: { who: "contact" }, to: "desk" } },
       },
     ]);
     expect((await timelineOf(desk, operator, record.number)).at(-1)?.fell).toEqual({
-      zh: "网络与终端处业务部门联络员无人在岗，转到服务台。",
-      en: "Nobody is there for this (Liaison, 网络与终端处): it fell to the desk.",
+      zh: "网络与终端处联络名单上没有人接，转到服务台。",
+      en: "Nobody on the contact list took it (网络与终端处): it fell to the desk.",
     });
     expect((await timelineOf(desk, customer, record.number)).map(({ fell }) => fell)).not.toContainEqual(
       expect.anything(),
@@ -79,8 +80,8 @@ describe("D8 D9 somebody responsible is not there", () => {
       await desk.asking(operator),
     );
     expect(items[0]?.why).toEqual({
-      zh: "“派单”之后，轮到你所在的班组。网络与终端处业务部门联络员无人在岗，转到服务台。",
-      en: "After “Dispatch” it is the turn of your team. Nobody is there for this (Liaison, 网络与终端处): it fell to the desk.",
+      zh: "“派单”之后，轮到你所在的班组。网络与终端处联络名单上没有人接，转到服务台。",
+      en: "After “Dispatch” it is the turn of your team. Nobody on the contact list took it (网络与终端处): it fell to the desk.",
     });
     await isSound(desk);
   });
@@ -96,7 +97,7 @@ describe("D8 D9 somebody responsible is not there", () => {
     });
     await desk.move(operator, id, "acknowledge");
     await desk.move(operator, id, "reportToHead", { firstDiagnosis: "整层断网", severity: "serious" });
-    expect((await desk.read(id)).todos).toMatchObject([{ why: { fell: { from: { role: "department-head" } } } }]);
+    expect((await desk.read(id)).todos).toMatchObject([{ why: { fell: { from: { who: "contact" } } } }]);
     await desk.move(operator, id, "headAssign", { assignee: engineer.id });
     expect((await desk.read(id)).todos).toMatchObject([{ personId: engineer.id, why: { move: "headAssign" } }]);
     expect((await desk.read(id)).todos[0]?.why.fell).toBeUndefined();

@@ -80,6 +80,10 @@ async function tellingsOf(
     const clock = (payload.title ?? { zh: "", en: "" }) as Words;
     tell(persons, kind === "clock.warned" ? "clock-warning" : "clock-breached", "clock", { clock });
   }
+  if (kind === "case.contacts-ended" || kind === "case.call-wanted") {
+    const persons = await personsOfTell(tx, caseId, (payload.tell ?? []) as string[], scope);
+    tell(persons, kind === "case.call-wanted" ? "call-wanted" : "contacts-ended", "contact");
+  }
   if (kind === "case.commented" && payload.byCustomer === true) {
     const persons = scope.assigneeId ? [scope.assigneeId] : await personsOfTell(tx, caseId, ["responsible"], scope);
     tell(persons, "customer-replied", "reply");
@@ -98,6 +102,7 @@ function noticeOfTurn(kind: string, turn: Turn): NoticeKind {
   if (kind.endsWith(".returned") || kind.endsWith(".not-solved")) return "returned";
   if (kind.endsWith(".reopened")) return "reopened";
   if (kind.endsWith(".escalated")) return "escalated";
+  if (kind.endsWith(".contact-passed") || kind.endsWith(".reported")) return "dispatched";
   if (turn.personId) return "assigned";
   return turn.role ? "dispatched" : "to-your-team";
 }

@@ -12,8 +12,7 @@ export type CommentOrder = { body: string; visibility: "public" | "internal"; at
  */
 export function planComment(room: ProcessRoom, draft: Draft, read: CaseAsRead, order: CommentOrder): void {
   const { facts, record } = draft;
-  const isTheirs =
-    facts.actor.side === "customer" || facts.actor.side === "supplier" || facts.actor.kind === "link";
+  const isTheirs = facts.actor.side === "customer" || facts.actor.side === "supplier" || facts.actor.kind === "link";
   if (isTheirs) record.isAwaitingAnswer = true;
   else if (order.visibility === "public") record.isAwaitingAnswer = false;
 

@@ -2,7 +2,7 @@ import { invalid, Refusal } from "../errors/refusal.ts";
 import { compileForm, type FormValues } from "../forms/compile.ts";
 import type { Field } from "../forms/field.ts";
 import type { Words } from "../words/words.ts";
-import { restartOnUpdate, settleClocks } from "./clocks-of-case.ts";
+import { restartClocks, restartOnUpdate, settleClocks } from "./clocks-of-case.ts";
 import type { Move, ProcessDefinition, State } from "./definition.ts";
 import { addEntry, addMeasure, announce, type Draft } from "./draft.ts";
 import type { CaseAsRead, CaseRecord } from "./record.ts";
@@ -60,7 +60,7 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
     consequence({ draft, move: order.move, values });
   }
 
-  const opensTurn = to !== from || draft.record.assigneeId !== wasAssigned;
+  const opensTurn = to !== from || move.opensTurn || draft.record.assigneeId !== wasAssigned;
   const message = move.tells && told(draft, move.tells, spoken(draft, move, values, definition));
   if (message !== undefined && draft.facts.actor.side !== "customer") draft.record.isAwaitingAnswer = false;
   addEntry(draft, {
@@ -76,12 +76,14 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
       values: entryValues(values, definition.fields),
       changes: changesBetween(before, draft.record),
       attachments: order.attachments && order.attachments.length > 0 ? [...order.attachments] : undefined,
+      attempts: draft.attempts.length > 0 ? draft.attempts : undefined,
       fell: opensTurn ? addressOf(draft, stateOf(definition, to).responsible)?.fell : undefined,
     },
   });
   for (const measure of move.measures) addMeasure(draft, measure, order.occurredAt);
   if (move.isReturn) addMeasure(draft, "returned");
   settleClocks(draft, { becameOther: to === from ? "nothing" : "state" });
+  restartClocks(draft, move.restarts);
   if (draft.facts.actor.side === "staff") restartOnUpdate(draft);
   if (opensTurn) {
     openTurn(draft, to, stateOf(definition, to), { move: order.move, from });

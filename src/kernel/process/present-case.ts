@@ -83,7 +83,8 @@ export function presentCase(
   const { record } = read;
   const definition = by.definitions.version(record.process, record.processVersion);
   const outside = isOutside(by.actor);
-  const visible = ([key]: [string, unknown]) => !outside || definition.fields[key]?.isPublic === true;
+  const visible = ([key]: [string, unknown]) =>
+    !definition.fields[key]?.isHidden && (!outside || definition.fields[key]?.isPublic === true);
   const latest = new Map(read.clocks.map((row) => [row.clock, row]));
   return {
     ...presentRow(record, { ...beside, requester_name: beside.requester_name }, by),
@@ -159,10 +160,10 @@ export function presentCase(
 
 function whoWords(
   todo: { personId: string | null; teamId: string | null; role: string | null },
-  beside: NamesBeside,
+  beside: NamesBeside & { turn_name: string | null },
   names: RegisterNames,
 ) {
-  if (todo.personId !== null) return both(beside.assignee_name ?? "");
+  if (todo.personId !== null) return both(beside.turn_name ?? beside.assignee_name ?? "");
   if (todo.teamId !== null) return names.team(todo.teamId) ?? both("");
   return names.role(todo.role ?? "", beside.department_name ?? "");
 }

@@ -14,6 +14,12 @@ export function fellWords({ from, to }: Fell, names: RegisterNames): Words {
 
 function goneWords(from: Fell["from"], names: RegisterNames): Words {
   if (from.who === "person") return { zh: "原处理人已不在岗", en: "Whoever had it is not there any more" };
+  if (from.who === "contact") {
+    return {
+      zh: `${from.organisation}联络名单上没有人接`,
+      en: `Nobody on the contact list took it (${from.organisation})`,
+    };
+  }
   const who = from.who === "role" ? names.role(from.role, from.organisation) : names.team(from.teamId);
   if (who === null) return { zh: "原班组无人在岗", en: "Nobody is there in the team that had it" };
   return { zh: `${who.zh}无人在岗`, en: `Nobody is there for this (${who.en})` };

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Queryable } from "../db/pool.ts";
 import { personOf } from "../people/scope.ts";
+import { type ContactAttempt, contactResults, contactWays } from "./contact.ts";
 import type { timelineEntrySchema } from "./contract.ts";
 import type { ProcessDefinition } from "./definition.ts";
 import { type Presenting, stateView } from "./present-case.ts";
@@ -22,8 +23,12 @@ export async function presentEntries(
 ): Promise<View[]> {
   const outside = by.actor.side !== "staff";
   const pairs = rows.flatMap(({ content }) => {
-    const { values = {}, changes = {} } = (content ?? {}) as EntryContent;
+    const { values = {}, changes = {}, attempts = [] } = (content ?? {}) as EntryContent;
     return [
+      ...attempts.flatMap(({ personId, organisationId }) => [
+        ["assigneeId", personId] as [string, unknown],
+        ["organisationId", organisationId] as [string, unknown],
+      ]),
       ...Object.entries(values),
       ...Object.entries(changes).flatMap(
         ([key, [before, after]]) =>
@@ -36,6 +41,16 @@ export async function presentEntries(
   });
   const mentioned = await readMentioned(db, mentionedIn(definition.fields, pairs));
   return rows.map((row) => presentEntry(definition, row, by, outside, mentioned));
+}
+
+/** Whom an attempt was to reach. */
+function whoWas(
+  { personId, role, organisationId }: ContactAttempt,
+  by: Presenting,
+  mentioned: ReadonlyMap<string, string>,
+) {
+  if (personId !== null) return both(mentioned.get(`person:${personId}`) ?? personId);
+  return by.names.role(role ?? "", mentioned.get(`organisation:${organisationId}`) ?? "");
 }
 
 function presentEntry(
@@ -51,7 +66,8 @@ function presentEntry(
     const { field } = fieldOf(definition.fields, key);
     return valueWords(field, value, by.names, mentioned)[by.actor.language];
   };
-  const isShown = (key: string) => !outside || definition.fields[key]?.isPublic === true;
+  const isShown = (key: string) =>
+    !definition.fields[key]?.isHidden && (!outside || definition.fields[key]?.isPublic === true);
   const changed = Object.entries(content.changes ?? {});
   // A value that changed a field or column is told once, with what stood there before.
   const filled = Object.entries(content.values ?? {}).filter(
@@ -104,6 +120,12 @@ function presentEntry(
           value: words(key, value),
           before: null,
         })),
+      ...(outside ? [] : (content.attempts ?? [])).map((attempt) => ({
+        key: "attempt",
+        title: whoWas(attempt, by, mentioned),
+        value: `${contactResults[attempt.result][by.actor.language]}${attempt.way === "phone" ? ` · ${contactWays.phone[by.actor.language]}` : ""}`,
+        before: null,
+      })),
       ...(content.version
         ? [
             {

@@ -108,6 +108,6 @@ export function fieldOf(
     field:
       type === undefined
         ? undefined
-        : { type, title: columnTitles[key] ?? both(key), stores: "column", isPublic: false },
+        : { type, title: columnTitles[key] ?? both(key), stores: "column", isHidden: false, isPublic: false },
   };
 }

@@ -63,7 +63,11 @@ export type CaseRecord = {
 
 /** Somebody whose turn it would have been is not there: it fell to the team or the desk. */
 export type Fell = {
-  from: { who: "role"; role: string; organisation: string } | { who: "team"; teamId: string } | { who: "person" };
+  from:
+    | { who: "role"; role: string; organisation: string }
+    | { who: "contact"; organisation: string }
+    | { who: "team"; teamId: string }
+    | { who: "person" };
   to: "team" | "desk";
 };
 

@@ -96,7 +96,13 @@ function kindOf({ type, stores }: Field): Kind | null {
   if (type === "person") return stores === "column" ? "staff" : "person";
   if (type === "people") return "person";
   if (type === "department") return "organisation";
-  return type === "organisation" || type === "supplier" || type === "device" || type === "service" || type === "category" ? type : null;
+  return type === "organisation" ||
+    type === "supplier" ||
+    type === "device" ||
+    type === "service" ||
+    type === "category"
+    ? type
+    : null;
 }
 
 /** Files that go with words: uploaded to this very case, in no entry yet, and by the one who speaks, unless the house does. */

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Actor } from "../people/actor.ts";
+import type { ContactAttempt } from "./contact.ts";
 import type { Fell } from "./record.ts";
 
 /** What an entry says. Closed list of keys: presenters and search know where words stand. */
@@ -17,6 +18,8 @@ export type EntryContent = {
   /** For clock entries: which clock, run and step, and by how much it was late in being noticed (downtime). */
   clock?: { clock: string; run: number; step: string; dueAt: string; lateMs?: number };
   attachments?: string[];
+  /** Who was asked, or tried, and what came of it (D8). */
+  attempts?: ContactAttempt[];
   /** Whose turn it would have been is not there: to whom it fell. */
   fell?: Fell;
   /** Who or what an entry of the system answers to: a linked case, a reaction; why content was erased. */

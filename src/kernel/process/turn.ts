@@ -37,9 +37,23 @@ export function addressOf(draft: Draft, responsible: Responsible): Address | nul
       const from = { who: "role" as const, role, organisation: departmentName(draft) };
       return { ...theDesk(draft), fell: { from, to: "desk" } };
     }
+    case "contact":
+      return addressOfContact(draft, responsible);
     case "customer":
       return addressOf(draft, { who: responsible.watchedBy });
   }
+}
+
+function addressOfContact(draft: Draft, named: Extract<Responsible, { who: "contact" }>): Address {
+  const { record, facts } = draft;
+  const [personId, role, organisationId] = [named.person, named.role, named.organisation].map((key) => {
+    const value = record.fields[key];
+    return typeof value === "string" ? value : null;
+  }) as [string | null, string | null, string | null];
+  if (personId !== null && facts.staff.isThere(personId, today(draft))) return { ...nobody, personId };
+  if (role !== null && organisationId !== null && facts.staff.isHeld(role, organisationId, today(draft)))
+    return { ...nobody, role, organisationId };
+  return { ...theDesk(draft), fell: { from: { who: "contact", organisation: departmentName(draft) }, to: "desk" } };
 }
 
 const theDesk = ({ facts }: Draft): Address => ({ ...nobody, teamId: facts.teams.desk().id });

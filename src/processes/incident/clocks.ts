@@ -70,20 +70,27 @@ export const clocks = {
   },
   acknowledgement: {
     title: { zh: "确认", en: "Acknowledgement" },
-    target: { minutes: 30 },
+    about: {
+      zh: "联络名单上的人没有在时限内确认，就找下一级。",
+      en: "Whoever does not answer in time is passed over: the next on the contact list is asked.",
+    },
+    target: { minutesIn: "contactMinutes", else: 30 },
     runsIn: ["dispatched"],
     warnAt: 0.5,
     onWarn: { tell: ["responsible"] },
-    onBreach: { tell: ["responsible", "desk", "department-head"] },
+    // Whoever is passed over hears so; the desk hears at the end of the list.
+    onBreach: { tell: ["responsible"], move: "askNext" },
     rank: 4,
   },
   headDecision: {
     title: { zh: "负责人受理", en: "Head's decision" },
-    target: { minutes: 60 },
+    about: { zh: "每一级都要在时限内受理或继续上报。", en: "Each level accepts it or reports it on within the limit." },
+    target: { minutesIn: "contactMinutes", else: 60 },
     runsIn: ["withHead"],
     warnAt: 0.5,
     onWarn: { tell: ["responsible"] },
-    onBreach: { tell: ["responsible", "desk"] },
+    // Whoever is passed over hears so; the desk hears at the end of the list.
+    onBreach: { tell: ["responsible"], move: "askNext" },
     rank: 5,
   },
   acceptance: {

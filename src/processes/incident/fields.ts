@@ -42,6 +42,33 @@ export const fields = {
   team: { type: "team", title: { zh: "班组", en: "Team" }, stores: "column" },
   assignee: { type: "person", title: { zh: "处理人", en: "Assignee" }, stores: "column" },
 
+  // who is asked in turn until somebody takes it (D8, D27)
+  dispatchRoute: {
+    type: "choice",
+    title: { zh: "派单路线", en: "Dispatch route" },
+    choices: [
+      { value: "liaison", title: { zh: "部门联络员", en: "Department's liaison" } },
+      { value: "project-manager", title: { zh: "项目经理", en: "Project manager" } },
+      { value: "desk", title: { zh: "服务台直接派人", en: "Desk assigns" } },
+    ],
+  },
+  contactRung: { type: "number", title: { zh: "联络级", en: "Level of the contact list" }, isHidden: true },
+  contactPerson: { type: "person", title: { zh: "正在联络", en: "Asked now" }, isHidden: true },
+  contactRole: { type: "text", title: { zh: "正在联络的角色", en: "Role asked now" }, isHidden: true },
+  contactOrganisation: { type: "organisation", title: { zh: "所在部门", en: "Their department" }, isHidden: true },
+  contactMinutes: { type: "minutes", title: { zh: "确认时限", en: "Limit to answer" }, isHidden: true },
+  callResult: {
+    type: "choice",
+    title: { zh: "电话结果", en: "What came of the call" },
+    stores: "entry",
+    choices: [
+      { value: "no-answer", title: { zh: "没人接", en: "Did not pick up" } },
+      { value: "busy", title: { zh: "占线", en: "Line busy" } },
+      { value: "promised", title: { zh: "接了，答应尽快确认", en: "Answered, will acknowledge" } },
+      { value: "declined", title: { zh: "接了，不能处理", en: "Answered, cannot take it" } },
+    ],
+  },
+
   // what was found and done (D9, D10, D15)
   firstDiagnosis: {
     type: "long-text",

@@ -3,6 +3,7 @@ import { incident } from "./process.ts";
 import { consequencesOf, guardsOf, type IncidentRegisters } from "./rules.ts";
 
 export { incidentReactions } from "./reactions.ts";
+export { incidentRoutes } from "./routes.ts";
 export type { IncidentRegisters };
 
 /** The room of incidents, as the app mounts it. */

@@ -1,6 +1,7 @@
 import { declareProcess } from "#kernel/process/definition.ts";
 import { clocks } from "./clocks.ts";
 import { fields } from "./fields.ts";
+import { contactMoves } from "./moves/contacts.ts";
 import { customerMoves } from "./moves/customer.ts";
 import { departmentMoves } from "./moves/department.ts";
 import { designMoves } from "./moves/design.ts";
@@ -15,8 +16,8 @@ import { scripts } from "./scripts.ts";
 import { states } from "./states.ts";
 
 /**
- * How an incident goes, from the call to the closing. Read it aloud: states, then moves, then clocks. REQ D1 D2 D5 D9 D10 D11 D12 D13 D14
- * D15 D18 D28.
+ * How an incident goes, from the call to the closing. Read it aloud: states, then moves, then clocks. REQ D1 D2 D5 D8 D9 D10 D11 D12
+ * D13 D14 D15 D18 D27 D28.
  */
 export const incident = declareProcess({
   key: "incident",
@@ -27,7 +28,7 @@ export const incident = declareProcess({
     en: "Restore the customer's service quickly: every report has somebody responsible, a limit, and an answer.",
   },
   owner: "incident-manager",
-  clauses: ["D1", "D2", "D5", "D9", "D10", "D11", "D12", "D13", "D14", "D15", "D18", "D28"],
+  clauses: ["D1", "D2", "D5", "D8", "D9", "D10", "D11", "D12", "D13", "D14", "D15", "D18", "D27", "D28"],
   inputs: [
     { zh: "电话、门户、接口来的报障", en: "Reports by phone, portal and API" },
     { zh: "合同里的服务级别", en: "The service level agreed in the contract" },
@@ -63,7 +64,19 @@ export const incident = declareProcess({
 
   states,
 
-  moves: { ...deskMoves, ...departmentMoves, ...engineerMoves, ...resultMoves, ...customerMoves, ...designMoves, ...riskMoves, ...supplierMoves, ...urgentMoves, ...majorMoves },
+  moves: {
+    ...deskMoves,
+    ...contactMoves,
+    ...departmentMoves,
+    ...engineerMoves,
+    ...resultMoves,
+    ...customerMoves,
+    ...designMoves,
+    ...riskMoves,
+    ...supplierMoves,
+    ...urgentMoves,
+    ...majorMoves,
+  },
 
   clocks,
 

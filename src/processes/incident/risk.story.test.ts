@@ -38,7 +38,9 @@ describe("an incident before and after its limits", () => {
     await expect(desk.move(operator, caseId, "raiseRisk", { riskReason: "再说一次" })).rejects.toEqual(
       refusal("risk-raised-already"),
     );
-    await expect(desk.move(auditor, caseId, "lowerRisk", { reason: "不该由我" })).rejects.toEqual(refusal("not-permitted"));
+    await expect(desk.move(auditor, caseId, "lowerRisk", { reason: "不该由我" })).rejects.toEqual(
+      refusal("not-permitted"),
+    );
     await expect(desk.move(customer, caseId, "lowerRisk", { reason: "不该由我" })).rejects.toBeInstanceOf(Refusal);
     await desk.move(operator, caseId, "lowerRisk", { reason: "备件到了" });
     expect((await desk.read(caseId)).record.fields).not.toHaveProperty("riskRaisedAt");
@@ -94,7 +96,9 @@ describe("an incident before and after its limits", () => {
     const triaged = { service: desk.ids.service, category: desk.ids.category, impact: "2", urgency: "1" };
     await desk.move(operator, id, "triage", triaged);
     const team = desk.ids["team:network"];
-    await expect(desk.move(logger, id, "escalate", { team, reason: "我不会" })).rejects.toEqual(refusal("not-permitted"));
+    await expect(desk.move(logger, id, "escalate", { team, reason: "我不会" })).rejects.toEqual(
+      refusal("not-permitted"),
+    );
     await expect(
       desk.move(operator, id, "escalate", { team: desk.ids["team:desk"], reason: "回到自己" }),
     ).rejects.toMatchObject({ detail: { issues: [{ path: "fields.team", code: "not-second-line" }] } });
@@ -124,11 +128,15 @@ describe("an incident before and after its limits", () => {
     const caseId = await desk.takeTo("working");
     await desk.move(engineer, caseId, "escalate", { team: desk.ids["team:specialists"], reason: "要改核心配置" });
     await desk.passUntil("2030-03-04T02:31:00Z");
-    expect(await notices(desk, specialist)).toEqual(expect.arrayContaining(["escalated", "clock-warning", "clock-breached"]));
+    expect(await notices(desk, specialist)).toEqual(
+      expect.arrayContaining(["escalated", "clock-warning", "clock-breached"]),
+    );
     expect((await desk.read(caseId)).record.state).toBe("escalatedToHead");
     await desk.passUntil("2030-03-04T03:02:00Z");
     expect(await notices(desk, head)).toEqual(expect.arrayContaining(["clock-warning", "clock-breached"]));
-    expect((await desk.read(caseId)).record.state, "it stays with the head, and the desk knows").toBe("escalatedToHead");
+    expect((await desk.read(caseId)).record.state, "it stays with the head, and the desk knows").toBe(
+      "escalatedToHead",
+    );
   });
 
   test("D11 a promised time changes only with a reason the customer is told; the clock follows and warns anew", async () => {

@@ -1,11 +1,12 @@
 import { type FieldIssue, invalid, Refusal } from "#kernel/errors/refusal.ts";
 import type { Consequence, Guard } from "#kernel/process/room.ts";
 import { nthWorkingDay } from "#kernel/time/working-time.ts";
+import { type ContactRegisters, contactConsequences, contactGuards } from "./contacts.ts";
 import { forgetSolution, seriousConsequencesOf, seriousGuardsOf } from "./serious-rules.ts";
 import { urgentConsequences, urgentGuards } from "./urgent-rules.ts";
 
 /** What an incident's rules look up in the registers; all of it in memory while a move is planned. */
-export type IncidentRegisters = {
+export type IncidentRegisters = ContactRegisters & {
   /** D5: 1 urgent … 4 low. */
   priorityFor: (impact: number, urgency: number) => number;
   service: (id: string) => { teamId: string | null; thirdLineTeamId: string | null } | null;
@@ -31,6 +32,7 @@ export function guardsOf(registers: IncidentRegisters): Record<string, Guard> {
   return {
     ...seriousGuardsOf(registers),
     ...urgentGuards,
+    ...contactGuards(registers),
     serviceHasSecondLine: ({ draft }) =>
       serviceOf(draft.record.fields)?.teamId ? null : new Refusal("not-allowed", "no-second-line"),
     serviceHasThirdLine: ({ draft }) =>
@@ -54,6 +56,7 @@ export function consequencesOf(registers: IncidentRegisters): Record<string, Con
   return {
     ...seriousConsequencesOf(registers),
     ...urgentConsequences,
+    ...contactConsequences(registers),
     setPriority: setPriority(registers),
     confirmComplete: confirmComplete(registers),
     routeByService: routeByService(registers),

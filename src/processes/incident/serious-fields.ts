@@ -26,10 +26,20 @@ export const seriousFields = {
     isPublic: true,
     maxLength: 10_000,
   },
-  operatingGuide: { type: "long-text", title: { zh: "操作说明", en: "Operating guide" }, isPublic: true, maxLength: 10_000 },
+  operatingGuide: {
+    type: "long-text",
+    title: { zh: "操作说明", en: "Operating guide" },
+    isPublic: true,
+    maxLength: 10_000,
+  },
   feasibility: { type: "long-text", title: { zh: "可行性", en: "Feasibility" }, maxLength: 3000 },
   designCost: { type: "text", title: { zh: "费用", en: "Cost" }, isPublic: true, maxLength: 300 },
-  designRisk: { type: "long-text", title: { zh: "风险与回退", en: "Risk and way back" }, isPublic: true, maxLength: 3000 },
+  designRisk: {
+    type: "long-text",
+    title: { zh: "风险与回退", en: "Risk and way back" },
+    isPublic: true,
+    maxLength: 3000,
+  },
   designProposedAt: { type: "date-time", title: { zh: "方案提出时间", en: "Design proposed" }, isPublic: true },
   designConfirmedAt: {
     type: "date-time",
@@ -51,7 +61,12 @@ export const seriousFields = {
     isPublic: true,
     choices: yesNo,
   },
-  sideEffects: { type: "long-text", title: { zh: "还有什么问题", en: "What is still wrong" }, stores: "entry", maxLength: 2000 },
+  sideEffects: {
+    type: "long-text",
+    title: { zh: "还有什么问题", en: "What is still wrong" },
+    stores: "entry",
+    maxLength: 2000,
+  },
   afterCare: {
     type: "long-text",
     title: { zh: "使用与保养建议", en: "After-care advice" },
@@ -87,7 +102,12 @@ export const seriousFields = {
   coordinatedSince: { type: "date-time", title: { zh: "协调开始", en: "Coordinated since" } },
   called: { type: "people", title: { zh: "召集的人", en: "Called in" } },
   callIn: { type: "people", title: { zh: "召集谁", en: "Whom to call in" }, stores: "entry" },
-  callWords: { type: "text", title: { zh: "请他们做什么", en: "What they are needed for" }, stores: "entry", maxLength: 500 },
+  callWords: {
+    type: "text",
+    title: { zh: "请他们做什么", en: "What they are needed for" },
+    stores: "entry",
+    maxLength: 500,
+  },
   callAnswer: {
     type: "choice",
     title: { zh: "能来吗", en: "Coming?" },
@@ -103,5 +123,11 @@ export const seriousFields = {
 
   // following a major incident (D12)
   majorNumber: { type: "text", title: { zh: "重大事件编号", en: "Number of the major incident" }, maxLength: 40 },
-  update: { type: "long-text", title: { zh: "通报", en: "Status update" }, stores: "entry", isPublic: true, maxLength: 3000 },
+  update: {
+    type: "long-text",
+    title: { zh: "通报", en: "Status update" },
+    stores: "entry",
+    isPublic: true,
+    maxLength: 3000,
+  },
 } as const satisfies Record<string, FieldInput>;

@@ -32,7 +32,8 @@ export const urgentGuards: Record<string, Guard> = {
   takesPart: ({ draft }) => {
     const { coordinator, serviceRestoredAt } = draft.record.fields;
     const isOn = coordinator !== undefined && serviceRestoredAt === undefined;
-    const isIn = isMe(draft, coordinator) || isMe(draft, draft.record.assigneeId) || calledOf(draft).some((id) => isMe(draft, id));
+    const isIn =
+      isMe(draft, coordinator) || isMe(draft, draft.record.assigneeId) || calledOf(draft).some((id) => isMe(draft, id));
     return isOn && isIn ? null : refused("not-called");
   },
   followsNoMajor: ({ draft }) => (draft.record.fields.majorNumber === undefined ? null : refused("follows-a-major")),
@@ -41,7 +42,8 @@ export const urgentGuards: Record<string, Guard> = {
 
 const askCoordination: Consequence = ({ draft }) => {
   const { fields } = draft.record;
-  for (const key of ["coordinator", "coordinatedSince", "called", "serviceRestoredAt", "restoredHow"]) delete fields[key];
+  for (const key of ["coordinator", "coordinatedSince", "called", "serviceRestoredAt", "restoredHow"])
+    delete fields[key];
   fields.coordinationOpenAt = draft.facts.now.toString();
 };
 

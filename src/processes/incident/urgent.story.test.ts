@@ -34,8 +34,7 @@ describe("an urgent incident", () => {
     );
     await desk.move(engineer, caseId, "askCoordination", { reason: "要网络和机房同时到场" });
     await desk.settle();
-    for (const one of [incidentManager, projectManager])
-      expect(await kindsFor(desk, one.id)).toContain("happened");
+    for (const one of [incidentManager, projectManager]) expect(await kindsFor(desk, one.id)).toContain("happened");
     const outcomes = await Promise.allSettled([
       desk.move(incidentManager, caseId, "takeCoordination"),
       desk.move(projectManager, caseId, "takeCoordination"),
@@ -59,7 +58,9 @@ describe("an urgent incident", () => {
     desk.kernel.moveTo(desk.kernel.now().add({ minutes: 40 }).toString());
     await desk.program.engine.fireDue(desk.kernel.now());
     await desk.settle();
-    expect(await kindsFor(desk, incidentManager.id)).toEqual(expect.arrayContaining(["clock-warning", "clock-breached"]));
+    expect(await kindsFor(desk, incidentManager.id)).toEqual(
+      expect.arrayContaining(["clock-warning", "clock-breached"]),
+    );
     expect(await kindsFor(desk, lead.id)).toContain("clock-breached");
     expect(await desk.program.engine.fireDue(desk.kernel.now())).toBe(0);
   });

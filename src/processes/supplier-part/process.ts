@@ -45,7 +45,13 @@ export const supplierPart = declareProcess({
       isPublic: true,
       maxLength: 5000,
     },
-    reason: { type: "long-text", title: { zh: "原因", en: "Reason" }, stores: "entry", isPublic: true, maxLength: 2000 },
+    reason: {
+      type: "long-text",
+      title: { zh: "原因", en: "Reason" },
+      stores: "entry",
+      isPublic: true,
+      maxLength: 2000,
+    },
     note: {
       type: "long-text",
       title: { zh: "备注（供应商看不到）", en: "Note (internal)" },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { routesOf } from "#app/rooms.ts";
 import { linkActor } from "#kernel/links/links.ts";
-import type { CaseView } from "#kernel/process/contract.ts";
 import { checkDefinition } from "#kernel/process/check.ts";
+import type { CaseView } from "#kernel/process/contract.ts";
 import { type Desk, openDesk } from "#test/world/desk.ts";
 import { call } from "#test/world/registers.ts";
 import { supplierPartRoom } from "./index.ts";
@@ -53,7 +53,11 @@ describe("a part of a case with a supplier", () => {
     const desk = await openDesk();
     const { incidentId, partId, supplier } = await handedOver(desk, { supplierDueAt: "2030-03-05T02:00:00Z" });
     const part = await desk.read(partId);
-    expect(part.record).toMatchObject({ state: "asked", organisationId: supplier, subject: "请派人检修二号机读卡板。" });
+    expect(part.record).toMatchObject({
+      state: "asked",
+      organisationId: supplier,
+      subject: "请派人检修二号机读卡板。",
+    });
     expect(part.todos).toMatchObject([{ teamId: desk.ids["team:desk"] }]);
     expect(part.clocks.find(({ clock }) => clock === "completion")?.dueAt?.toString()).toBe("2030-03-05T02:00:00Z");
     const { record, clocks } = await desk.read(incidentId);
@@ -118,7 +122,10 @@ describe("a part of a case with a supplier", () => {
     ).rejects.toMatchObject({ detail: { issues: [{ path: "fields.promisedAt", code: "in-the-past" }] } });
     await engine.move(supplier, partId, { move: "acknowledge", values: { promisedAt: "2030-03-04T07:00:00Z" } });
     await engine.comment(supplier, partId, { body: "师傅两点到。", visibility: "public", attachments: [] });
-    expect((await desk.read(partId)).record, "the desk answers").toMatchObject({ state: "atWork", isAwaitingAnswer: true });
+    expect((await desk.read(partId)).record, "the desk answers").toMatchObject({
+      state: "atWork",
+      isAwaitingAnswer: true,
+    });
     await engine.move(supplier, partId, { move: "reportDone", values: { report: "换了读卡板，试机正常。" } });
     await desk.move(desk.people.operator, partId, "take");
     await desk.settle();

@@ -28,7 +28,12 @@ const createBody = z.strictObject({
   designForPriority: priority.nullable().default(null),
 });
 const changeBody = z
-  .strictObject({ name: writtenWordsSchema, parentId: idSchema.nullable(), requiredFields, designForPriority: priority.nullable() })
+  .strictObject({
+    name: writtenWordsSchema,
+    parentId: idSchema.nullable(),
+    requiredFields,
+    designForPriority: priority.nullable(),
+  })
   .partial();
 export type CreateCategory = z.output<typeof createBody>;
 export type ChangeCategory = z.output<typeof changeBody>;

@@ -41,14 +41,7 @@ export async function updateCategory(tx: Queryable, id: string, values: Category
   const { rows } = await tx.query<CategoryRow>({
     text: `update categories set parent_id = $2, name = $3, required_fields = $4, design_for_priority = $5, archived_at = $6, version = version + 1
       where id = $1 returning ${columns}`,
-    values: [
-      id,
-      values.parent_id,
-      values.name,
-      values.required_fields,
-      values.design_for_priority,
-      values.archived_at,
-    ],
+    values: [id, values.parent_id, values.name, values.required_fields, values.design_for_priority, values.archived_at],
   });
   return rows[0]!;
 }

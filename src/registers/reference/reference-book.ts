@@ -1,5 +1,6 @@
 import { Snapshot } from "#kernel/db/snapshot.ts";
 import type { Kernel } from "#kernel/kernel.ts";
+import type { ListedContact } from "#kernel/process/contact.ts";
 import type { TargetSource, TeamBook } from "#kernel/process/facts.ts";
 import {
   type CategoryFact,
@@ -36,6 +37,26 @@ export class ReferenceBook implements TargetSource, TeamBook {
   /** Its required fields are all a case of it must carry before dispatch (D10): its own and those of the branches above. */
   category(id: string): CategoryFact | null {
     return this.#kept.value.categories.get(id) ?? null;
+  }
+
+  /** D8: a department's own list, else that of the nearest above it; null where none of them keeps one. */
+  contactList(departmentId: string): readonly ListedContact[] | null {
+    const { contactLists } = this.#kept.value;
+    for (const id of this.pathOf(departmentId)) {
+      const list = contactLists.get(id);
+      if (list !== undefined) return list;
+    }
+    return null;
+  }
+
+  /** One of our own organisations and those above it, nearest first. */
+  pathOf(organisationId: string): readonly string[] {
+    return this.#kept.value.departmentPaths.get(organisationId) ?? [organisationId];
+  }
+
+  /** D27: by the contract of the case. */
+  routeOf(_fields: Readonly<Record<string, unknown>>, _organisationId: string | null) {
+    return { route: "liaison" as const, projectManagerId: null };
   }
 
   /** L1: the level of the organisation, else of the nearest above it, else the default. */

@@ -1,4 +1,5 @@
 import type { Queryable } from "#kernel/db/pool.ts";
+import type { ListedContact } from "#kernel/process/contact.ts";
 import type { Words } from "#kernel/words/words.ts";
 import { pathOf } from "../record-keeping/index.ts";
 import type { Targets } from "../service-levels/index.ts";
@@ -51,6 +52,10 @@ export type References = {
   matrix: ReadonlyMap<string, number>;
   levels: ReadonlyMap<string, LevelFact>;
   teams: ReadonlyMap<string, TeamFact>;
+  /** Who is called for a department, first to last (D8), by department. */
+  contactLists: ReadonlyMap<string, readonly ListedContact[]>;
+  /** Our own departments: each with those above it, nearest first. */
+  departmentPaths: ReadonlyMap<string, readonly string[]>;
   /** The level that holds for an organisation by its own or the nearest above it; null: the default. */
   levelIdByOrganisation: ReadonlyMap<string, string | null>;
 };
@@ -62,6 +67,7 @@ export const fingerprint = `select
   (select array[count(*), sum(version)] from priority_matrix) as matrix,
   (select array[count(*), sum(version)] from service_levels) as levels,
   (select array[count(*), sum(version)] from teams) as teams,
+  (select array[count(*), sum(version)] from contact_lists) as "contactLists",
   (select array[count(*), sum(version)] from organisations) as organisations`;
 
 const nearestLevel = `(select l.service_level_id from unnest(o.path) with ordinality as p(id, depth)
@@ -88,6 +94,13 @@ export async function readReferences(db: Queryable): Promise<References> {
     text: `select t.id, t.key, t.name, t.line, t.organisation_id as "departmentId", o.name as "departmentName",
       t.archived_at is not null as "isArchived" from teams t join organisations o on o.id = t.organisation_id order by t.id`,
   });
+  const contactLists = await db.query<{ departmentId: string; rungs: ListedContact[] }>({
+    text: `select department_id as "departmentId", rungs from contact_lists where archived_at is null`,
+  });
+  const departments = await db.query<{ id: string; path: string[] }>({
+    text: `select o.id, o.path from organisations o
+      where exists (select from organisations a where a.id = any(o.path) and a.is_own)`,
+  });
   const organisations = await db.query<{ id: string; levelId: string | null }>({
     text: `select o.id, case when exists (select from organisations where service_level_id is not null) then ${nearestLevel} end
       as "levelId" from organisations o`,
@@ -98,6 +111,8 @@ export async function readReferences(db: Queryable): Promise<References> {
     matrix: new Map(matrix.rows.map(({ impact, urgency, priority }) => [`${impact}:${urgency}`, priority])),
     levels: byId(levels.rows),
     teams: byId(teams.rows),
+    contactLists: new Map(contactLists.rows.map(({ departmentId, rungs }) => [departmentId, rungs])),
+    departmentPaths: new Map(departments.rows.map(({ id, path }) => [id, path.toReversed()])),
     levelIdByOrganisation: new Map(organisations.rows.map(({ id, levelId }) => [id, levelId])),
   };
 }

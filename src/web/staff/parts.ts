@@ -1,7 +1,12 @@
 import { createContext, useContext } from "react";
 import type { StaffParts } from "./screens.ts";
 
-const PartsContext = createContext<StaffParts>({ screens: [], pickers: {}, useFollowing: () => ({}) });
+const PartsContext = createContext<StaffParts>({
+  screens: [],
+  caseSections: {},
+  pickers: {},
+  useFollowing: () => ({}),
+});
 
 /** What the client is put together from, for all below. */
 export const StaffPartsContext = PartsContext.Provider;

@@ -1,6 +1,8 @@
 import type { AsyncRouteComponent } from "@tanstack/react-router";
 import type { LucideIcon } from "lucide-react";
+import type { ComponentType } from "react";
 import type { Permission } from "#kernel/people/permissions.ts";
+import type { CaseView } from "#kernel/process/contract.ts";
 import type { Words } from "#kernel/words/words.ts";
 import type { FindReferences } from "../fields/ReferenceField.tsx";
 
@@ -38,8 +40,13 @@ export type Pickers = Readonly<Record<string, PickerOf>>;
 /** By field key: the value that follows and where it comes from. */
 export type Following = Readonly<Record<string, { value: unknown; source: Words }>>;
 
+/** What a process shows beside its cases, besides what every case has. Fetched when the first such case is opened. */
+export type CaseSection = ComponentType<{ view: CaseView }>;
+
 export type StaffParts = {
   screens: readonly StaffScreen[];
+  /** By process, in the order they stand beside the case. */
+  caseSections: Readonly<Record<string, readonly CaseSection[]>>;
   pickers: Pickers;
   /** A hook: what follows from values of a form until somebody says otherwise (the team from the service), and from where. */
   useFollowing: (values: Readonly<Record<string, unknown>>) => Following;

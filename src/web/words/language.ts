@@ -4,6 +4,7 @@ import type { Language, Words } from "#kernel/words/words.ts";
 import enAdmin from "./en/admin.json" with { type: "json" };
 import enCalendars from "./en/calendars.json" with { type: "json" };
 import enCases from "./en/cases.json" with { type: "json" };
+import enContacts from "./en/contacts.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
 import enKit from "./en/kit.json" with { type: "json" };
 import enMyWork from "./en/my-work.json" with { type: "json" };
@@ -15,6 +16,7 @@ import enStaff from "./en/staff.json" with { type: "json" };
 import zhAdmin from "./zh/admin.json" with { type: "json" };
 import zhCalendars from "./zh/calendars.json" with { type: "json" };
 import zhCases from "./zh/cases.json" with { type: "json" };
+import zhContacts from "./zh/contacts.json" with { type: "json" };
 import zhDesk from "./zh/desk.json" with { type: "json" };
 import zhKit from "./zh/kit.json" with { type: "json" };
 import zhMyWork from "./zh/my-work.json" with { type: "json" };
@@ -34,6 +36,7 @@ export const resources = {
     profile: zhProfile,
     procedures: zhProcedures,
     people: zhPeople,
+    contacts: zhContacts,
     desk: zhDesk,
     calendars: zhCalendars,
     admin: zhAdmin,
@@ -47,6 +50,7 @@ export const resources = {
     profile: enProfile,
     procedures: enProcedures,
     people: enPeople,
+    contacts: enContacts,
     desk: enDesk,
     calendars: enCalendars,
     admin: enAdmin,

@@ -1,19 +1,29 @@
 import type { Department } from "../world/cast.ts";
-import { type Habit, type Playing, soon } from "./act.ts";
+import { agentOnDuty, type Habit, type Playing, soon } from "./act.ts";
+import { classified } from "./desk.ts";
 import { withPlace } from "./telling.ts";
 import { headNotes, misdirections } from "./words.ts";
 
-/** The liaison acknowledges, or returns what was sent to the wrong department. */
+/** Whoever is asked acknowledges, or returns what was sent to the wrong department; where nobody is left, the desk names an engineer. */
 export const dispatched: Habit = (playing) => {
-  const { life, course, dice } = playing;
+  const { life, course, cast, dice } = playing;
   return {
     at: soon(playing, 9),
     make: async () => {
-      const { liaison } = ours(playing);
-      if (course.isMisdirected) {
+      const asked = whoIsAsked(playing);
+      if (asked === null) {
+        const { teamId, engineers } = ours(playing);
+        const named = {
+          ...classified(course, cast),
+          deviceModel: course.device?.model ?? "办公电脑",
+          team: teamId,
+          assignee: engineerFrom(playing, engineers),
+        };
+        await life.move(agentOnDuty(playing), "case", "assignDirectly", named);
+      } else if (course.isMisdirected) {
         course.isMisdirected = false;
-        await life.move(liaison, "case", "returnToDesk", { reason: dice.pick(misdirections) });
-      } else await life.move(liaison, "case", "acknowledge", {});
+        await life.move(asked, "case", "returnToDesk", { reason: dice.pick(misdirections) });
+      } else await life.move(asked, "case", "acknowledge", {});
     },
   };
 };
@@ -25,13 +35,14 @@ export const diagnosis: Habit = (playing) => {
   return {
     at: soon(playing, 11),
     make: async () => {
-      const { liaison, engineers } = ours(playing);
+      const { engineers } = ours(playing);
+      const whoHasIt = life.incident.assigneeId as string;
       if (course.isSerious) {
         course.isSerious = false;
-        await life.move(liaison, "case", "reportToHead", { firstDiagnosis, severity: "serious" });
+        await life.move(whoHasIt, "case", "reportToHead", { firstDiagnosis, severity: "serious" });
       } else {
         const assignee = engineerFrom(playing, engineers);
-        await life.move(liaison, "case", "diagnose", { firstDiagnosis, severity: "ordinary", assignee });
+        await life.move(whoHasIt, "case", "diagnose", { firstDiagnosis, severity: "ordinary", assignee });
       }
     },
   };
@@ -42,8 +53,8 @@ export const withHead: Habit = (playing) => {
   return {
     at: soon(playing, 16),
     make: async () => {
-      const { head, engineers } = ours(playing);
-      await life.move(head, "case", "headAssign", {
+      const { engineers } = ours(playing);
+      await life.move(whoIsAsked(playing) ?? agentOnDuty(playing), "case", "headAssign", {
         assignee: engineerFrom(playing, engineers),
         note: dice.pick(headNotes),
       });
@@ -53,6 +64,13 @@ export const withHead: Habit = (playing) => {
 
 const engineerFrom = ({ course, dice }: Playing, engineers: Department["engineers"]): string =>
   dice.pick(engineers.filter(({ onSiteAt }) => onSiteAt === null || onSiteAt === course.customer)).id;
+
+/** The person the contact list has come to; null: it has come to its end. */
+function whoIsAsked(playing: Playing): string | null {
+  const { askedPersonId, askedRole } = playing.life.incident;
+  const { liaison, head } = ours(playing);
+  return askedPersonId ?? (askedRole === null ? null : askedRole === "department-head" ? head : liaison);
+}
 
 /** The department that has it now. */
 function ours({ life, cast }: Playing) {

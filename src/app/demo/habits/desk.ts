@@ -93,7 +93,7 @@ async function cancel({ life, dice }: Playing, agent: string): Promise<void> {
   await life.move(agent, "case", "cancel", { cancelReason, note: cancelNotes[cancelReason] });
 }
 
-const classified = ({ symptom, device }: Course, { services, categories }: Playing["cast"]) => ({
+export const classified = ({ symptom, device }: Course, { services, categories }: Playing["cast"]) => ({
   service: services.get(symptom.service),
   category: categories.get(symptom.category),
   impact: String(symptom.impact),

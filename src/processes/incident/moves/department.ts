@@ -4,13 +4,17 @@ import type { ProcessInput } from "#kernel/process/definition.ts";
 export const departmentMoves = {
   acknowledge: {
     title: { zh: "确认收到", en: "Acknowledge" },
-    about: { zh: "联络员确认派单。", en: "The liaison acknowledges the dispatch." },
+    about: {
+      zh: "联络名单上轮到的人确认派单。",
+      en: "Whoever is asked on the contact list acknowledges the dispatch.",
+    },
     announces: "acknowledged",
     from: ["dispatched"],
     to: "diagnosis",
     who: "incident.acknowledge",
     only: "responsible",
     assigns: "me",
+    consequences: ["noteAcknowledged"],
     measures: ["acknowledged"],
     key: "a",
     isPrimary: true,
@@ -40,8 +44,8 @@ export const departmentMoves = {
   reportToHead: {
     title: { zh: "上报部门负责人", en: "Report to the head" },
     about: {
-      zh: "情况严重：上报部门负责人，由其受理并指定处理人。",
-      en: "Serious: reported to the department head, who accepts it and names who solves it.",
+      zh: "情况严重：按联络名单逐级上报到部门负责人，由其受理并指定处理人。",
+      en: "Serious: reported level by level to the department head, who accepts it and names who solves it.",
     },
     announces: "reported",
     from: ["diagnosis"],
@@ -52,6 +56,7 @@ export const departmentMoves = {
       { field: "firstDiagnosis", required: true },
       { field: "severity", required: true },
     ],
+    consequences: ["reportUp"],
     measures: ["reported"],
     key: "h",
   },
@@ -63,6 +68,7 @@ export const departmentMoves = {
     who: "incident.head-decide",
     only: "responsible",
     form: [{ field: "assignee", required: true }, { field: "note" }],
+    consequences: ["noteAcknowledged"],
     measures: ["head-accepted", "assigned"],
     tells: {
       zh: "部门负责人已受理，安排{{assignee}}处理。",

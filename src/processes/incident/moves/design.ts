@@ -65,7 +65,10 @@ export const designMoves = {
     form: [{ field: "confirmedBy", required: true }],
     consequences: ["confirmDesign"],
     measures: ["design-confirmed"],
-    tells: { zh: "已记录您同意方案（{{confirmedBy}}）。", en: "Your agreement to the design is recorded ({{confirmedBy}})." },
+    tells: {
+      zh: "已记录您同意方案（{{confirmedBy}}）。",
+      en: "Your agreement to the design is recorded ({{confirmedBy}}).",
+    },
     key: "s",
     isPrimary: true,
   },

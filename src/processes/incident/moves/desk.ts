@@ -29,8 +29,8 @@ export const deskMoves = {
   dispatch: {
     title: { zh: "派单", en: "Dispatch" },
     about: {
-      zh: "服务台确认记录完整、正确，派给业务部门的联络员。",
-      en: "The desk confirms the record complete and correct and sends it to the department's liaison.",
+      zh: "服务台确认记录完整、正确，按合同的派单路线去找人：部门联络员，或项目经理。",
+      en: "The desk confirms the record complete and correct; it goes by the contract's route: the department's liaison, or the project manager.",
     },
     announces: "dispatched",
     from: ["registered", "firstLine"],
@@ -49,7 +49,7 @@ export const deskMoves = {
       { field: "team", required: true },
       { field: "note" },
     ],
-    consequences: ["setPriority", "confirmComplete"],
+    consequences: ["setPriority", "confirmComplete", "askFirst"],
     assigns: "nobody",
     measures: ["handed-over"],
     tells: {
@@ -70,7 +70,7 @@ export const deskMoves = {
     to: "dispatched",
     who: "system",
     guards: ["serviceHasSecondLine"],
-    consequences: ["routeByService"],
+    consequences: ["routeByService", "askFirst"],
     assigns: "nobody",
     measures: ["handed-over", "escalated"],
     tells: {

@@ -150,7 +150,11 @@ function CategoryRecord({ category, all }: { category: CategoryView | null; all:
             onChange={(requiredFields) => set({ requiredFields })}
           />
         </Field>
-        <Field title={t("categories.design")} hint={t("categories.designHint")} error={saving.errorOf("designForPriority")}>
+        <Field
+          title={t("categories.design")}
+          hint={t("categories.designHint")}
+          error={saving.errorOf("designForPriority")}
+        >
           <ChoiceField
             value={values.designForPriority === null ? null : String(values.designForPriority)}
             clearable

@@ -16,6 +16,7 @@ export const sectionGroups = [
     key: "service",
     sections: [
       { key: "levels", permission: "register.read" },
+      { key: "contact-lists", permission: "register.read" },
       { key: "calendars", permission: "register.read" },
       { key: "services", permission: "register.read" },
       { key: "categories", permission: "register.read" },

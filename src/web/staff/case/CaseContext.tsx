@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { BookOpen, Box, ClipboardList, Link2, ShieldCheck, User } from "lucide-react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseView } from "#kernel/process/contract.ts";
 import { CaseNumber } from "../../kit/CaseNumber.tsx";
@@ -13,6 +14,7 @@ import { StateTag } from "../../kit/StateTag.tsx";
 import { when } from "../../kit/when.ts";
 import { useSay } from "../../words/language.ts";
 import { explainClock, similarQuery } from "../cases/ask.ts";
+import { useStaffParts } from "../parts.ts";
 
 /** What one must know beside the talk: who, what was promised, what it is about, what was like it, what belongs to it. */
 export function CaseContext({ view }: { view: CaseView }) {
@@ -20,11 +22,23 @@ export function CaseContext({ view }: { view: CaseView }) {
     <>
       <Requester view={view} />
       <Clocks view={view} />
+      <OfItsProcess view={view} />
       <Facts view={view} />
       {view.device && <Device device={view.device} />}
       <Similar view={view} />
       <Links view={view} />
     </>
+  );
+}
+
+function OfItsProcess({ view }: { view: CaseView }) {
+  const sections = useStaffParts().caseSections[view.process] ?? [];
+  return (
+    <Suspense fallback={null}>
+      {sections.map((Section, index) => (
+        <Section key={index} view={view} />
+      ))}
+    </Suspense>
   );
 }
 
