@@ -117,6 +117,11 @@ export const expectations: Record<string, Expectation> = {
   "cases.similar": { letsIn: signedIn, ofCase },
   "incidents.contacts": { letsIn: people, ofCase },
   "cases.promise": { letsIn: registrars },
+  "cases.called": { letsIn: staff, ofCase },
+  "majors.open": { letsIn: staff },
+  "majors.room": { letsIn: staff, ofCase },
+  // Its path names a supplier's part, which no case of the table is.
+  "supplier-parts.link": { letsIn: ["junior-agent", "skilled-agent", "expert-agent", "desk-lead"] },
   "todos.list": { letsIn: signedIn, asks: [all] },
   search: { letsIn: signedIn, asks: words.map((q) => `${q}&limit=50`) },
   similar: { letsIn: signedIn, asks: ["q=三楼借还机黑屏重启无效&organisation={hospital}", "q=CANARY 黑屏"] },

@@ -9,6 +9,7 @@ import { type Call, planCalls } from "./calls.ts";
 import { furnish } from "./furnish.ts";
 import { Life, type Stage } from "./life.ts";
 import { live } from "./live.ts";
+import { serious } from "./serious.ts";
 import { giveSignIns } from "./sign-ins.ts";
 import { takeCall } from "./take-call.ts";
 import type { Cast } from "./world/cast.ts";
@@ -24,7 +25,13 @@ const months = 3;
 /** Lives lived at once: enough to keep two cores and the database busy. */
 const atOnce = 8;
 /** What the relay would do behind each announcement is done by the lives themselves, or once at the end. */
-const doneHere = ["reactions.follow-up", "reactions.incident", "search"];
+const doneHere = [
+  "reactions.follow-up",
+  "reactions.incident",
+  "reactions.supplier-part",
+  "reactions.major-incident",
+  "search",
+];
 
 /**
  * Fills an empty, migrated installation with a fictional provider and three months of its cases, ending at `kernel.now()`. All
@@ -48,6 +55,7 @@ export async function fillDemo(kernel: Kernel, { seed, cases, progress }: DemoOp
       priorityFor: (impact, urgency) => program.reference.priorityFor(impact, urgency),
     });
     const [lines] = await Promise.all([giveSignIns(kernel, signIns), liveAll(program, cast, calls, present, progress)]);
+    await serious(program, cast, present, actorsAt(kernel, present));
     const { definitions } = program.engine.ground;
     await reindex(kernel, (process, version) => definitions.version(process, version).fields);
     const start = await presentMark(kernel.db);

@@ -94,6 +94,8 @@ export const caseRowSchema = z.object({
   team: wordsRefSchema.nullable(),
   assignee: personRefSchema.nullable(),
   isAwaitingAnswer: z.boolean(),
+  /** Somebody who works on it has said its service is at risk (D11); staff only. */
+  isAtRisk: z.boolean(),
   /** You are its customer and are asked for a word: an answer, or whether it works again. Never true for staff. */
   asksYou: z.boolean(),
   clock: clockViewSchema.nullable(),
@@ -292,6 +294,7 @@ export const listQuerySchema = z.strictObject({
   channel: z.string().optional(),
   due: z.enum(["late", "soon"]).optional().describe("late: past due; soon: within the warning time"),
   awaiting: z.enum(["answer"]).optional(),
+  risk: z.enum(["true"]).optional().describe("true: somebody has said the service is at risk"),
   asksCustomer: z
     .enum(["true", "false"])
     .optional()

@@ -144,6 +144,7 @@ function filtersOf(order: ListOrder, sort: Sort, actor: Actor, now: Temporal.Ins
     filters.push(`c.priority = any(${p.add(list(order.priority).filter((part) => /^[1-4]$/.test(part)))}::smallint[])`);
   if (order.channel) filters.push(`c.channel = any(${p.add(list(order.channel))}::text[])`);
   if (order.awaiting === "answer") filters.push(`c.is_awaiting_answer and ${open}`);
+  if (order.risk === "true") filters.push(`c.fields ? 'riskRaisedAt' and ${open}`);
   if (order.due === "late") filters.push(`c.due_order <= ${p.add(now)}::timestamptz`);
   if (order.due === "soon") filters.push(...soon(p, now));
   if (order.createdFrom)
@@ -230,6 +231,7 @@ export async function countViews(db: Queryable, actor: Actor, now: Temporal.Inst
     awaiting: `${incidents} and c.is_awaiting_answer`,
     unassigned: `${open} and c.team_id = any(${teams}::bigint[]) and c.assignee_id is null and c.process = 'incident' and ${scope.sql}`,
     late: `${incidents} and c.due_order <= ${at}::timestamptz`,
+    atRisk: `${incidents} and c.fields ? 'riskRaisedAt'`,
     waiting: `${scope.sql} and c.family = 'waiting' and c.process = 'incident'`,
     open: incidents,
     solved: `${scope.sql} and c.process = 'incident' and c.state = 'solved'`,

@@ -10,6 +10,8 @@ export type NamesBeside = {
   requester_name: string | null;
   assignee_name: string | null;
   department_name: string | null;
+  /** Read here, as lists leave the fields where they are. */
+  is_at_risk: boolean;
 };
 
 const customerNamesSql = `
@@ -18,7 +20,8 @@ const customerNamesSql = `
 
 export const namesSql = `${customerNamesSql},
   (select name from persons where id = c.assignee_id) as assignee_name,
-  (select name from organisations where id = c.department_id) as department_name`;
+  (select name from organisations where id = c.department_id) as department_name,
+  c.fields ? 'riskRaisedAt' as is_at_risk`;
 
 export type Passage = {
   from: string | null;

@@ -48,6 +48,8 @@ export type StaffParts = {
   /** By process, in the order they stand beside the case. */
   caseSections: Readonly<Record<string, readonly CaseSection[]>>;
   pickers: Pickers;
+  /** Above the call form, while something concerns every caller; with `linking` for the call that was just saved. */
+  DeskBanner?: ComponentType<{ linking?: string }>;
   /** A hook: what follows from values of a form until somebody says otherwise (the team from the service), and from where. */
   useFollowing: (values: Readonly<Record<string, unknown>>) => Following;
 };

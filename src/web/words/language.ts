@@ -12,6 +12,7 @@ import enPeople from "./en/people.json" with { type: "json" };
 import enProcedures from "./en/procedures.json" with { type: "json" };
 import enProfile from "./en/profile.json" with { type: "json" };
 import enRegisters from "./en/registers.json" with { type: "json" };
+import enSerious from "./en/serious.json" with { type: "json" };
 import enStaff from "./en/staff.json" with { type: "json" };
 import zhAdmin from "./zh/admin.json" with { type: "json" };
 import zhCalendars from "./zh/calendars.json" with { type: "json" };
@@ -24,6 +25,7 @@ import zhPeople from "./zh/people.json" with { type: "json" };
 import zhProcedures from "./zh/procedures.json" with { type: "json" };
 import zhProfile from "./zh/profile.json" with { type: "json" };
 import zhRegisters from "./zh/registers.json" with { type: "json" };
+import zhSerious from "./zh/serious.json" with { type: "json" };
 import zhStaff from "./zh/staff.json" with { type: "json" };
 
 /**
@@ -33,6 +35,7 @@ import zhStaff from "./zh/staff.json" with { type: "json" };
 export const resources = {
   zh: {
     registers: zhRegisters,
+    serious: zhSerious,
     profile: zhProfile,
     procedures: zhProcedures,
     people: zhPeople,
@@ -47,6 +50,7 @@ export const resources = {
   },
   en: {
     registers: enRegisters,
+    serious: enSerious,
     profile: enProfile,
     procedures: enProcedures,
     people: enPeople,

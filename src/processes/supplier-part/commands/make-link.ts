@@ -29,6 +29,6 @@ export async function makeLink(
     await revokeLinks(tx, { purpose: "supplier", caseId }, now);
     const createdBy = actor.kind === "person" ? actor.id : undefined;
     const token = await createLink(tx, { purpose: "supplier", caseId, lifetime, uses: null, createdBy }, now);
-    return { path: `/s#${token}`, expiresAt: now.add(lifetime).toString() };
+    return { path: `/t#${token}`, expiresAt: now.add(lifetime).toString() };
   });
 }

@@ -97,6 +97,16 @@ function Control({ field, links, value, onChange }: ControlProps) {
       </select>
     );
   }
+  if (field.type === "date-time") {
+    return (
+      <input
+        {...links}
+        type="datetime-local"
+        value={wallTimeOf(text)}
+        onInput={(event) => onChange(instantOf(event.currentTarget.value))}
+      />
+    );
+  }
   const type = inputTypes[field.type] ?? "text";
   const read = (given: string) => (type === "number" && given !== "" ? Number(given) : given);
   // The attribute types want one literal; these four have all we use in common.
@@ -109,3 +119,15 @@ function Control({ field, links, value, onChange }: ControlProps) {
     />
   );
 }
+
+/** The reader's own wall, to the minute, as the control wants it; what is no instant yet stands empty. */
+function wallTimeOf(text: string): string {
+  const at = new Date(text);
+  if (text === "" || Number.isNaN(at.getTime())) return "";
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+const instantOf = (wall: string): string => {
+  const at = new Date(wall);
+  return wall === "" || Number.isNaN(at.getTime()) ? "" : at.toISOString();
+};

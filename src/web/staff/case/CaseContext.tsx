@@ -179,7 +179,7 @@ function Similar({ view }: { view: CaseView }) {
   );
 }
 
-const kinds = ["follow-up-of"] as const;
+const kinds = ["follow-up-of", "supplier-part-of", "follows-major", "improvement-of"] as const;
 
 function Links({ view }: { view: CaseView }) {
   const { t } = useTranslation("cases");

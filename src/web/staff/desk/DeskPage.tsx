@@ -1,10 +1,11 @@
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProcessDefinition } from "#kernel/process/definition.ts";
 import { groupNumber } from "../../kit/CaseNumber.tsx";
 import { useReader } from "../../kit/reader.tsx";
 import { when } from "../../kit/when.ts";
 import { useSay } from "../../words/language.ts";
+import { useStaffParts } from "../parts.ts";
 import { useMe } from "../session/me.ts";
 import { useTitle } from "../title.ts";
 import { Agreement } from "./Agreement.tsx";
@@ -33,6 +34,7 @@ export function Desk({ registers }: { registers: DeskRegisters }) {
 
 function Call({ registers }: { registers: DeskRegisters }) {
   const { t } = useTranslation("desk");
+  const { DeskBanner } = useStaffParts();
   const { draft, change, forget, isKept } = useDeskDraft(useMe().id);
   const [saved, setSaved] = useState<SavedCall | null>(null);
   const [calls, setCalls] = useState(0);
@@ -54,6 +56,7 @@ function Call({ registers }: { registers: DeskRegisters }) {
         </CallerPanel>
       </aside>
       <div className="middle">
+        <Suspense fallback={null}>{DeskBanner && <DeskBanner linking={saved?.number} />}</Suspense>
         {saved ? (
           <Saved saved={saved} script={<ReadBack definition={definition} values={scriptValues} />} onNext={next} />
         ) : (
