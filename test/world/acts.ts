@@ -128,8 +128,8 @@ async function someCase({ db }: Desk, which: number): Promise<{ id: string; proc
 const pick = <T>(from: readonly T[], luck: number): T | undefined => from[luck % Math.max(1, from.length)];
 
 /** A form filled in as somebody might: what is required, and now and then what is not. */
-function fill(
-  desk: Desk,
+export function fill(
+  desk: Pick<Desk, "ids" | "people" | "kernel">,
   { fields }: ProcessDefinition,
   form: readonly { field: string; required: boolean }[],
   luck: number,
@@ -146,7 +146,11 @@ function fill(
 
 const assignable: readonly PersonKey[] = ["engineer", "colleague", "specialist"];
 
-function valueFor({ ids, people, kernel }: Desk, field: Field, luck: number): unknown {
+function valueFor(
+  { ids, people, kernel }: Pick<Desk, "ids" | "people" | "kernel">,
+  field: Field,
+  luck: number,
+): unknown {
   switch (field.type) {
     case "text":
     case "long-text":
