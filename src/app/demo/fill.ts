@@ -56,6 +56,7 @@ export async function fillDemo(kernel: Kernel, { seed, cases, progress }: DemoOp
     });
     const [lines] = await Promise.all([giveSignIns(kernel, signIns), liveAll(program, cast, calls, present, progress)]);
     await serious(program, cast, present, actorsAt(kernel, present));
+    while ((await program.engine.fireDue(present)) > 0);
     const { definitions } = program.engine.ground;
     await reindex(kernel, (process, version) => definitions.version(process, version).fields);
     const start = await presentMark(kernel.db);

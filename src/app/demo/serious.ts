@@ -85,7 +85,15 @@ export async function serious(
   });
   await act(coordinator, 18 * day - 20, past.id, "close");
 
-  const [atRisk, helped] = working.slice(3);
+  const [atRisk, helped, designed] = working.slice(3);
+  if (designed)
+    await act(designed.assignee, 0, designed.id, "proposeDesign", {
+      technicalSolution: "更换老化的电源模块，另加一路备用供电。",
+      operatingGuide: "先切到备用供电，再断主路更换，最后自检。",
+      feasibility: "备件在库，一人半小时。",
+      designCost: "合同内",
+      designRisk: "更换时断电约两分钟；不行就换回原模块。",
+    });
   if (atRisk) await act(atRisk.assignee, 0, atRisk.id, "raiseRisk", { riskReason: "备件还在路上，可能赶不上" });
   const supplier = await supplierOf(program);
   if (!helped || supplier === null) return;
@@ -117,7 +125,7 @@ async function peopleOf({ kernel }: Program): Promise<ReadonlyMap<string, string
 async function workedOn({ kernel }: Program): Promise<{ id: string; assignee: string }[]> {
   const { rows } = await kernel.db.query<{ id: string; assignee: string }>({
     text: `select id, assignee_id as assignee from cases where process = 'incident' and state = 'working' and priority between 2 and 3
-      order by id desc limit 5`,
+      order by id desc limit 6`,
   });
   return rows;
 }
