@@ -1,4 +1,4 @@
-import i18next from "i18next";
+import i18next, { type ResourceLanguage } from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type { Language, Words } from "#kernel/words/words.ts";
 import enAdmin from "./en/admin.json" with { type: "json" };
@@ -45,10 +45,11 @@ import zhRelate from "./zh/relate.json" with { type: "json" };
 import zhScripts from "./zh/scripts.json" with { type: "json" };
 import zhStaff from "./zh/staff.json" with { type: "json" };
 import zhTools from "./zh/tools.json" with { type: "json" };
+import type { words as zhWords } from "./zh.ts";
 
 /**
- * The words of the staff client: one file per area and language. Chinese is the first language and types the keys;
- * words.test.ts keeps both languages complete and free of words nobody says.
+ * The words of the staff client: one file per area and language, fetched when a language is first spoken. Chinese is the first language
+ * and types the keys; words.test.ts keeps both languages complete and free of words nobody says.
  */
 export const resources = {
   zh: {
@@ -100,11 +101,15 @@ export const resources = {
     tools: enTools,
   },
 } as const;
+const areas = {
+  zh: async (): Promise<ResourceLanguage> => (await import("./zh.ts")).words,
+  en: async (): Promise<ResourceLanguage> => (await import("./en.ts")).words,
+};
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "kit";
-    resources: (typeof resources)["zh"];
+    resources: typeof zhWords;
     returnNull: false;
   }
 }
@@ -113,24 +118,24 @@ const kept = "huiyin.language";
 const tags: Record<Language, string> = { zh: "zh-CN", en: "en" };
 
 /** Starts the words in the language this reader chose last, else in the browser's, else in Chinese. */
-export function startWords(): void {
-  void i18next.use(initReactI18next).init({
-    resources,
-    lng:
-      storedLanguage() ??
-      (navigator.language.startsWith("zh") ? "zh" : navigator.language.startsWith("en") ? "en" : "zh"),
+export async function startWords(): Promise<void> {
+  const language = storedLanguage() ?? (/^en\b/.test(navigator.language) ? "en" : "zh");
+  await i18next.use(initReactI18next).init({
+    resources: { [language]: await areas[language]() },
+    lng: language,
     fallbackLng: false,
     defaultNS: "kit",
     interpolation: { escapeValue: false },
     initAsync: false,
   });
-  document.documentElement.lang = tags[currentLanguage()];
+  document.documentElement.lang = tags[language];
 }
 
-/** Changes the language of the whole page at once and remembers it in this browser. */
-export function switchLanguage(language: Language): void {
+/** Changes the language of the whole page at once, as soon as its words are there, and remembers it in this browser. */
+export async function switchLanguage(language: Language): Promise<void> {
   localStorage.setItem(kept, language);
-  void i18next.changeLanguage(language);
+  for (const [area, words] of Object.entries(await areas[language]())) i18next.addResourceBundle(language, area, words);
+  await i18next.changeLanguage(language);
   document.documentElement.lang = tags[language];
 }
 
