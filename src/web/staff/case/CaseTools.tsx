@@ -8,8 +8,9 @@ import { useHotkey } from "../../kit/hotkeys.ts";
 import { Icon } from "../../kit/Icon.tsx";
 import { KeyHint } from "../../kit/KeyHint.tsx";
 import { useLanguage } from "../../words/language.ts";
+import { useStaffParts } from "../parts.ts";
 import { useMe } from "../session/me.ts";
-import { type CaseTool, type CaseToolPanelProps, caseTools } from "./case-tools.ts";
+import { type CaseTool, type CaseToolPanelProps, caseTools as everyCasesTools } from "./case-tools.ts";
 
 const groups = ["handle", "relate", "mine", "page"] as const;
 /** A panel is one component however often its tool is used, so that opening it again does not fetch it again. */
@@ -20,6 +21,8 @@ export function CaseTools({ view }: { view: CaseView }) {
   const { t } = useTranslation("cases");
   const language = useLanguage();
   const { permissions } = useMe();
+  const { caseTools: processTools } = useStaffParts();
+  const caseTools = useMemo(() => [...everyCasesTools, ...processTools], [processTools]);
   const [open, setOpen] = useState<string>();
   const [isUnfolded, setUnfolded] = useState(false);
   const latest = useRef(view);
@@ -43,11 +46,11 @@ export function CaseTools({ view }: { view: CaseView }) {
           },
         ];
       }),
-    [keysOffered, language, t],
+    [keysOffered, language, t, caseTools],
   );
   useOfferActs(acts);
   useHotkey(".", () => setUnfolded(true), { label: t("tools.open"), group: t("keys.tools") });
-  const Panel = open === undefined ? undefined : panelOf(open);
+  const Panel = panelOf(caseTools.find(({ key }) => key === open));
   const items = groups.flatMap((group, at) => {
     const inGroup = offered.filter((tool) => tool.group === group);
     if (inGroup.length === 0) return [];
@@ -99,12 +102,9 @@ function use(tool: CaseTool, view: CaseView, open: (key: string) => void): void 
   else open(tool.key);
 }
 
-function panelOf(key: string): ComponentType<CaseToolPanelProps> | undefined {
-  const known = panels.get(key);
-  if (known) return known;
-  const tool = caseTools.find((one) => one.key === key);
+function panelOf(tool: CaseTool | undefined): ComponentType<CaseToolPanelProps> | undefined {
   if (!tool || !("panel" in tool)) return undefined;
-  const made = lazy(tool.panel);
-  panels.set(key, made);
+  const made = panels.get(tool.key) ?? lazy(tool.panel);
+  panels.set(tool.key, made);
   return made;
 }
