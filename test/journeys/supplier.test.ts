@@ -42,7 +42,7 @@ describe.skipIf(missing !== null)("risk, design and a supplier's part", () => {
 
     const customer = await office.arrives("he.qian", { width: phone });
     await opensOwnCase(customer, number);
-    await customer.reads("更换电源模块，另加一路备用供电。");
+    await customer.reads(/更换电源模块，另加一路备用供电。.*合同内.*换回原模块/);
     await customer.photographs("design-portal", [phone, desktop]);
     await customer.presses("同意这个方案");
     await customer.presses("同意这个方案", customer.page.locator("form"));
@@ -87,8 +87,8 @@ describe.skipIf(missing !== null)("risk, design and a supplier's part", () => {
     await supplier.reads("机器在三楼东侧。");
     await supplier.photographs("supplier-link", [phone, desktop]);
     await supplier.presses("确认收到");
-    await supplier.page.getByLabel("承诺完成时间").fill("2026-11-23T16:30");
-    await supplier.page.getByLabel("对方联系人").fill("张师傅");
+    await supplier.page.getByLabel("您承诺的完成时间").fill("2026-11-23T16:30");
+    await supplier.page.getByLabel("您那边的联系人").fill("张师傅");
     await supplier.photographsAsItStands("supplier-acknowledges");
     await supplier.presses("确认收到", supplier.page.locator("form"));
     await seesItIs(supplier, "处理中");

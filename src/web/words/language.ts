@@ -12,6 +12,7 @@ import enContracts from "./en/contracts.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
 import enDuty from "./en/duty.json" with { type: "json" };
 import enKit from "./en/kit.json" with { type: "json" };
+import enMajorRules from "./en/major-rules.json" with { type: "json" };
 import enMyWork from "./en/my-work.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
 import enProblems from "./en/problems.json" with { type: "json" };
@@ -34,6 +35,7 @@ import zhContracts from "./zh/contracts.json" with { type: "json" };
 import zhDesk from "./zh/desk.json" with { type: "json" };
 import zhDuty from "./zh/duty.json" with { type: "json" };
 import zhKit from "./zh/kit.json" with { type: "json" };
+import zhMajorRules from "./zh/major-rules.json" with { type: "json" };
 import zhMyWork from "./zh/my-work.json" with { type: "json" };
 import zhPeople from "./zh/people.json" with { type: "json" };
 import zhProblems from "./zh/problems.json" with { type: "json" };
@@ -55,6 +57,7 @@ export const resources = {
     registers: zhRegisters,
     relate: zhRelate,
     serious: zhSerious,
+    majorRules: zhMajorRules,
     profile: zhProfile,
     problems: zhProblems,
     procedures: zhProcedures,
@@ -79,6 +82,7 @@ export const resources = {
     registers: enRegisters,
     relate: enRelate,
     serious: enSerious,
+    majorRules: enMajorRules,
     profile: enProfile,
     problems: enProblems,
     procedures: enProcedures,
