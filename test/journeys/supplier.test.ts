@@ -102,7 +102,7 @@ describe.skipIf(missing !== null)("risk, design and a supplier's part", () => {
 
     await seesState(operator, "供应商报完成");
     await operator.photographs("supplier-part-reported", [desktop, phone]);
-    await makes(operator, "核实，收结果", "已完成", { 备注: "电话核实过" });
+    await makes(operator, "核实，收结果", "已完成", { "备注（供应商看不到）": "电话核实过" });
     hasNoFaults(office, engineer, operator, supplier);
   });
 });

@@ -19,7 +19,7 @@ export function SupplierCard({ record }: { record: CaseView }) {
     withdrawn: [said.withdrawn, null],
   }[kind];
   return (
-    <section class={`card next ${isLate ? "late" : kind}`} aria-labelledby="next-step">
+    <section class={`card next ${isLate ? "late" : "waiting"}`} aria-labelledby="next-step">
       <h2 id="next-step" class="small text2">
         {words.nextStep}
       </h2>
