@@ -19,7 +19,7 @@ export function listBehind(section: BoardSection, team: string | undefined): { t
   const search: Record<BoardSection, object> = {
     majors: { view: "majors" },
     urgent: { view: "open", priority: "1" },
-    atRisk: { view: "risk" },
+    atRisk: { view: "atRisk" },
     breached: { view: "late" },
     risk: { view: "soon" },
     unassigned: { view: "open", family: "open", assignee: "nobody" },
