@@ -20,9 +20,6 @@ describe.skipIf(missing !== null)("urgent and major incidents", () => {
     await opensCase(engineer, number);
     await makes(engineer, "请求协调", "二线处理", { 原因: "出口设备和运营商都要人" });
     const manager = await office.arrives("lu.xingzhou");
-    await manager.opens("/staff/mine");
-    await manager.reads(/全馆外网中断/);
-    await manager.photographs("urgent-mine", [desktop, phone]);
     await opensCase(manager, number);
     await manager.photographs("urgent-asked", [desktop, phone]);
     await makes(manager, "我来协调", "二线处理");
@@ -119,7 +116,10 @@ describe.skipIf(missing !== null)("urgent and major incidents", () => {
       做得不好的: "存储没有告警",
     });
     await begins(coordinator, "定一条改进措施");
-    await coordinator.fills({ 改进什么: "存储用量告警", 谁负责: "宫徵羽", 什么时候完成: "2026-12-04 18:00" }, formOf(coordinator));
+    await coordinator.fills(
+      { 改进什么: "存储用量告警", 谁负责: "宫徵羽", 什么时候完成: "2026-12-04 18:00" },
+      formOf(coordinator),
+    );
     await coordinator.page.keyboard.press("Tab");
     await coordinator.photographsAsItStands("major-action");
     await coordinator.presses("定一条改进措施", formOf(coordinator));

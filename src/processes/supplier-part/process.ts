@@ -107,8 +107,16 @@ export const supplierPart = declareProcess({
 
   flow: [
     { title: { zh: "委托", en: "Asked" }, customerTitle: { zh: "请您确认", en: "You acknowledge" }, states: ["asked"] },
-    { title: { zh: "供应商处理", en: "Supplier at work" }, customerTitle: { zh: "您处理", en: "You work on it" }, states: ["atWork"] },
-    { title: { zh: "核实", en: "Checked" }, customerTitle: { zh: "我们核实", en: "We check it" }, states: ["reported"] },
+    {
+      title: { zh: "供应商处理", en: "Supplier at work" },
+      customerTitle: { zh: "您处理", en: "You work on it" },
+      states: ["atWork"],
+    },
+    {
+      title: { zh: "核实", en: "Checked" },
+      customerTitle: { zh: "我们核实", en: "We check it" },
+      states: ["reported"],
+    },
     { title: { zh: "完成", en: "Done" }, states: ["taken"] },
   ],
 

@@ -65,7 +65,11 @@ test("D12 a rule set to declare does so at once; one of graver priority, another
 test("D12 U6 changes are versioned and logged; an old version is refused with both values", async () => {
   const { desk, routes, ask } = await open();
   const { id, version } = await ask("create", rule);
-  expect(await ask("change", { cases: 3 }, { id, ifMatch: version })).toMatchObject({ version: 2, cases: 3, customers: 1 });
+  expect(await ask("change", { cases: 3 }, { id, ifMatch: version })).toMatchObject({
+    version: 2,
+    cases: 3,
+    customers: 1,
+  });
   await expect(ask("change", { cases: 4 }, { id, ifMatch: version })).rejects.toMatchObject({ kind: "conflict" });
   const { items } = await call<{ items: unknown[] }>(
     routes,
@@ -78,7 +82,9 @@ test("D12 U6 changes are versioned and logged; an old version is refused with bo
 
 test("D12 what could never hold is refused by its field; only who keeps registers may keep rules", async () => {
   const { desk, ask } = await open();
-  await expect(ask("create", { ...rule, serviceId: "999999", categoryId: "999999", customers: 2 })).rejects.toMatchObject(
+  await expect(
+    ask("create", { ...rule, serviceId: "999999", categoryId: "999999", customers: 2 }),
+  ).rejects.toMatchObject(
     invalidFields({ serviceId: "not-there", categoryId: "not-there", customers: "more-than-cases" }),
   );
   const { id } = await ask("create", { ...rule, categoryId: desk.ids.category! });

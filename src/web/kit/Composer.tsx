@@ -59,7 +59,10 @@ function ComposerOfOne(props: Props) {
     setChosen(visibility);
     field.current?.focus();
   };
-  useHotkey(may.reply ? "r" : undefined, () => write("public"), { label: t(`talk.with.${partner}.reply`), group: t("keys.record") });
+  useHotkey(may.reply ? "r" : undefined, () => write("public"), {
+    label: t(`talk.with.${partner}.reply`),
+    group: t("keys.record"),
+  });
   useHotkey(may.note ? "n" : undefined, () => write("internal"), { label: t("talk.note"), group: t("keys.record") });
   const online = useOnline();
   const draft = drafts[chosen];
@@ -101,7 +104,12 @@ function ComposerOfOne(props: Props) {
           {tools}
           <span className="space" />
           {sending.secondsLeft > 0 ? (
-            <TakeBack partner={partner} seconds={sending.secondsLeft} onTakeBack={sending.takeBack} onNow={sending.now} />
+            <TakeBack
+              partner={partner}
+              seconds={sending.secondsLeft}
+              onTakeBack={sending.takeBack}
+              onNow={sending.now}
+            />
           ) : (
             <>
               <span className="small text3 whole" role="status">
@@ -114,7 +122,8 @@ function ComposerOfOne(props: Props) {
                 aria-keyshortcuts="Control+Enter"
                 onClick={send}
               >
-                {t(sending.failed ? "talk.again" : isNote ? "talk.keepNote" : `talk.with.${partner}.send`)} <KeyHint keys="mod+enter" />
+                {t(sending.failed ? "talk.again" : isNote ? "talk.keepNote" : `talk.with.${partner}.send`)}{" "}
+                <KeyHint keys="mod+enter" />
               </button>
             </>
           )}

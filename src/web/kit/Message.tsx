@@ -23,7 +23,17 @@ type Props = {
 };
 
 /** Words somebody wrote. Public and internal differ in five ways: paper, edge, place, word with icon, and how they are written. */
-export function Message({ kind, partner = "customer", author, at, way, byPhone = false, children, attachments, act }: Props) {
+export function Message({
+  kind,
+  partner = "customer",
+  author,
+  at,
+  way,
+  byPhone = false,
+  children,
+  attachments,
+  act,
+}: Props) {
   const { t } = useTranslation();
   const { zone } = useReader();
   const sign = kind === "public" ? Eye : kind === "internal" ? Lock : byPhone ? Phone : Mail;

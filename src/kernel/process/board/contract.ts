@@ -43,7 +43,8 @@ export const boardOperations = {
     id: "board.read",
     method: "GET",
     path: "/board",
-    summary: "The desk's live board: major incidents, what is urgent, breached, said to be at risk, due next, unassigned, waiting for our word, and calls due.",
+    summary:
+      "The desk's live board: major incidents, what is urgent, breached, said to be at risk, due next, unassigned, waiting for our word, and calls due.",
     clauses: ["M2", "D11", "D12", "D28"],
     access: { permission: "case.read-all" },
     query: z.strictObject({ team: idSchema.optional().describe("only cases that lie with this team") }),

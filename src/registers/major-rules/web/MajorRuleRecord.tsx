@@ -44,7 +44,11 @@ export function MajorRuleRecord({ rule }: { rule: MajorRuleView | null }) {
     withinMinutes: (rule?.withinMinutes ?? usual.withinMinutes) as number | null,
     declares: rule?.declares ?? usual.declares,
   });
-  const numbers = { cases: values.cases ?? 0, customers: values.customers ?? 0, withinMinutes: values.withinMinutes ?? 0 };
+  const numbers = {
+    cases: values.cases ?? 0,
+    customers: values.customers ?? 0,
+    withinMinutes: values.withinMinutes ?? 0,
+  };
   const save = () =>
     saving.run(async () => {
       if (rule) {

@@ -89,7 +89,8 @@ export const en: Dictionary = {
   trackAction: "Show",
   trackWrong: "Number and phone (or e-mail) do not match. Check both; if it still fails, call the desk.",
   trackOverTitle: "This tracking link no longer works",
-  trackOverLead: "You can still look with the number and the phone or e-mail you gave. Suppliers: please ask the desk for a new link.",
+  trackOverLead:
+    "You can still look with the number and the phone or e-mail you gave. Suppliers: please ask the desk for a new link.",
   trackEnded: "Your time to look has ended. Show once more that it is you.",
   // submit
   submitTitle: "Report a problem",

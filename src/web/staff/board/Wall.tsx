@@ -53,12 +53,14 @@ export function Wall({ asked, teamName, look, onLeave }: Props) {
       {data && (
         <>
           <dl className="wall-figures">
-            {data.sections.filter(({ key }) => figures.includes(key)).map(({ key, count }) => (
-              <div key={key} className={`${key}${count === 0 ? " zero" : ""}`}>
-                <dd className="mono">{countWords(count, data.cap, language)}</dd>
-                <dt>{t(`of.${key}`)}</dt>
-              </div>
-            ))}
+            {data.sections
+              .filter(({ key }) => figures.includes(key))
+              .map(({ key, count }) => (
+                <div key={key} className={`${key}${count === 0 ? " zero" : ""}`}>
+                  <dd className="mono">{countWords(count, data.cap, language)}</dd>
+                  <dt>{t(`of.${key}`)}</dt>
+                </div>
+              ))}
           </dl>
           <div className="wall-lists">
             <div>

@@ -42,15 +42,14 @@ export function CaseTalk({ view }: { view: CaseView }) {
     return id;
   };
   const partner = partnerOf(view);
-  const name = partner === "supplier" ? view.organisation?.name : view.requester.name;
+  const nobody = t(view.process === "major-incident" ? "context.circle" : "context.unknownRequester");
+  const name = (partner === "supplier" ? view.organisation?.name : view.requester.name) ?? nobody;
   const contact = view.requester.email ?? view.requester.phone;
   return (
     <Composer
       draftKey={`${me.id}.${number}`}
       partner={partner}
-      receivers={[name ?? t("context.unknownRequester"), contact && t("channel.portal")]
-        .filter(Boolean)
-        .join(" · ")}
+      receivers={[name, contact && t("channel.portal")].filter(Boolean).join(" · ")}
       customerNames={view.requester.name ? [view.requester.name] : []}
       may={may}
       onSend={send}
