@@ -23,6 +23,8 @@ const saved = () =>
 const priorities = ["1", "2", "3", "4"] as const;
 const usual = { priority: 2, cases: 3, customers: 2, withinMinutes: 30, declares: false };
 
+const asChoice = ({ id, name }: { id: string; name: string }) => ({ value: id, title: name });
+
 /** One rule: which incidents it looks at, how many make a major one, and what happens then. */
 export function MajorRuleRecord({ rule }: { rule: MajorRuleView | null }) {
   const { t } = useTranslation("majorRules");
@@ -32,8 +34,8 @@ export function MajorRuleRecord({ rule }: { rule: MajorRuleView | null }) {
   const navigate = useNavigate();
   const saving = useSave();
   const mayChange = useMay()("register.manage");
-  const choicesOf = (kind: string) => usePicked(kind).all.map(({ id, name }) => ({ value: id, title: name }));
-  const [services, categories] = [choicesOf("service"), choicesOf("category")];
+  const services = usePicked("service").all.map(asChoice);
+  const categories = usePicked("category").all.map(asChoice);
   const { values, set, difference, isChanged, undo } = useEdit({
     name: rule?.name ?? { zh: "", en: "" },
     serviceId: rule?.serviceId ?? null,
