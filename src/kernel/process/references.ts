@@ -40,7 +40,7 @@ export async function readReferences(db: Queryable, naming: Naming): Promise<Map
       union all select 'organisation', id, name from organisations where id = any($3::bigint[]) and archived_at is null
       union all select 'service', id, key from services where id = any($4::bigint[]) and archived_at is null
       union all select 'category', id, key from categories where id = any($5::bigint[]) and archived_at is null
-      union all select 'catalogue-item', id, key from catalogue_items where id = any($10::bigint[]) and archived_at is null
+      union all select 'catalogue-item', id, key from catalogue_items where id = any($11::bigint[]) and archived_at is null
       union all select 'device', d.id, d.model from devices d where d.id = any($6::bigint[]) and d.archived_at is null
         and case when $8::bigint[] is not null then exists (select from organisations h where h.id = any($8) and d.organisation_id = any(h.path))
           else $9::bigint is null
