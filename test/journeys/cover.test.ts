@@ -9,7 +9,13 @@ import type { Visitor } from "./world/visitor.ts";
 describe.skipIf(missing !== null)("contracts and what they cover", () => {
   test("L1 D19 cover is seen while the caller is on the line: in, expiring, used up, out", async () => {
     const office = await openOffice();
-    await givenCase(office, { subject: "东泵站终端掉线", at: "solved", caller: "su.wenqu", contract: "HT-YZ-JJ", spent: 90 });
+    await givenCase(office, {
+      subject: "东泵站终端掉线",
+      at: "solved",
+      caller: "su.wenqu",
+      contract: "HT-YZ-JJ",
+      spent: 90,
+    });
     const operator = await office.arrives("shen.yiwei");
     await operator.opens("/staff/desk");
     await rings(operator, office, "gu.nanzhi");
@@ -137,7 +143,7 @@ describe.skipIf(missing !== null)("contracts and what they cover", () => {
     const number = await givenCase(office, { subject: "三楼自助借还机刷卡后黑屏", at: "working", impact: "3" });
     const administrator = await office.arrives("an.qiwei");
     await administrator.opens("/staff/admin/levels");
-    await administrator.page.getByRole("link", { name: /通用/ }).click();
+    await administrator.page.getByRole("link", { name: /北溟大学图书馆 2026/ }).click();
     await administrator.page.getByLabel("解决 中", { exact: true }).fill("3:00");
     await administrator.presses("先看影响");
     await administrator.reads(/会改动 [1-9]\d* 个正在走的时限/);
@@ -159,7 +165,11 @@ async function rings(operator: Visitor, office: Office, login: string): Promise<
     text: "select c.value, p.name from person_contacts c join persons p on p.id = c.person_id where p.id = $1 and c.kind = 'phone'",
     values: [office.personOf(login)],
   });
-  if ((await operator.page.getByRole("button", { name: /^清空/ }).count()) > 0) await operator.presses(/^清空/);
+  const clear = operator.page.getByRole("button", { name: /^误拨，清空/ });
+  if ((await clear.count()) > 0) {
+    await clear.click();
+    await clear.waitFor({ state: "detached" });
+  }
   await operator.fills({ 回电: rows[0]!.value.replace("+86", "") });
   await operator.reads(rows[0]!.name, operator.page.locator(".caller-side"));
 }
