@@ -15,6 +15,7 @@ import { type ContractView, contractOperations, type ListContracts } from "../co
 import { ContractRecord } from "./ContractRecord.tsx";
 import { exportContracts } from "./export-contracts.ts";
 import { standingOf } from "./standing.ts";
+import "./contracts.css";
 
 const states = ["running", "expiring", "ended", "used-up", "to-come"] as const;
 
