@@ -47,6 +47,12 @@ const broken: Record<string, [where: string, change: (it: ProcessDefinition) => 
   "move-does-not-start-here": [
     ["states.waitingCustomer.onCustomerReply", ({ moves }) => Object.assign(moves.resume!, { from: ["working"] })],
   ],
+  "never-measured": [
+    [
+      "clocks.quiet.restartsWith",
+      ({ clocks }) => Object.assign(clocks.quiet!, { restartsWith: "nobody-measures-this" }),
+    ],
+  ],
   "desk-cannot-stand-in": [
     [
       "states.thirdLine",
