@@ -27,10 +27,13 @@ import { listCondition } from "#kernel/search/list-condition.ts";
 import { searchRoutes } from "#kernel/search/routes.ts";
 import { openLike } from "#kernel/search/similar.ts";
 import { followUpReactions, followUpRoom } from "#processes/follow-up/index.ts";
+import { improvementItemRoom } from "#processes/improvement-item/index.ts";
 import { incidentReactions, incidentRoom, incidentRoutes } from "#processes/incident/index.ts";
 import { internalOperationRoom } from "#processes/internal-operation/index.ts";
+import { majorIncidentReactions, majorIncidentRoom, majorIncidentRoutes } from "#processes/major-incident/index.ts";
 import { problemReactions, problemRoom, problemRoutes } from "#processes/problem/index.ts";
 import { serviceRequestRoom, serviceRequestRoutes } from "#processes/service-request/index.ts";
+import { supplierPartReactions, supplierPartRoom, supplierPartRoutes } from "#processes/supplier-part/index.ts";
 import { calendarRoutes } from "#registers/calendars/index.ts";
 import { caseViewRoutes } from "#registers/case-views/index.ts";
 import { catalogueRoutes } from "#registers/catalogue/index.ts";
@@ -72,6 +75,9 @@ export const roomsOf = (reference: ReferenceBook): ProcessRoom[] => [
     pathOf: (organisationId) => reference.ancestryOf(organisationId),
   }),
   internalOperationRoom,
+  supplierPartRoom,
+  majorIncidentRoom,
+  improvementItemRoom,
 ];
 
 /** What the rooms do when something happens elsewhere. */
@@ -80,6 +86,8 @@ export const reactionsOf = (engine: Engine): Reader[] => [
   readerOf("incident", incidentReactions(engine)),
   readerOf("problem", problemReactions()),
   readerOf("routing", routingReactions(engine)),
+  readerOf("supplier-part", supplierPartReactions(engine)),
+  readerOf("major-incident", majorIncidentReactions(engine)),
 ];
 
 /** What needs the kernel alone. */
@@ -127,6 +135,8 @@ export function routesOf(
     }),
     ...reviewRoutes({ engine, names }),
     ...problemRoutes({ engine, names }),
+    ...supplierPartRoutes(kernel),
+    ...majorIncidentRoutes(engine),
     ...incidentRoutes(engine, reference, names),
     ...searchRoutes(kernel, engine.ground.definitions),
     ...(live === null ? [] : liveRoutes(kernel, live)),

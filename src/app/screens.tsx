@@ -72,6 +72,15 @@ const caseSections: StaffParts["caseSections"] = {
     lazy(() =>
       import("#processes/incident/web/ContactLadder.tsx").then(({ ContactLadder }) => ({ default: ContactLadder })),
     ),
+    lazy(() => import("#processes/major-incident/web/Called.tsx").then(({ CalledIn }) => ({ default: CalledIn }))),
+  ],
+  "major-incident": [
+    lazy(() => import("#processes/major-incident/web/WarRoom.tsx").then(({ WarRoom }) => ({ default: WarRoom }))),
+  ],
+  "supplier-part": [
+    lazy(() =>
+      import("#processes/supplier-part/web/SupplierLink.tsx").then(({ SupplierLink }) => ({ default: SupplierLink })),
+    ),
   ],
   "service-request": [
     lazy(() =>
@@ -89,6 +98,9 @@ export const staffParts: StaffParts = {
   screens,
   caseSections,
   ItemForm,
+  DeskBanner: lazy(() =>
+    import("#processes/major-incident/web/MajorBanner.tsx").then(({ MajorBanner }) => ({ default: MajorBanner })),
+  ),
   pickers: { service: findServices, category: findCategories, device: findDevices, ...adminPickers },
   useFollowing,
   Duty: lazy(async () => ({ default: (await import("#registers/duty/web/DutyMark.tsx")).DutyMark })),

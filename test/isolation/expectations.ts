@@ -175,6 +175,11 @@ export const expectations: Record<string, Expectation> = {
   "macros.on-case": { letsIn: people, ofCase },
   "macros.preview": { letsIn: people },
   "macros.apply": { letsIn: people },
+  "cases.called": { letsIn: staff, ofCase },
+  "majors.open": { letsIn: staff },
+  "majors.room": { letsIn: staff, ofCase },
+  // Its path names a supplier's part, which no case of the table is.
+  "supplier-parts.link": { letsIn: ["junior-agent", "skilled-agent", "expert-agent", "desk-lead"] },
   "todos.list": { letsIn: signedIn, asks: [all] },
   "board.read": { letsIn: seeAll, asks: [""] },
   search: { letsIn: signedIn, asks: words.map((q) => `${q}&limit=50`) },

@@ -44,6 +44,8 @@ export type PersonKey =
   | "representative"
   | "stranger"
   | "administrator"
+  | "incidentManager"
+  | "projectManager"
   | "auditor";
 export type Person = { id: string; key: PersonKey };
 
@@ -56,6 +58,8 @@ const staff: [PersonKey, string, Role, "provider" | "department", string | null]
   ["engineer", "周知微", "engineer", "department", "network"],
   ["colleague", "季长卿", "engineer", "department", "network"],
   ["specialist", "江照", "engineer", "department", "specialists"],
+  ["incidentManager", "陆行知", "incident-manager", "provider", null],
+  ["projectManager", "白简之", "project-manager", "provider", null],
   ["administrator", "安其位", "administrator", "provider", null],
   ["auditor", "审九思", "auditor", "provider", null],
 ];

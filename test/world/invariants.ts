@@ -259,7 +259,8 @@ const clocksFollow: Rule = (row, definition) => {
   ];
 };
 
-const shouldBe = ({ state, measures }: CaseFacts, { stopsAt, runsIn, pausesIn }: ClockDefinition) => {
+const shouldBe = ({ state, measures, fields }: CaseFacts, { stopsAt, onlyWith, runsIn, pausesIn }: ClockDefinition) => {
+  if (onlyWith !== undefined && fields[onlyWith] === undefined) return "stopped";
   if (stopsAt !== undefined && measures.some(({ measure }) => measure === stopsAt)) return "stopped";
   return runsIn.includes(state) ? "running" : pausesIn.includes(state) ? "paused" : "stopped";
 };

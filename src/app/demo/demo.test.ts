@@ -12,7 +12,10 @@ import { compileCalendar } from "#kernel/time/compiled-calendar.ts";
 import { shippedHolidays } from "#kernel/time/holidays.ts";
 import { isWorking } from "#kernel/time/working-time.ts";
 import { followUpRoom } from "#processes/follow-up/index.ts";
+import { improvementItem } from "#processes/improvement-item/process.ts";
 import { incident } from "#processes/incident/process.ts";
+import { majorIncident } from "#processes/major-incident/process.ts";
+import { supplierPart } from "#processes/supplier-part/process.ts";
 import { shippedCalendars } from "#registers/defaults/calendars.ts";
 import { dataFolder } from "#test/world/data-folder.ts";
 import { createDatabase, type TestDatabase } from "#test/world/database.ts";
@@ -28,7 +31,13 @@ const present = "2026-11-23T03:20:00.000Z";
 const options = { seed: 20_260_826, cases: 180, progress: () => undefined };
 const patience = 240_000;
 
-const definitions = { incident, "follow-up": followUpRoom.definition };
+const definitions = {
+  incident,
+  "follow-up": followUpRoom.definition,
+  "supplier-part": supplierPart,
+  "major-incident": majorIncident,
+  "improvement-item": improvementItem,
+};
 
 let db: TestDatabase;
 let kernel: TestKernel;
@@ -182,7 +191,7 @@ describe("what it holds", () => {
         `select distinct o.path[1] as root from cases c join organisations o on o.id = c.organisation_id where ${scope.sql}`,
         [...scope.values],
       );
-      expect(seen, role).toEqual(role.startsWith("customer") ? [{ root }] : []);
+      expect(seen, role).toEqual(role.startsWith("customer") || role === "supplier" ? [{ root }] : []);
     }
   });
 

@@ -12,6 +12,7 @@ import { furnishDuty } from "./furnish-duty.ts";
 import { Life, type Stage } from "./life.ts";
 import { live } from "./live.ts";
 import { playRequests } from "./requests/play.ts";
+import { serious } from "./serious.ts";
 import { giveSignIns } from "./sign-ins.ts";
 import { takeCall } from "./take-call.ts";
 import type { Cast } from "./world/cast.ts";
@@ -27,7 +28,14 @@ const months = 3;
 /** Lives lived at once: enough to keep two cores and the database busy. */
 const atOnce = 8;
 /** What the relay would do behind each announcement is done by the lives themselves, or once at the end. */
-const doneHere = ["reactions.follow-up", "reactions.incident", "reactions.routing", "search"];
+const doneHere = [
+  "reactions.follow-up",
+  "reactions.incident",
+  "reactions.routing",
+  "reactions.supplier-part",
+  "reactions.major-incident",
+  "search",
+];
 
 /**
  * Fills an empty, migrated installation with a fictional provider and three months of its cases, ending at `kernel.now()`. All
@@ -53,6 +61,8 @@ export async function fillDemo(kernel: Kernel, { seed, cases, progress }: DemoOp
     const [lines] = await Promise.all([giveSignIns(kernel, signIns), liveAll(program, cast, calls, present, progress)]);
     await awaitApproval(program, cast, present, actorsAt(kernel, present));
     await furnishDuty({ ...program, kernel }, cast);
+    await serious(program, cast, present, actorsAt(kernel, present));
+    while ((await program.engine.fireDue(present)) > 0);
     const { definitions } = program.engine.ground;
     await reindex(kernel, (process, version) => definitions.version(process, version).fields);
     const start = await presentMark(kernel.db);

@@ -1,6 +1,6 @@
 import type { Habit, Playing } from "./habits/act.ts";
 import { followUp } from "./habits/caller.ts";
-import { diagnosis, dispatched, withHead } from "./habits/department.ts";
+import { diagnosis, dispatched, escalatedToHead, withHead } from "./habits/department.ts";
 import { firstLine, registered, solved } from "./habits/desk.ts";
 import { assigned, escalated, thirdLine, waitingCustomer, working } from "./habits/engineer.ts";
 
@@ -15,6 +15,7 @@ const habits: Record<string, Habit> = {
   assigned,
   working,
   escalated,
+  escalatedToHead,
   thirdLine,
   waitingCustomer,
   solved,

@@ -11,6 +11,8 @@ export type TargetStamp = {
   contractId?: string;
   /** What was agreed for a while stands behind it (L5): until when, with whom, why. */
   agreement?: { id: string; until: string; agreedWith: string; reason: string };
+  /** The promised instant it stands for, as the case says it. */
+  until?: string;
 };
 
 /** A row of table clocks: one run of one clock of one case. */

@@ -33,6 +33,8 @@ export const fieldTypes = [
   "team",
   "department",
   "organisation",
+  "supplier", // id of an organisation that supplies
+  "people", // ids of persons
   "service",
   "category",
   "device",

@@ -10,7 +10,7 @@ export function valueSchema(field: Field): z.ZodType {
   return builders[field.type](field);
 }
 
-const lengths = { line: 300, long: 50_000, phone: 40, email: 320, choices: 100, files: 20 };
+const lengths = { line: 300, long: 50_000, phone: 40, email: 320, choices: 100, files: 20, people: 50 };
 
 // PostgreSQL stores no NUL, and half a surrogate pair is no text; the other controls have no business in an answer.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
@@ -102,6 +102,11 @@ const builders: Record<FieldType, (field: Field) => z.ZodType> = {
   team: reference,
   department: reference,
   organisation: reference,
+  supplier: reference,
+  people: () =>
+    z.array(reference(), { error: "not-a-list" }).max(lengths.people, { error: "too-many" }).refine(unique, {
+      error: "twice",
+    }),
   service: reference,
   category: reference,
   device: reference,

@@ -74,6 +74,7 @@ export async function revokeLinks(
 const allowed: Record<string, readonly Permission[]> = {
   track: ["case.comment", "incident.customer-act"],
   rate: ["incident.customer-act"],
+  supplier: ["case.comment", "supplier-part.act"],
 };
 
 /** The actor behind a token: limited to its purpose and its case. Null when the link opens nothing. */
@@ -84,7 +85,7 @@ export async function linkActor(db: Queryable, token: unknown, now: Temporal.Ins
     kind: "link",
     id: row.person_id ?? "",
     name: row.person_name ?? "",
-    side: row.case_id === null ? "none" : "customer",
+    side: row.case_id === null ? "none" : row.purpose === "supplier" ? "supplier" : "customer",
     roles: [],
     permissions: new Set(allowed[row.purpose] ?? []),
     teamIds: [],

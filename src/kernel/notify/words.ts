@@ -69,6 +69,11 @@ export const noticeWords = {
   },
   "swap-done": { zh: "换班已生效：{{shift}}", en: "The swap is in force: {{shift}}" },
   "swap-refused": { zh: "换班未成：{{shift}}", en: "The swap was declined: {{shift}}" },
+  "called-in": {
+    zh: "{{number}} 召集你参加处置，请答复：{{subject}}",
+    en: "You are called in on {{number}}, please answer: {{subject}}",
+  },
+  happened: { zh: "{{number}} {{move}}：{{subject}}", en: "{{number}} {{move}}: {{subject}}" },
   moved: { zh: "{{number}} {{move}}：{{subject}}", en: "{{number}} {{move}}: {{subject}}" },
 } as const satisfies Record<string, Words>;
 

@@ -34,6 +34,18 @@ export const permissions = {
   "incident.ask": { zh: "请客户补充", en: "Ask the customer" },
   "incident.work": { zh: "处理事件", en: "Work on incidents" },
   "incident.escalate": { zh: "升级", en: "Escalate" },
+  "incident.raise-risk": { zh: "提示服务风险", en: "Say a service is at risk" },
+  "incident.hand-to-supplier": { zh: "交供应商处理一部分", en: "Hand a part to a supplier" },
+  "incident.ask-coordination": { zh: "请求协调", en: "Ask for coordination" },
+  "incident.coordinate": { zh: "协调紧急事件", en: "Coordinate urgent cases" },
+  "incident.raise-to-major": { zh: "提议重大事件", en: "Raise to a major incident" },
+  "incident.follow-major": { zh: "归入重大事件", en: "Put under a major incident" },
+  "supplier-part.coordinate": { zh: "协调供应商部分", en: "Coordinate a supplier's part" },
+  "supplier-part.act": { zh: "供应商答复与完成", en: "Answer and finish as supplier" },
+  "major.declare": { zh: "宣布重大事件", en: "Declare a major incident" },
+  "major.coordinate": { zh: "处置重大事件", en: "Run a major incident" },
+  "major.read": { zh: "查看重大事件", en: "See major incidents" },
+  "improvement.work": { zh: "完成改进项", en: "Work on improvement items" },
   "incident.take-result": { zh: "收结果、补全记录", en: "Take the result" },
   "incident.close": { zh: "关闭", en: "Close incidents" },
   "incident.cancel": { zh: "取消", en: "Cancel incidents" },
@@ -82,9 +94,13 @@ const everyStaffMember: Permission[] = [
   "deputies.name",
   // Anybody may be named as an approver; whose turn it is, the request says.
   "service-request.approve",
+  "major.read",
+  "improvement.work",
 ];
 const callLogger: Permission[] = [
   ...everyStaffMember,
+  "incident.raise-risk",
+  "incident.follow-major",
   "case.register",
   "case.relate",
   "case.chase",
@@ -108,6 +124,10 @@ const agent: Permission[] = [
   "incident.cancel",
   "incident.reopen",
   "incident.escalate",
+  "incident.hand-to-supplier",
+  "incident.ask-coordination",
+  "incident.raise-to-major",
+  "supplier-part.coordinate",
   "follow-up.call",
   "case.stand-in",
   "case.read-all",
@@ -130,6 +150,11 @@ const engineer: Permission[] = [
   "incident.work",
   "incident.ask",
   "incident.escalate",
+  "incident.raise-risk",
+  "incident.hand-to-supplier",
+  "incident.ask-coordination",
+  "incident.raise-to-major",
+  "incident.follow-major",
   "case.register",
   "case.relate",
   "problem.work",
@@ -145,6 +170,17 @@ const customer: Permission[] = [
   "case.comment",
   "incident.customer-act",
   "service-request.customer-act",
+];
+/** Who takes charge where it is serious: coordinates urgent cases, runs major incidents. */
+const inCharge: Permission[] = [
+  ...overseer,
+  "incident.assign",
+  "incident.escalate",
+  "incident.raise-risk",
+  "incident.coordinate",
+  "incident.raise-to-major",
+  "incident.follow-major",
+  "major.coordinate",
 ];
 
 /** What each role may do as shipped; an administrator's change (table role_permissions) replaces a role's line. */
@@ -189,6 +225,7 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "incident.escalate",
     "incident.approve",
     "case.chase",
+    ...inCharge,
   ],
   "incident-manager": [
     ...overseer,
@@ -202,6 +239,8 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "incident.escalate",
     "incident.approve",
     "case.chase",
+    ...inCharge,
+    "major.declare",
   ],
   "operations-head": [
     ...overseer,
@@ -213,6 +252,8 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "internal-operation.register",
     "internal-operation.plan",
     "internal-operation.work",
+    "major.declare",
+    "major.coordinate",
   ],
   "process-owner": [...overseer, "process.manage"],
   "process-manager": overseer,
@@ -242,7 +283,7 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
   ],
   customer,
   "customer-representative": [...customer, "service-request.approve"],
-  supplier: ["case.comment"],
+  supplier: ["case.comment", "supplier-part.act"],
   partner: [],
   integration: [
     "case.register",

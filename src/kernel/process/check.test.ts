@@ -47,8 +47,22 @@ const broken: Record<string, [where: string, change: (it: ProcessDefinition) => 
   "move-does-not-start-here": [
     ["states.waitingCustomer.onCustomerReply", ({ moves }) => Object.assign(moves.resume!, { from: ["working"] })],
   ],
+  "never-measured": [
+    [
+      "clocks.quiet.restartsWith",
+      ({ clocks }) => Object.assign(clocks.quiet!, { restartsWith: "nobody-measures-this" }),
+    ],
+  ],
   "desk-cannot-stand-in": [
-    ["states.thirdLine", ({ moves }) => Object.assign(moves.returnToDesk!, { from: ["working"] })],
+    [
+      "states.thirdLine",
+      // Whatever a stand-in could do there is taken away.
+      ({ moves }) => {
+        for (const move of Object.values(moves))
+          if (move.from.includes("thirdLine")) move.from = move.from.filter((from) => from !== "thirdLine");
+        Object.assign(moves.solve!, { from: ["working", "thirdLine"], who: "incident.head-decide", only: undefined });
+      },
+    ],
   ],
   unreachable: [["states.escalated", ({ moves }) => [delete moves.escalate, delete moves.escalateByClock]]],
   "no-end": [

@@ -181,12 +181,25 @@ function checkClocks({ clocks, states, moves, fields }: ProcessDefinition, repor
     }
     for (const state of clock.pausesIn)
       if (clock.runsIn.includes(state)) report("runs-and-pauses", `${where}.${state}`);
-    if ("minutesIn" in clock.target && !(clock.target.minutesIn in fields)) report("unknown-field", `${where}.target`);
-    const move = clock.onBreach?.move;
-    if (move === undefined) continue;
-    const moved = moves[move];
-    if (moved === undefined) report("unknown-move", `${where}.onBreach`);
-    else if (!(moved.who === "system" || moved.alsoSystem)) report("not-a-system-move", `${where}.onBreach`);
+    const { target, onlyWith } = clock;
+    const named = [
+      onlyWith,
+      "until" in target ? target.until : undefined,
+      "minutesIn" in target ? target.minutesIn : undefined,
+    ];
+    for (const field of named)
+      if (field !== undefined && !(field in fields)) report("unknown-field", `${where}.${field}`);
+    if (
+      clock.restartsWith !== undefined &&
+      !Object.values(moves).some(({ measures }) => measures.includes(clock.restartsWith!))
+    )
+      report("never-measured", `${where}.restartsWith`);
+    for (const move of [clock.onBreach?.move, clock.onBreach?.otherwise]) {
+      if (move === undefined) continue;
+      const moved = moves[move];
+      if (moved === undefined) report("unknown-move", `${where}.onBreach`);
+      else if (!(moved.who === "system" || moved.alsoSystem)) report("not-a-system-move", `${where}.onBreach`);
+    }
   }
 }
 

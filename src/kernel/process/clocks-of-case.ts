@@ -35,7 +35,8 @@ function summarise(draft: Draft): void {
 function settleClock(draft: Draft, key: string, declared: ClockDefinition, entered: boolean): void {
   const { record } = draft;
   const row = draft.clocks.get(key);
-  const isOver = declared.stopsAt !== undefined && hasMeasure(draft, declared.stopsAt);
+  const isOver =
+    (declared.stopsAt !== undefined && hasMeasure(draft, declared.stopsAt)) || lacks(record, declared.onlyWith);
   const should = isOver
     ? "stop"
     : declared.runsIn.includes(record.state)
@@ -50,9 +51,15 @@ function settleClock(draft: Draft, key: string, declared: ClockDefinition, enter
     return;
   }
   if (!isLive) {
-    // A stopped clock starts another run only by coming back into one of its states: a reopening, a return.
-    if (should === "run" && (row === undefined || (entered && !isOver)))
+    // A stopped clock starts another run only by coming back into one of its states (a reopening, a return), or with what it waits for.
+    const isAsked = entered || (draft.read !== null && lacks(draft.read.record, declared.onlyWith));
+    if (should === "run" && (row === undefined || (isAsked && !isOver)))
       start(draft, key, declared, (row?.run ?? 0) + 1);
+    return;
+  }
+  if (isAnew(draft, declared, row)) {
+    store(draft, row, stopClock(runOfRow(row), calendarOf(draft, row), draft.facts.now));
+    start(draft, key, declared, row.run + 1);
     return;
   }
   const promised = targetOf(draft, key, declared);
@@ -64,6 +71,16 @@ function settleClock(draft: Draft, key: string, declared: ClockDefinition, enter
   } else if (should === "pause" && current.state === "running") {
     store(draft, current, pauseClock(runOfRow(current), calendarOf(draft, current), draft.facts.now, record.state));
   }
+}
+
+const lacks = (record: Draft["record"], field: string | undefined): boolean =>
+  field !== undefined && record.fields[field] === undefined;
+
+/** Another promised time is another run, so that it warns and breaches again; so is what begins anew with each measure. */
+function isAnew(draft: Draft, { target, restartsWith }: ClockDefinition, row: ClockRow): boolean {
+  if (row.state !== "running" || row.startedAt.equals(draft.facts.now)) return false;
+  if (restartsWith !== undefined && draft.measures.some(({ measure }) => measure === restartsWith)) return true;
+  return "until" in target && row.targetSource.until !== draft.record.fields[target.until];
 }
 
 function start(draft: Draft, key: string, declared: ClockDefinition, run: number): void {
@@ -156,7 +173,11 @@ export const targetOf = (draft: Draft, key: string, declared: ClockDefinition): 
   promisedTarget(key, declared, draft.record, draft.facts);
 
 const isSameSource = (a: TargetStamp, b: TargetStamp) =>
-  a.kind === b.kind && a.levelId === b.levelId && a.priority === b.priority && a.contractId === b.contractId;
+  a.kind === b.kind &&
+  a.levelId === b.levelId &&
+  a.priority === b.priority &&
+  a.contractId === b.contractId &&
+  a.until === b.until;
 
 /** The running clock that is due first; what lists sort by. */
 function soonestOf(draft: Draft): ClockRow | null {

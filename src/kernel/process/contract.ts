@@ -94,6 +94,8 @@ export const caseRowSchema = z.object({
   team: wordsRefSchema.nullable(),
   assignee: personRefSchema.nullable(),
   isAwaitingAnswer: z.boolean(),
+  /** Somebody who works on it has said its service is at risk (D11); staff only. */
+  isAtRisk: z.boolean(),
   /** You are its customer and are asked for a word: an answer, or whether it works again. Never true for staff. */
   asksYou: z.boolean(),
   clock: clockViewSchema.nullable(),
@@ -307,6 +309,7 @@ export const listQuerySchema = z.strictObject({
   due: z.enum(["late", "soon"]).optional().describe("late: past due; soon: within the warning time"),
   awaiting: z.enum(["answer"]).optional(),
   following: z.enum(["me"]).optional().describe("what you follow"),
+  risk: z.enum(["true"]).optional().describe("true: somebody has said the service is at risk"),
   asksCustomer: z
     .enum(["true", "false"])
     .optional()
@@ -363,7 +366,7 @@ export const caseOperations = {
     path: "/cases/:number",
     summary: "One case with its clocks, to-dos and the moves open to you now, with their forms.",
     access: "signed-in",
-    alsoLink: ["track", "rate"],
+    alsoLink: ["track", "rate", "supplier"],
     params: numberParams,
     answer: caseViewSchema,
   }),
@@ -374,7 +377,7 @@ export const caseOperations = {
     summary: "Make a move. If-Match carries the version you read; 409 says what can be done instead.",
     clauses: ["D10", "M4"],
     access: "signed-in",
-    alsoLink: ["track", "rate"],
+    alsoLink: ["track", "rate", "supplier"],
     params: z.object({ number: z.string(), move: z.string() }),
     body: z.strictObject({
       fields: z.record(z.string(), z.unknown()).default({}),
@@ -417,7 +420,7 @@ export const caseOperations = {
     path: "/cases/:number/comments",
     summary: "Say something: `public` reaches the customer, `internal` stays in the house.",
     access: { permission: "case.comment" },
-    alsoLink: ["track"],
+    alsoLink: ["track", "supplier"],
     params: numberParams,
     body: z.strictObject({
       body: z.string().trim().min(1).max(50_000),
@@ -443,7 +446,7 @@ export const caseOperations = {
     summary: "The timeline, oldest first; customers read the public part.",
     clauses: ["M4"],
     access: "signed-in",
-    alsoLink: ["track", "rate"],
+    alsoLink: ["track", "rate", "supplier"],
     params: numberParams,
     query: z.strictObject({
       after: z.coerce.number().int().min(0).optional(),

@@ -26,6 +26,7 @@ export async function countViews(db: Queryable, actor: Actor, now: Temporal.Inst
     awaiting: `${incidents} and c.is_awaiting_answer`,
     unassigned: `${incidents} and c.team_id = any(${teams}::bigint[]) and c.assignee_id is null`,
     late: `${incidents} and c.due_order <= ${at}::timestamptz`,
+    atRisk: `${incidents} and c.fields ? 'riskRaisedAt'`,
     waiting: `c.family = 'waiting' and ${incidents}`,
     open: incidents,
     solved: "c.process = 'incident' and c.state = 'solved'",

@@ -66,6 +66,17 @@ export type State = z.infer<typeof stateSchema>;
 /** Acts over several cases; a definition names the move each makes. */
 const acts = ["merge", "undo-merge", "cascade", "apply"] as const;
 export type Act = (typeof acts)[number];
+/** Who can be told of something inside the house: by the case, or by a role (of its department, or of the whole house). */
+export const tells = [
+  "assignee",
+  "desk",
+  "responsible",
+  "department-head",
+  "project-manager",
+  "team",
+  "incident-manager",
+  "desk-lead",
+] as const;
 
 const moveSchema = z.strictObject({
   title: wordsSchema,
@@ -80,8 +91,8 @@ const moveSchema = z.strictObject({
   orTo: z.array(z.string()).default([]),
   /** The permission a person needs; `system` for moves only clocks and reactions make. */
   who: z.union([permissionSchema, z.literal("system")]),
-  /** Narrows it further: only the assignee; whoever is responsible now; the customer's side. */
-  only: z.enum(["assignee", "responsible", "customer", "staff"]).optional(),
+  /** Narrows it further: only the assignee; whoever is responsible now; the customer's side; the supplier it was handed to. */
+  only: z.enum(["assignee", "responsible", "customer", "staff", "supplier"]).optional(),
   /** The system may make it too (a clock at breach, a reaction). */
   alsoSystem: z.boolean().default(false),
   form: z.array(formFieldSchema).default([]),
@@ -112,10 +123,12 @@ const moveSchema = z.strictObject({
   act: z.enum(acts).optional(),
   /** The move its open children make when this one ends the case: what a parent proposes to them (D22). */
   cascades: z.string().optional(),
+  /** Who of the house is told of it besides whoever's turn it becomes; absent: nobody. */
+  notifies: z.array(z.enum(tells)).optional(),
 });
 export type Move = z.infer<typeof moveSchema>;
 
-const tellSchema = z.enum(["assignee", "desk", "responsible", "department-head", "project-manager", "team"]);
+const tellSchema = z.enum(tells);
 
 export type Tell = z.infer<typeof tellSchema>;
 
@@ -136,6 +149,8 @@ const clockSchema = z.strictObject({
       at: z.enum(["start", "end"]),
       countedFrom: z.string().optional(),
     }),
+    /** The instant this date-time field names, as somebody promised it; where it names none, by the level (if one is given). */
+    z.strictObject({ until: z.string(), orLevel: z.string().optional() }),
   ]),
   /** `support`: the calendar of the customer's level; `office`: the provider's office hours; `always`: 7×24. */
   calendar: z.enum(["support", "office", "always"]).default("support"),
@@ -145,10 +160,21 @@ const clockSchema = z.strictObject({
   stopsAt: z.string().optional(),
   /** An entry of staff starts it anew: for "no update for N hours" (D10). */
   restartsOnUpdate: z.boolean().default(false),
+  /** Starts anew each time this measure is stored: the next status update is due so long after the last. */
+  restartsWith: z.string().optional(),
+  /** Runs only while the case carries this field: the limit for what was asked for or promised begins with the asking. */
+  onlyWith: z.string().optional(),
   /** Share of the target at which a warning is given. */
   warnAt: z.number().gt(0).lt(1).optional(),
   onWarn: z.strictObject({ tell: z.array(tellSchema) }).optional(),
-  onBreach: z.strictObject({ tell: z.array(tellSchema), move: z.string().optional() }).optional(),
+  onBreach: z
+    .strictObject({
+      tell: z.array(tellSchema),
+      move: z.string().optional(),
+      /** Made where the first is not open: no next line to go to, so to the person in charge (D11). */
+      otherwise: z.string().optional(),
+    })
+    .optional(),
   /** The one a row shows, when several run: the lowest number. */
   rank: z.number().int(),
   /** A promise to the customer: shown in the portal. */

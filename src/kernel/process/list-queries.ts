@@ -163,6 +163,7 @@ export function filtersOf(
     filters.push(
       `c.id = any(array(select f.case_id from case_followers f where f.person_id = ${p.add(personOf(actor))}::bigint))`,
     );
+  if (order.risk === "true") filters.push(`c.fields ? 'riskRaisedAt' and ${open}`);
   if (order.due === "late") filters.push(`c.due_order <= ${p.add(now)}::timestamptz`);
   if (order.due === "soon") filters.push(...soon(p, now));
   if (order.createdFrom)

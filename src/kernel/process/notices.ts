@@ -68,6 +68,11 @@ async function tellingsOf(
     const turn = { personId, teamId, role, organisationId };
     tell(await ofTurn(turn), noticeOfTurn(kind, turn), "turn");
   }
+  if (payload.called) tell(payload.called as string[], "called-in", "called");
+  if (payload.notify) {
+    const { tell: told, move } = payload.notify as { tell: string[]; move: Words };
+    tell(await personsOfTell(tx, caseId, told, scope), "happened", "notify", { move });
+  }
   const customers = async () => [...(scope.requesterId ? [scope.requesterId] : []), ...(await sharing(tx, caseId))];
   if (payload.told) {
     tell(await customers(), kind.endsWith(".solved") ? "solved" : "news-for-customer", "told");
@@ -138,6 +143,9 @@ async function sharing(tx: Queryable, caseId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Roles that answer for the whole house: told wherever in it they are held. */
+const houseRoles = ["incident-manager", "project-manager", "desk-lead"];
+
 const newsForMs = 24 * 3_600_000;
 
 function noticeOfTurn(kind: string, turn: Turn): NoticeKind {
@@ -178,8 +186,17 @@ async function personsOfTell(
       union select m.person_id from team_members m join teams t on t.id = m.team_id where 'desk' = any($1) and t.line = 1 and t.archived_at is null
         and exists (select from memberships r where r.person_id = m.person_id and r.role = any($6))
       union select m.person_id from team_members m where 'team' = any($1) and m.team_id = $4::bigint
-      union select m.person_id from memberships m where m.role = any($1) and m.organisation_id = $5::bigint`,
-    values: [tell, caseId, scope.assigneeId, scope.teamId, scope.departmentId, deskRoles],
+      union select m.person_id from memberships m where m.role = any($1) and m.organisation_id = $5::bigint
+      union select m.person_id from memberships m where m.role = any($7)`,
+    values: [
+      tell,
+      caseId,
+      scope.assigneeId,
+      scope.teamId,
+      scope.departmentId,
+      deskRoles,
+      houseRoles.filter((role) => tell.includes(role)),
+    ],
   });
   return rows.map(({ id }) => id);
 }

@@ -20,7 +20,7 @@ export type CommentOrder = {
 export function planComment(room: ProcessRoom, draft: Draft, read: CaseAsRead, order: CommentOrder): void {
   const { facts, record } = draft;
   if (record.fields.mergedInto !== undefined) throw new Refusal("wrong-state", "merged-away");
-  const isTheirs = facts.actor.side === "customer" || facts.actor.kind === "link";
+  const isTheirs = facts.actor.side === "customer" || facts.actor.side === "supplier" || facts.actor.kind === "link";
   if (isTheirs) record.isAwaitingAnswer = true;
   else if (order.visibility === "public") record.isAwaitingAnswer = false;
 

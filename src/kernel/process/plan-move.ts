@@ -71,7 +71,7 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
 
   const opensTurn =
     to !== from || move.opensTurn || draft.record.assigneeId !== wasAssigned || draft.calls !== undefined;
-  const message = move.tells && told(draft, move.tells, spoken(draft, values, definition));
+  const message = move.tells && told(draft, move.tells, spoken(draft, move, values, definition));
   if (message !== undefined && move.isProgress && draft.facts.actor.side !== "customer")
     draft.record.isAwaitingAnswer = false;
   addEntry(draft, {
@@ -105,6 +105,8 @@ export function planMove(room: ProcessRoom, draft: Draft, read: CaseAsRead, orde
     told: message,
     values: publicValues(values, definition.fields),
     ...newTurns(draft, stateOf(definition, to).todo),
+    called: calledBy(draft),
+    notify: move.notifies && { tell: move.notifies, move: move.title },
     entry: draft.record.eventCount,
   });
 }
@@ -121,6 +123,12 @@ function refuseWithOpenChildren(
   const family = definition.states[move.to]?.family;
   if (family === "done" || family === "cancelled")
     throw new Refusal("wrong-state", "children-open", { params: { children: openChildren } });
+}
+
+/** Whom this plan calls in by name: they are told so. */
+function calledBy({ parties }: Draft): string[] | undefined {
+  const persons = parties.flatMap(({ personId, part }) => (part === "called" && personId !== null ? [personId] : []));
+  return persons.length > 0 ? persons : undefined;
 }
 
 /** Nothing happens to a case before there was one: measures would count backwards (M4). */
@@ -240,7 +248,7 @@ function departmentOf({ record, facts }: Draft): Words | undefined {
 }
 
 /** Words for {{assignee}} and {{department}} in what the customer is told. */
-function spoken(draft: Draft, values: FormValues, definition: ProcessDefinition) {
+function spoken(draft: Draft, move: Move, values: FormValues, definition: ProcessDefinition) {
   const { names } = draft.facts;
   const { record } = draft;
   const desk = { zh: "服务台", en: "The service desk" };
@@ -248,7 +256,10 @@ function spoken(draft: Draft, values: FormValues, definition: ProcessDefinition)
   const plain = Object.entries(values).filter(
     ([key, value]) => (typeof value === "string" || typeof value === "number") && definition.fields[key]?.isPublic,
   );
+  const nothing = { zh: "", en: "" };
   return {
+    // What could have been said and was not leaves nothing behind.
+    ...Object.fromEntries(move.form.map(({ field }) => [field, nothing])),
     assignee: names.get(`p${record.assigneeId}`) ?? desk,
     department: departmentOf(draft) ?? desk,
     ...Object.fromEntries(

@@ -21,6 +21,8 @@ export type RegistrationOrder = {
   values: Readonly<Record<string, unknown>>;
   /** Cases it belongs to from the start: a follow-up of an incident. */
   links?: readonly { toCaseId: string; kind: string }[];
+  /** Who else has a part in it from the start: the supplier it is handed to, the people named for it. */
+  parties?: readonly { personId: string | null; organisationId: string | null; part: string }[];
   /** Words of the customer's own that come with it are shown as theirs. */
   attachments?: readonly string[];
 };
@@ -49,6 +51,7 @@ export function planRegistration(room: ProcessRoom, facts: Facts, order: Registr
   enter(draft, definition, registration.to);
   const to = whereLed(draft, definition, registration.to, registration.orTo);
   draft.links.push(...(order.links ?? []));
+  draft.parties.push(...(order.parties ?? []));
 
   const fromCustomer = facts.actor.side === "customer";
   // What the system opens by itself (a follow-up) nobody is waiting to hear about.

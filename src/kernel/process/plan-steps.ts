@@ -66,13 +66,13 @@ function fireStep(room: ProcessRoom, draft: Draft, read: CaseAsRead, key: string
     dueAt: dueAt.toString(),
     entry: draft.record.eventCount,
   });
-  const move = step === "breach" ? declared.onBreach?.move : undefined;
-  // A breach may find its move not open (another state, no line to go to): then telling is all.
-  const isOpen =
-    move !== undefined &&
-    room.definition.moves[move]?.from.includes(draft.record.state) &&
-    refusalOfGuards(room, move, draft) === null;
-  if (isOpen) {
-    planMove(room, draft, read, { move, values: {} });
-  }
+  if (step !== "breach") return;
+  // A breach may find its moves not open (another state, no line to go to, nobody in charge): then telling is all.
+  const move = [declared.onBreach?.move, declared.onBreach?.otherwise].find(
+    (one) =>
+      one !== undefined &&
+      room.definition.moves[one]?.from.includes(draft.record.state) &&
+      refusalOfGuards(room, one, draft) === null,
+  );
+  if (move !== undefined) planMove(room, draft, read, { move, values: {} });
 }

@@ -63,6 +63,7 @@ export function presentRow(record: CaseRecord, beside: NamesBeside, by: Presenti
     team: record.teamId !== null && team !== null && !isOutside(by.actor) ? { id: record.teamId, name: team } : null,
     assignee: ref(record.assigneeId, beside.assignee_name),
     isAwaitingAnswer: record.isAwaitingAnswer,
+    isAtRisk: !isOutside(by.actor) && beside.is_at_risk,
     asksYou: isOutside(by.actor) && isCustomersTurn(definition.states[record.state], record.fields),
     clock: shown && presentSummary(definition, shown, by.calendars, by.now),
     soonestClock:
@@ -95,7 +96,7 @@ export function presentCase(
     !definition.fields[key]?.isHidden && (!outside || definition.fields[key]?.isPublic === true);
   const latest = new Map(read.clocks.map((row) => [row.clock, row]));
   return {
-    ...presentRow(record, { ...beside, requester_name: beside.requester_name }, by),
+    ...presentRow(record, { ...beside, is_at_risk: record.fields.riskRaisedAt !== undefined }, by),
     description: record.description,
     requester: {
       personId: outside ? null : record.requesterId,

@@ -101,6 +101,7 @@ function targetWords(row: ClockRow, declared: ProcessDefinition["clocks"][string
       en: `${at === "start" ? "start" : "end"} of working day ${workingDays}`,
     };
   }
+  if (row.targetSource.until !== undefined) return { zh: "到承诺的时间", en: "until the promised time" };
   if (row.target?.ms == null) return { zh: "没有约定", en: "nothing agreed" };
   const minutes = Math.round(row.target.ms / 60_000);
   const hours = minutes / 60;

@@ -103,12 +103,7 @@ function presentEntry(
       // Outside the house people know only themselves by id.
       id: outside && row.actor_id !== personOf(by.actor) ? null : row.actor_id,
       name: row.actor_name === null ? (row.actor_kind === "system" ? system : both("")) : both(row.actor_name),
-      side:
-        row.actor_kind === "system"
-          ? "none"
-          : row.actor_is_customer || row.actor_kind === "link"
-            ? "customer"
-            : "staff",
+      side: sideOf(definition, row),
     },
     via: row.via,
     visibility: row.visibility,
@@ -205,4 +200,13 @@ function presentEntry(
             because: row.erased.because,
           },
   };
+}
+
+/** Whose words they are. A link into a part that a supplier does is the supplier's, any other the customer's. */
+function sideOf({ moves }: ProcessDefinition, row: EntryRow): View["actor"]["side"] {
+  if (row.actor_kind === "system") return "none";
+  if (row.actor_kind === "link")
+    return Object.values(moves).some(({ only }) => only === "supplier") ? "supplier" : "customer";
+  if (row.actor_is_customer) return "customer";
+  return row.actor_is_supplier ? "supplier" : "staff";
 }

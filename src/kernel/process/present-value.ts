@@ -47,7 +47,12 @@ export function valueWords(
       return names.contract(key) ?? both(key);
     case "person":
       return both(mentioned.get(`person:${key}`) ?? key);
+    case "people": {
+      const named = (Array.isArray(value) ? value : []).map((one) => mentioned.get(`person:${one}`) ?? String(one));
+      return { zh: named.join("、"), en: named.join(", ") };
+    }
     case "department":
+    case "supplier":
     case "organisation":
       return both(mentioned.get(`organisation:${key}`) ?? key);
     case "device":
@@ -72,10 +77,12 @@ export function mentionedIn(fields: Readonly<Record<string, Field>>, values: Ite
   const organisations: string[] = [];
   const devices: string[] = [];
   for (const [key, value] of values) {
+    if (Array.isArray(value) && Object.hasOwn(fields, key) && fields[key]?.type === "people")
+      persons.push(...value.filter((one): one is string => typeof one === "string" && /^\d{1,18}$/.test(one)));
     if (typeof value !== "string" || !/^\d{1,18}$/.test(value)) continue;
     const type = Object.hasOwn(fields, key) ? fields[key]?.type : columnTypes[key];
     if (type === "person") persons.push(value);
-    else if (type === "organisation" || type === "department") organisations.push(value);
+    else if (type === "organisation" || type === "supplier" || type === "department") organisations.push(value);
     else if (type === "device") devices.push(value);
   }
   return { persons, organisations, devices };

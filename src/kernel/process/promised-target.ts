@@ -34,8 +34,22 @@ export function promisedTarget(
       : declared.calendar === "office"
         ? calendars.officeCalendarId()
         : calendars.alwaysCalendarId();
-  if ("level" in declared.target) {
-    const found = declared.target.level === key ? level : targets.targetFor({ ...asked, clock: declared.target.level });
+  const promised = "until" in declared.target ? of.fields[declared.target.until] : undefined;
+  if (typeof promised === "string") {
+    // Named by the wall, so counted by it; what was promised for a moment already past is due at once.
+    const since = Math.max(0, Temporal.Instant.from(promised).epochMilliseconds - now.epochMilliseconds);
+    return {
+      target: { kind: "real-minutes", minutes: since / 60_000 },
+      stamp: { kind: "fixed", until: promised },
+      calendarId: calendars.alwaysCalendarId(),
+      from: now,
+    };
+  }
+  if ("level" in declared.target || "until" in declared.target) {
+    const clock = "level" in declared.target ? declared.target.level : declared.target.orLevel;
+    // Nothing promised yet, and no agreement to go by.
+    if (clock === undefined) return { target: null, stamp: { kind: "none" }, calendarId, from: now };
+    const found = clock === key ? level : targets.targetFor({ ...asked, clock });
     const target: ClockTarget | null =
       found.minutes === null ? null : { kind: "working-minutes", minutes: found.minutes };
     return { target, stamp: { kind: target ? "level" : "none", ...found.source }, calendarId, from: now };

@@ -7,7 +7,16 @@ import { personOf } from "../people/scope.ts";
 import type { Words } from "../words/words.ts";
 
 /** What an id in a form can stand for; teams are held in memory and looked up there. */
-type Kind = "staff" | "person" | "organisation" | "device" | "contract" | "service" | "category" | "catalogue-item";
+type Kind =
+  | "staff"
+  | "person"
+  | "organisation"
+  | "supplier"
+  | "device"
+  | "contract"
+  | "service"
+  | "category"
+  | "catalogue-item";
 type Mention = { kind: Kind; id: string; path: string };
 type Values = Readonly<Record<string, unknown>>;
 
@@ -38,9 +47,10 @@ export async function readReferences(db: Queryable, naming: Naming): Promise<Map
           where m.person_id = p.id and m.role = any($7::text[]) and exists (select from organisations a where a.id = any(o.path) and a.is_own))
       union all select 'person', id, name from persons where id = any($2::bigint[]) and is_active
       union all select 'organisation', id, name from organisations where id = any($3::bigint[]) and archived_at is null
+      union all select 'supplier', id, name from organisations where id = any($12::bigint[]) and archived_at is null and is_supplier
       union all select 'service', id, key from services where id = any($4::bigint[]) and archived_at is null
       union all select 'category', id, key from categories where id = any($5::bigint[]) and archived_at is null
-      union all select 'catalogue-item', id, key from catalogue_items where id = any($10::bigint[]) and archived_at is null
+      union all select 'catalogue-item', id, key from catalogue_items where id = any($11::bigint[]) and archived_at is null
       union all select 'device', d.id, d.model from devices d where d.id = any($6::bigint[]) and d.archived_at is null
         and case when $8::bigint[] is not null then exists (select from organisations h where h.id = any($8) and d.organisation_id = any(h.path))
           else $9::bigint is null
@@ -59,6 +69,7 @@ export async function readReferences(db: Queryable, naming: Naming): Promise<Map
       naming.organisationId,
       ids("contract"),
       ids("catalogue-item"),
+      ids("supplier"),
     ],
   });
   const found = new Map(rows.map((row) => [`${row.kind}:${row.id}`, row]));
@@ -71,7 +82,7 @@ export async function readReferences(db: Queryable, naming: Naming): Promise<Map
   );
 }
 
-const prefixes: Partial<Record<Kind, string>> = { staff: "p", person: "p", organisation: "o" };
+const prefixes: Partial<Record<Kind, string>> = { staff: "p", person: "p", organisation: "o", supplier: "o" };
 
 /** Where somebody from outside belongs: they may name devices of there and of the whole above it, never a sister's. Null: staff, who name the customer's. */
 const homesOf = ({ side, kind, organisationId, representedIds }: Actor): readonly string[] | null =>
@@ -79,21 +90,29 @@ const homesOf = ({ side, kind, organisationId, representedIds }: Actor): readonl
     ? null
     : [...representedIds, ...(organisationId === null ? [] : [organisationId])];
 
+/** A form takes no longer lists of people: what is beyond is refused there, and not looked for. */
+const mostNamed = 50;
+
 function mentionsIn({ fields, known }: Naming, form: Values): Mention[] {
-  return Object.entries(form).flatMap(([key, id]) => {
+  return Object.entries(form).flatMap(([key, value]) => {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
     const kind = field && kindOf(field);
-    // What has not the shape of an id is refused by the form itself.
-    if (!kind || typeof id !== "string" || !/^[1-9]\d{0,17}$/.test(id) || known[key] === id) return [];
-    return [{ kind, id, path: `fields.${key}` }];
+    const ids = Array.isArray(value) ? value.slice(0, mostNamed) : [value];
+    return ids.flatMap((id): Mention[] => {
+      // What has not the shape of an id is refused by the form itself.
+      if (!kind || typeof id !== "string" || !/^[1-9]\d{0,17}$/.test(id) || known[key] === id) return [];
+      return [{ kind, id, path: `fields.${key}` }];
+    });
   });
 }
 
 function kindOf({ type, stores }: Field): Kind | null {
   if (type === "person") return stores === "column" ? "staff" : "person";
+  if (type === "people") return "person";
   if (type === "department") return "organisation";
   return type === "catalogue-item" ||
     type === "organisation" ||
+    type === "supplier" ||
     type === "device" ||
     type === "contract" ||
     type === "service" ||

@@ -25,6 +25,8 @@ export function refusalOfRight(actor: Actor, move: Move, read: CaseAsRead): Refu
       return actor.side === "staff" ? null : notAllowed("staff-only");
     case "customer":
       return actor.side === "customer" || actor.kind === "link" ? null : notAllowed("customer-only");
+    case "supplier":
+      return actor.side === "supplier" ? null : notAllowed("supplier-only");
     case "assignee":
       return actor.kind === "person" && read.record.assigneeId === actor.id ? null : notAllowed("assignee-only");
     case "responsible":

@@ -13,7 +13,7 @@ export function told(draft: Draft, words: Words, more: Readonly<Record<string, W
       subject: draft.record.subject,
       ...promisedTimes(draft, language),
       ...Object.fromEntries(Object.entries(more).map(([name, value]) => [name, value[language]])),
-    });
+    }).trim();
   return { zh: inLanguage("zh"), en: inLanguage("en") };
 }
 

@@ -10,6 +10,8 @@ export type NamesBeside = {
   requester_name: string | null;
   assignee_name: string | null;
   department_name: string | null;
+  /** Read here, as lists leave the fields where they are. */
+  is_at_risk: boolean;
 };
 
 const customerNamesSql = `
@@ -18,7 +20,8 @@ const customerNamesSql = `
 
 export const namesSql = `${customerNamesSql},
   (select name from persons where id = c.assignee_id) as assignee_name,
-  (select name from organisations where id = c.department_id) as department_name`;
+  (select name from organisations where id = c.department_id) as department_name,
+  c.fields ? 'riskRaisedAt' as is_at_risk`;
 
 export type Passage = {
   from: string | null;
@@ -91,6 +94,7 @@ export type EntryRow = {
   actor_id: string | null;
   actor_name: string | null;
   actor_is_customer: boolean | null;
+  actor_is_supplier: boolean | null;
   via: string;
   visibility: "public" | "internal";
   at: Temporal.Instant;
@@ -116,6 +120,8 @@ export async function readTimeline(
         case e.actor_kind when 'api-key' then (select name from api_keys k where k.id = e.actor_id) else p.name end as actor_name,
         (select coalesce(bool_or(o.is_customer) and not bool_or(o.is_own), false) from memberships m join organisations o on o.id = m.organisation_id
           where m.person_id = p.id) as actor_is_customer,
+        (select coalesce(bool_or(o.is_supplier) and not bool_or(o.is_own or o.is_customer), false) from memberships m
+          join organisations o on o.id = m.organisation_id where m.person_id = p.id) as actor_is_supplier,
         case when x.content is null then (select jsonb_build_object('at', l.at, 'because', lx.content->>'because',
             'by', case l.actor_kind when 'api-key' then (select name from api_keys k where k.id = l.actor_id)
               else (select lp.name from persons lp where lp.id = l.actor_id) end)

@@ -1,6 +1,7 @@
 import type { FieldInput } from "#kernel/forms/field.ts";
 import { mergedInto } from "#kernel/process/relate/merging.ts";
 import { chasingFields } from "../chasing/index.ts";
+import { seriousFields } from "./serious-fields.ts";
 
 const answers = [
   { value: "granted", title: { zh: "同意", en: "Agreed" } },
@@ -228,4 +229,5 @@ export const fields = {
 
   // merged away (D22)
   mergedInto,
+  ...seriousFields,
 } as const satisfies Record<string, FieldInput>;

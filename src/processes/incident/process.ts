@@ -6,15 +6,21 @@ import { contactMoves } from "./moves/contacts.ts";
 import { coverMoves } from "./moves/cover.ts";
 import { customerMoves } from "./moves/customer.ts";
 import { departmentMoves } from "./moves/department.ts";
+import { designMoves } from "./moves/design.ts";
 import { deskMoves } from "./moves/desk.ts";
 import { engineerMoves } from "./moves/engineer.ts";
+import { majorMoves } from "./moves/major.ts";
 import { resultMoves } from "./moves/result.ts";
+import { riskMoves } from "./moves/risk.ts";
+import { supplierMoves } from "./moves/supplier.ts";
 import { togetherMoves } from "./moves/together.ts";
+import { urgentMoves } from "./moves/urgent.ts";
 import { scripts } from "./scripts.ts";
 import { states } from "./states.ts";
 
 /**
- * How an incident goes, from the call to the closing. Read it aloud: states, then moves, then clocks. REQ D1 D2 D5 D6 D8 D9 D10 D11 D13 D15 D22 D27.
+ * How an incident goes, from the call to the closing. Read it aloud: states, then moves, then clocks. REQ D1 D2 D5 D6 D8 D9 D10 D11 D12
+ * D13 D14 D15 D18 D22 D27 D28.
  */
 export const incident = declareProcess({
   key: "incident",
@@ -25,7 +31,27 @@ export const incident = declareProcess({
     en: "Restore the customer's service quickly: every report has somebody responsible, a limit, and an answer.",
   },
   owner: "incident-manager",
-  clauses: ["D1", "D2", "D3", "D4", "D5", "D6", "D8", "D9", "D10", "D11", "D13", "D15", "D19", "D22", "D27"],
+  clauses: [
+    "D1",
+    "D2",
+    "D3",
+    "D4",
+    "D5",
+    "D6",
+    "D8",
+    "D9",
+    "D10",
+    "D11",
+    "D12",
+    "D13",
+    "D14",
+    "D15",
+    "D18",
+    "D19",
+    "D22",
+    "D27",
+    "D28",
+  ],
   inputs: [
     { zh: "电话、门户、接口来的报障", en: "Reports by phone, portal and API" },
     { zh: "合同里的服务级别", en: "The service level agreed in the contract" },
@@ -73,6 +99,11 @@ export const incident = declareProcess({
     ...togetherMoves,
     ...coverMoves,
     ...chasingMoves(livingStates(states), "incident.customer-act"),
+    ...designMoves,
+    ...riskMoves,
+    ...supplierMoves,
+    ...urgentMoves,
+    ...majorMoves,
   },
 
   clocks,
@@ -101,7 +132,7 @@ export const incident = declareProcess({
     {
       title: { zh: "二线处理", en: "2nd line" },
       customerTitle: { zh: "正在处理", en: "Being worked on" },
-      states: ["working", "escalated", "thirdLine", "waitingCustomer"],
+      states: ["working", "escalated", "escalatedToHead", "thirdLine", "waitingCustomer", "designProposed"],
     },
     {
       title: { zh: "收结果", en: "Result" },

@@ -7,6 +7,25 @@ import type { Reaction } from "#kernel/process/reactions.ts";
  */
 export const incidentReactions = (engine: Engine): Reaction[] => [
   {
+    // D14: one "no" of the two answers returns it to work.
+    name: "incident.after-verification",
+    hears: ["incident.verified"],
+    react: async ({ caseId, payload }, context) => {
+      const { verifiedSolved, verifiedNoEffect } = (payload.values ?? {}) as Record<string, unknown>;
+      if (verifiedSolved === "no" || verifiedNoEffect === "no")
+        await context.moveIfOpen(engine, caseId, "failVerification");
+    },
+  },
+  {
+    // D18: the customer's case says no longer that a supplier is at work on it.
+    name: "incident.after-supplier",
+    hears: ["supplier-part.taken", "supplier-part.withdrawn"],
+    react: async ({ caseId }, context) => {
+      const incident = await context.linkedTo(caseId, "supplier-part-of");
+      if (incident !== null) await context.moveIfOpen(engine, incident.id, "supplierEnded");
+    },
+  },
+  {
     name: "incident.after-follow-up",
     hears: ["follow-up.satisfied", "follow-up.unreached", "follow-up.dissatisfied"],
     react: async ({ caseId, kind }, context) => {

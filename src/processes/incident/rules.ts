@@ -6,6 +6,8 @@ import { nthWorkingDay } from "#kernel/time/working-time.ts";
 import { chasingConsequences, chasingGuards } from "../chasing/index.ts";
 import { type ContactRegisters, contactConsequences, contactGuards } from "./contacts.ts";
 import { type CoverRegisters, coverConsequences, coverGuards } from "./cover.ts";
+import { forgetSolution, seriousConsequencesOf, seriousGuardsOf } from "./serious-rules.ts";
+import { urgentConsequences, urgentGuards } from "./urgent-rules.ts";
 
 /** What an incident's rules look up in the registers; all of it in memory while a move is planned. */
 export type IncidentRegisters = ContactRegisters &
@@ -14,7 +16,11 @@ export type IncidentRegisters = ContactRegisters &
     priorityFor: (impact: number, urgency: number) => number;
     service: (id: string) => { teamId: string | null; thirdLineTeamId: string | null } | null;
     /** D10: what a case of this category must carry before dispatch. */
-    category: (id: string) => { requiredFields: readonly string[] } | null;
+    category: (id: string) => {
+      requiredFields: readonly string[];
+      /** D14: cases of it up to this priority need a design agreed with the user; null: by choice only. */
+      designForPriority: number | null;
+    } | null;
   };
 
 /** Later than this a reopening becomes a new, linked case (D15; working days after closing). */
@@ -30,6 +36,8 @@ export function guardsOf(registers: IncidentRegisters): Record<string, Guard> {
   };
   return {
     ...chasingGuards,
+    ...seriousGuardsOf(registers),
+    ...urgentGuards,
     ...contactGuards(registers),
     ...coverGuards(registers),
     serviceHasSecondLine: ({ draft }) =>
@@ -54,6 +62,8 @@ export function guardsOf(registers: IncidentRegisters): Record<string, Guard> {
 export function consequencesOf(registers: IncidentRegisters): Record<string, Consequence> {
   return {
     ...chasingConsequences,
+    ...seriousConsequencesOf(registers),
+    ...urgentConsequences,
     ...contactConsequences(registers),
     ...coverConsequences(registers),
     setPriority: setPriority(registers),
@@ -146,6 +156,7 @@ const noteConfirmation: Consequence = ({ draft }) => {
 /** A confirmation holds for the solution it was given for: the next one is asked about anew. */
 const forgetConfirmation: Consequence = ({ draft }) => {
   delete draft.record.fields.confirmedAt;
+  forgetSolution(draft);
 };
 
 /** Said "still not working": the last word is the customer's. */

@@ -65,7 +65,15 @@ export const states = {
     family: "open",
     responsible: { who: "team" },
     todo: { zh: "接手并给出计划时间", en: "Take over and promise a time" },
-    todoDue: "acceptance",
+    todoDue: "planning",
+  },
+  escalatedToHead: {
+    title: { zh: "已升级到负责人", en: "With the person in charge" },
+    customerTitle: { zh: "已升级处理", en: "Escalated" },
+    family: "open",
+    responsible: { who: "role", role: "department-head" },
+    todo: { zh: "接手，定人并给出计划时间", en: "Take it up: name who, promise a time" },
+    todoDue: "headPlanning",
   },
   thirdLine: {
     title: { zh: "三线处理", en: "3rd line" },
@@ -95,6 +103,15 @@ export const states = {
     responsible: { who: "assignee" },
     todo: { zh: "合同外：取得审批与客户同意", en: "Out of contract: get approval and consent" },
     todoDue: "approval",
+  },
+  designProposed: {
+    title: { zh: "等用户确认方案", en: "Design with the user" },
+    customerTitle: { zh: "方案待确认", en: "Design proposed" },
+    asksCustomer: { title: { zh: "请您确认方案", en: "Please agree to the design" }, until: "designConfirmedAt" },
+    family: "waiting",
+    responsible: { who: "customer", watchedBy: "assignee" },
+    todo: { zh: "等用户确认方案", en: "Await the user's agreement" },
+    todoDue: "designAnswer",
   },
   solved: {
     title: { zh: "已解决", en: "Solved" },

@@ -1,4 +1,5 @@
 import type { ProcessRoom } from "#kernel/process/room.ts";
+import { explained } from "./explained.ts";
 import { serviceRequest } from "./process.ts";
 import { consequencesOf, guards, type RequestRegisters } from "./rules.ts";
 
@@ -10,4 +11,5 @@ export const serviceRequestRoom = (registers: RequestRegisters): ProcessRoom => 
   definition: serviceRequest,
   guards,
   consequences: consequencesOf(registers),
+  explains: explained,
 });

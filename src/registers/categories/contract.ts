@@ -4,6 +4,8 @@ import { idSchema, instantSchema, keySchema, writtenWordsSchema } from "#kernel/
 
 const requiredFields = z.array(z.string().regex(/^[a-z][A-Za-z0-9]{0,59}$/)).max(40);
 
+const priority = z.number().int().min(1).max(4);
+
 const categorySchema = z.object({
   id: idSchema,
   parentId: idSchema.nullable(),
@@ -11,6 +13,8 @@ const categorySchema = z.object({
   name: writtenWordsSchema,
   /** Keys of the case fields that must be filled before a case of this category is dispatched (D10). */
   requiredFields: z.array(z.string()),
+  /** Cases up to this priority (1 urgent … 4 low) need a design agreed with the user (D14); null: by choice only. */
+  designForPriority: priority.nullable(),
   version: z.number().int(),
   archivedAt: instantSchema.nullable(),
 });
@@ -21,16 +25,22 @@ const createBody = z.strictObject({
   name: writtenWordsSchema,
   parentId: idSchema.nullable().default(null),
   requiredFields: requiredFields.default([]),
+  designForPriority: priority.nullable().default(null),
 });
 const changeBody = z
-  .strictObject({ name: writtenWordsSchema, parentId: idSchema.nullable(), requiredFields })
+  .strictObject({
+    name: writtenWordsSchema,
+    parentId: idSchema.nullable(),
+    requiredFields,
+    designForPriority: priority.nullable(),
+  })
   .partial();
 export type CreateCategory = z.output<typeof createBody>;
 export type ChangeCategory = z.output<typeof changeBody>;
 
 const params = z.object({ id: idSchema });
 const manage = { permission: "register.manage" };
-const clauses = ["D5", "D10"];
+const clauses = ["D5", "D10", "D14"];
 
 export const categoryOperations = {
   list: operation({

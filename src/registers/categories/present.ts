@@ -8,6 +8,7 @@ export const presentCategory = (row: CategoryRow): CategoryView => ({
   key: row.key,
   name: row.name,
   requiredFields: row.required_fields,
+  designForPriority: row.design_for_priority,
   version: row.version,
   archivedAt: row.archived_at?.toString() ?? null,
 });

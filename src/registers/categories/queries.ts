@@ -7,12 +7,16 @@ export type CategoryRow = {
   key: string;
   name: Words;
   required_fields: string[];
+  design_for_priority: number | null;
   version: number;
   archived_at: Temporal.Instant | null;
 };
-export type CategoryValues = Pick<CategoryRow, "parent_id" | "name" | "required_fields" | "archived_at">;
+export type CategoryValues = Pick<
+  CategoryRow,
+  "parent_id" | "name" | "required_fields" | "design_for_priority" | "archived_at"
+>;
 
-const columns = "id, parent_id, key, name, required_fields, version, archived_at";
+const columns = "id, parent_id, key, name, required_fields, design_for_priority, version, archived_at";
 
 export async function allCategories(db: Queryable): Promise<CategoryRow[]> {
   const { rows } = await db.query<CategoryRow>({ text: `select ${columns} from categories order by id` });
@@ -27,17 +31,17 @@ export async function lockCategories(tx: Queryable): Promise<CategoryRow[]> {
 
 export async function insertCategory(tx: Queryable, key: string, values: CategoryValues): Promise<CategoryRow> {
   const { rows } = await tx.query<CategoryRow>({
-    text: `insert into categories (key, parent_id, name, required_fields) values ($1, $2, $3, $4) returning ${columns}`,
-    values: [key, values.parent_id, values.name, values.required_fields],
+    text: `insert into categories (key, parent_id, name, required_fields, design_for_priority) values ($1, $2, $3, $4, $5) returning ${columns}`,
+    values: [key, values.parent_id, values.name, values.required_fields, values.design_for_priority],
   });
   return rows[0]!;
 }
 
 export async function updateCategory(tx: Queryable, id: string, values: CategoryValues): Promise<CategoryRow> {
   const { rows } = await tx.query<CategoryRow>({
-    text: `update categories set parent_id = $2, name = $3, required_fields = $4, archived_at = $5, version = version + 1
+    text: `update categories set parent_id = $2, name = $3, required_fields = $4, design_for_priority = $5, archived_at = $6, version = version + 1
       where id = $1 returning ${columns}`,
-    values: [id, values.parent_id, values.name, values.required_fields, values.archived_at],
+    values: [id, values.parent_id, values.name, values.required_fields, values.design_for_priority, values.archived_at],
   });
   return rows[0]!;
 }

@@ -30,6 +30,8 @@ export type CategoryFact = {
   name: Words;
   /** D10: its own and those of the branches above it. */
   requiredFields: readonly string[];
+  /** D14: the widest of its own and those of the branches above it. */
+  designForPriority: number | null;
   isArchived: boolean;
 };
 export type LevelFact = {
@@ -96,7 +98,7 @@ export async function readReferences(db: Queryable): Promise<References> {
       third_line_team_id as "thirdLineTeamId", archived_at is not null as "isArchived" from services`,
   });
   const categories = await db.query<CategoryFact>({
-    text: `select id, parent_id as "parentId", key, name, required_fields as "requiredFields",
+    text: `select id, parent_id as "parentId", key, name, required_fields as "requiredFields", design_for_priority as "designForPriority",
       archived_at is not null as "isArchived" from categories`,
   });
   const matrix = await db.query<{ impact: number; urgency: number; priority: number }>({
@@ -142,8 +144,11 @@ export async function readReferences(db: Queryable): Promise<References> {
 
 function withInherited(categories: ReadonlyMap<string, CategoryFact>): ReadonlyMap<string, CategoryFact> {
   const all = [...categories.values()].map((category): [string, CategoryFact] => {
-    const required = pathOf(categories, category.id).flatMap((branch) => branch.requiredFields);
-    return [category.id, { ...category, requiredFields: [...new Set(required)] }];
+    const path = pathOf(categories, category.id);
+    const required = path.flatMap((branch) => branch.requiredFields);
+    const designFor = path.map((branch) => branch.designForPriority ?? 0);
+    const designForPriority = Math.max(0, ...designFor) || null;
+    return [category.id, { ...category, requiredFields: [...new Set(required)], designForPriority }];
   });
   return new Map(all);
 }

@@ -52,7 +52,8 @@ export function ReferenceField({ value, onChange, find, placeholder, disabled, c
   );
 }
 
-function useFoundReferences(
+/** What is found for the words typed, a moment after the last of them. */
+export function useFoundReferences(
   find: FindReferences,
   text: string,
   open: boolean,

@@ -198,6 +198,7 @@ const row = (
   team: null,
   assignee: null,
   isAwaitingAnswer,
+  isAtRisk: false,
   asksYou: false,
   clock,
   soonestClock: null,

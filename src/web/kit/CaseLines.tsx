@@ -1,3 +1,4 @@
+import { useTranslation } from "react-i18next";
 import type { CaseRow } from "#kernel/process/contract.ts";
 import { useSay } from "../words/language.ts";
 import { CaseNumber } from "./CaseNumber.tsx";
@@ -10,6 +11,7 @@ import "./case-lines.css";
 /** What a row of a list pane says of a case: number, priority and the clock due first; subject; who waits, whose it is, state. */
 export function CaseLines({ row }: { row: CaseRow }) {
   const say = useSay();
+  const { t } = useTranslation("serious");
   const whose = [row.organisation?.name, row.requesterName].filter(Boolean).join(" · ");
   return (
     <span className="case-lines">
@@ -27,6 +29,7 @@ export function CaseLines({ row }: { row: CaseRow }) {
         {row.subject}
       </span>
       <span className="row small text2">
+        {row.isAtRisk && <span className="at-risk whole">{t("risk")}</span>}
         <EchoMark awaiting={row.isAwaitingAnswer} />
         <span className="cut space" title={whose || say(row.team?.name)}>
           {whose || say(row.team?.name)}

@@ -76,6 +76,8 @@ export type StaffParts = {
   pickers: Pickers;
   /** The form of the service catalogue, where something is asked for at the desk or at triage. */
   ItemForm: React.ComponentType<ItemFormProps>;
+  /** Above the call form, while something concerns every caller; with `linking` for the call that was just saved. */
+  DeskBanner?: ComponentType<{ linking?: string }>;
   /** A hook: what follows from values of a form until somebody says otherwise (the team from the service), and from where. */
   useFollowing: (values: Readonly<Record<string, unknown>>) => Following;
 };

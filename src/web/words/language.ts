@@ -20,6 +20,7 @@ import enProfile from "./en/profile.json" with { type: "json" };
 import enRegisters from "./en/registers.json" with { type: "json" };
 import enRelate from "./en/relate.json" with { type: "json" };
 import enScripts from "./en/scripts.json" with { type: "json" };
+import enSerious from "./en/serious.json" with { type: "json" };
 import enStaff from "./en/staff.json" with { type: "json" };
 import enTools from "./en/tools.json" with { type: "json" };
 import zhAdmin from "./zh/admin.json" with { type: "json" };
@@ -41,6 +42,7 @@ import zhProfile from "./zh/profile.json" with { type: "json" };
 import zhRegisters from "./zh/registers.json" with { type: "json" };
 import zhRelate from "./zh/relate.json" with { type: "json" };
 import zhScripts from "./zh/scripts.json" with { type: "json" };
+import zhSerious from "./zh/serious.json" with { type: "json" };
 import zhStaff from "./zh/staff.json" with { type: "json" };
 import zhTools from "./zh/tools.json" with { type: "json" };
 
@@ -52,6 +54,7 @@ export const resources = {
   zh: {
     registers: zhRegisters,
     relate: zhRelate,
+    serious: zhSerious,
     profile: zhProfile,
     problems: zhProblems,
     procedures: zhProcedures,
@@ -75,6 +78,7 @@ export const resources = {
   en: {
     registers: enRegisters,
     relate: enRelate,
+    serious: enSerious,
     profile: enProfile,
     problems: enProblems,
     procedures: enProcedures,

@@ -142,6 +142,7 @@ function draw(sketch: Sketch): CaseView {
     department: null,
     line: 2,
     isAwaitingAnswer: sketch.isAwaitingAnswer ?? false,
+    isAtRisk: false,
     asksYou: isCustomersTurn(incident.states[sketch.state], {}),
     clock: clocks[0] ?? null,
     soonestClock: null,

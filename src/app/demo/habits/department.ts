@@ -79,3 +79,25 @@ function ours({ life, cast }: Playing) {
   if (!found) throw new Error(`no business department has case ${life.incident.id}`);
   return found;
 }
+
+/** Out of time: the head of the department takes it up, names who solves it and promises a time; without a head the desk does. */
+export const escalatedToHead: Habit = (playing) => {
+  const { life, course, cast, dice } = playing;
+  return {
+    at: soon(playing, 10),
+    make: async () => {
+      const calendar = life.supportCalendar(course.caller.organisationId, course.priority);
+      const plannedAt = life
+        .in(dice.whole(9, 24) * 10, calendar)
+        .round({ smallestUnit: "minute", roundingIncrement: 10 });
+      const theirs = cast.departments.find(({ id }) => id === life.incident.departmentId);
+      // Of no business department yet: it fell to the desk, which finds one.
+      const { engineers, teamId } = theirs ?? (cast.departments[0] as Department);
+      await life.move(theirs?.head ?? agentOnDuty(playing), "case", "headPlans", {
+        team: teamId,
+        assignee: engineerFrom(playing, engineers),
+        plannedAt: plannedAt.toString(),
+      });
+    },
+  };
+};

@@ -27,10 +27,20 @@ export const linkKinds = {
     from: { zh: "投诉", en: "Complaint" },
     byHand: true,
   },
-  "part-of-major": {
+  "follows-major": {
     to: { zh: "重大事件", en: "Major incident" },
     from: { zh: "受影响", en: "Affected" },
-    byHand: true,
+    byHand: false,
+  },
+  "supplier-part-of": {
+    to: { zh: "属于事件", en: "Part of" },
+    from: { zh: "供应商部分", en: "Supplier's part" },
+    byHand: false,
+  },
+  "improvement-of": {
+    to: { zh: "来自重大事件", en: "From the major incident" },
+    from: { zh: "改进项", en: "Improvement" },
+    byHand: false,
   },
   "merged-into": { to: { zh: "已并入", en: "Merged into" }, from: { zh: "并入的", en: "Merged" }, byHand: false },
   "split-from": { to: { zh: "拆分自", en: "Split from" }, from: { zh: "拆出", en: "Split off" }, byHand: false },

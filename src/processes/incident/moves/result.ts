@@ -18,6 +18,7 @@ export const resultMoves = {
       { field: "solution", required: true },
       { field: "device" },
     ],
+    guards: ["verifiedWhereDesigned"],
     measures: ["result-taken"],
     key: "s",
     isPrimary: true,

@@ -30,6 +30,7 @@ export async function changeCategory(
         parent_id: wanted.parentId,
         name: wanted.name,
         required_fields: wanted.requiredFields,
+        design_for_priority: wanted.designForPriority,
         archived_at: row.archived_at,
       }),
     );

@@ -21,6 +21,7 @@ export async function createCategory(keeping: Keeping, asking: Asking, body: Cre
         parent_id: body.parentId,
         name: body.name,
         required_fields: body.requiredFields,
+        design_for_priority: body.designForPriority,
         archived_at: null,
       }),
     );

@@ -76,6 +76,7 @@ function CategoryRecord({ category, all }: { category: CategoryView | null; all:
     name: category?.name ?? { zh: "", en: "" },
     parentId: category?.parentId ?? null,
     requiredFields: category?.requiredFields ?? [],
+    designForPriority: category?.designForPriority ?? null,
   });
   const save = () =>
     saving.run(async () => {
@@ -149,7 +150,23 @@ function CategoryRecord({ category, all }: { category: CategoryView | null; all:
             onChange={(requiredFields) => set({ requiredFields })}
           />
         </Field>
+        <Field
+          title={t("categories.design")}
+          hint={t("categories.designHint")}
+          error={saving.errorOf("designForPriority")}
+        >
+          <ChoiceField
+            value={values.designForPriority === null ? null : String(values.designForPriority)}
+            clearable
+            placeholder={t("categories.designByChoice")}
+            choices={designSteps.map((step) => ({ value: step, title: t(`categories.designFor.${step}`) }))}
+            onChange={(step) => set({ designForPriority: step === null ? null : Number(step) })}
+          />
+        </Field>
       </div>
     </RecordForm>
   );
 }
+
+/** Up to which priority a design must be agreed with the user. */
+const designSteps = ["1", "2", "3", "4"] as const;

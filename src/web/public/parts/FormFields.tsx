@@ -134,6 +134,16 @@ function Control({ field, links, value, onChange }: ControlProps) {
       </select>
     );
   }
+  if (field.type === "date-time") {
+    return (
+      <input
+        {...links}
+        type="datetime-local"
+        value={wallTimeOf(text)}
+        onInput={(event) => onChange(instantOf(event.currentTarget.value))}
+      />
+    );
+  }
   const type = inputTypes[field.type] ?? "text";
   const read = (given: string) => {
     if (type === "number" && given !== "") return Number(given);
@@ -155,3 +165,14 @@ function Control({ field, links, value, onChange }: ControlProps) {
 /** `2030-03-05T14:30` as the reader's own clock shows it. */
 const onTheWall = (at: Date): string =>
   new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+/** The reader's own wall, to the minute, as the control wants it; what is no instant yet stands empty. */
+function wallTimeOf(text: string): string {
+  const at = new Date(text);
+  if (text === "" || Number.isNaN(at.getTime())) return "";
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+const instantOf = (wall: string): string => {
+  const at = new Date(wall);
+  return wall === "" || Number.isNaN(at.getTime()) ? "" : at.toISOString();
+};

@@ -27,6 +27,7 @@ type Props = {
 /** What it is, how it stands, how long is left, who else looks; and the moves open to me, only here. */
 export function CaseHead({ view, moves, open, onMove }: Props) {
   const { t } = useTranslation("cases");
+  const { t: serious } = useTranslation("serious");
   const say = useSay();
   const me = useMe();
   const band = useBand();
@@ -50,6 +51,7 @@ export function CaseHead({ view, moves, open, onMove }: Props) {
           <>
             <StateTag family={view.state.family} title={view.state.title} />
             <PriorityMark priority={view.priority} />
+            {view.isAtRisk && <span className="at-risk">{serious("risk")}</span>}
           </>
         }
         remark={view.process === "follow-up" ? undefined : `· ${channel(view.channel)}`}

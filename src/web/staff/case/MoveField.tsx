@@ -9,10 +9,11 @@ import { DateTimeField } from "../../fields/DateTimeField.tsx";
 import { Field } from "../../fields/Field.tsx";
 import { LongTextField } from "../../fields/LongTextField.tsx";
 import { NumberField } from "../../fields/NumberField.tsx";
+import { PeopleField } from "../../fields/PeopleField.tsx";
 import { SegmentField } from "../../fields/SegmentField.tsx";
 import { TextField } from "../../fields/TextField.tsx";
 import { useSay } from "../../words/language.ts";
-import { teamsQuery } from "../client/lookups.ts";
+import { findPersons, teamsQuery } from "../client/lookups.ts";
 import { useStaffParts } from "../parts.ts";
 import { MoveReference } from "./MoveReference.tsx";
 
@@ -150,6 +151,10 @@ function Control({ view, field, value, label, onChange }: Props) {
       return <DateField value={text || null} onChange={onChange} />;
     case "date-time":
       return <DateTimeField value={text || null} onChange={onChange} />;
+    case "people":
+      return (
+        <PeopleField find={findPersons} value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange} />
+      );
     case "team":
       return <TeamField value={text || null} onChange={onChange} />;
     default:

@@ -4,7 +4,7 @@ import { OrganisationField } from "../../fields/OrganisationField.tsx";
 import { PersonField } from "../../fields/PersonField.tsx";
 import { type FindReferences, type Reference, ReferenceField } from "../../fields/ReferenceField.tsx";
 import { currentLanguage } from "../../words/language.ts";
-import { findOrganisations, findPersons, teamsQuery } from "../client/lookups.ts";
+import { findOrganisations, findPersons, findSuppliers, teamsQuery } from "../client/lookups.ts";
 import { queries } from "../client/queries.ts";
 import { useStaffParts } from "../parts.ts";
 
@@ -20,6 +20,7 @@ export function MoveReference({ view, type, value, onChange }: Props) {
   const { t } = useTranslation("cases");
   const { pickers } = useStaffParts();
   const shared = { value, onChange };
+  if (type === "supplier") return <OrganisationField {...shared} find={findSuppliers} />;
   if (type === "person") return <PersonField {...shared} find={findColleagues(view)} />;
   if (type === "organisation" || type === "department")
     return <OrganisationField {...shared} find={findOrganisations} />;

@@ -18,6 +18,7 @@ export type ViewKey =
   | "team"
   | "late"
   | "soon"
+  | "atRisk"
   | "awaiting"
   | "waiting"
   | "solved"
@@ -62,6 +63,7 @@ export const caseViews: readonly ViewGroup[] = [
     views: [
       { key: "late", query: { process: "incident", due: "late" }, count: "late", isHot: true },
       { key: "soon", query: { process: "incident", due: "soon" }, count: "soon" },
+      { key: "atRisk", query: { process: "incident", risk: "true", sort: "dueAt" }, count: "atRisk", isHot: true },
       { key: "awaiting", query: { process: "incident", awaiting: "answer", sort: "dueAt" }, count: "awaiting" },
     ],
   },

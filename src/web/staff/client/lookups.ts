@@ -25,6 +25,12 @@ export const findOrganisations: FindReferences = async (text, signal) => {
   return items.map(({ id, name, path }) => ({ id, name, detail: path.join(" / ") }));
 };
 
+export const findSuppliers: FindReferences = async (text, signal) => {
+  const query = { q: text || undefined, supplier: "true", limit: most } as const;
+  const { items } = await call(peopleOperations.organisations, { query }, { signal });
+  return items.map(({ id, name, path }) => ({ id, name, detail: path.join(" / ") }));
+};
+
 const rarely = 10 * 60_000;
 
 export const personQuery = (id: string) =>

@@ -7,6 +7,7 @@ import { CaseNumber, groupNumber } from "../../kit/CaseNumber.tsx";
 import { useReader } from "../../kit/reader.tsx";
 import { when } from "../../kit/when.ts";
 import { useSay } from "../../words/language.ts";
+import { useStaffParts } from "../parts.ts";
 import { Chasing } from "../scripts/Chasing.tsx";
 import { useMe } from "../session/me.ts";
 import { useTitle } from "../title.ts";
@@ -38,6 +39,7 @@ export function Desk({ registers }: { registers: DeskRegisters }) {
 
 function Call({ registers }: { registers: DeskRegisters }) {
   const { t } = useTranslation("desk");
+  const { DeskBanner } = useStaffParts();
   const { draft, change, forget, isKept } = useDeskDraft(useMe().id);
   const [saved, setSaved] = useState<SavedCall | null>(null);
   const [calls, setCalls] = useState(0);
@@ -83,6 +85,7 @@ function Call({ registers }: { registers: DeskRegisters }) {
         </CallerPanel>
       </aside>
       <div className="middle">
+        <Suspense fallback={null}>{DeskBanner && <DeskBanner linking={saved?.number} />}</Suspense>
         {saved ? (
           <Saved saved={saved} script={<ReadBack definition={definition} values={scriptValues} />} onNext={next} />
         ) : (

@@ -23,6 +23,7 @@ function ClockSection({ name, clock, definition, useLevels }: Props & { name: st
   const statesOf = (keys: readonly string[]) => keys.map((key) => say(definition.states[key]?.title)).join(t("list"));
   const told = (tell: readonly Tell[]) => tell.map((one) => t(`tell.${one}`)).join(t("list"));
   const breachMove = clock.onBreach?.move && definition.moves[clock.onBreach.move];
+  const otherMove = clock.onBreach?.otherwise && definition.moves[clock.onBreach.otherwise];
   return (
     <section className="clock-section" id={`clock-${name}`}>
       <h3>
@@ -64,6 +65,7 @@ function ClockSection({ name, clock, definition, useLevels }: Props & { name: st
               {[
                 clock.onBreach.tell.length > 0 && t("clock.tells", { who: told(clock.onBreach.tell) }),
                 breachMove && t("clock.moves", { move: say(breachMove.title) }),
+                otherMove && t("clock.otherwise", { move: say(otherMove.title) }),
               ]
                 .filter(Boolean)
                 .join(t("semicolon"))}

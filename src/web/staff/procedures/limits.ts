@@ -11,6 +11,7 @@ export function useLimit(): (clock: ClockDefinition) => string {
     if ("level" in target) return t("limit.level");
     if ("minutesIn" in target) return t("limit.carried", { time: spokenDuration(target.else * 60_000, language) });
     if ("minutes" in target) return t("limit.minutes", { time: spokenDuration(target.minutes * 60_000, language) });
+    if ("until" in target) return t(target.orLevel ? "limit.untilOrLevel" : "limit.until");
     return t(`limit.day.${target.at}`, { count: target.workingDays });
   };
 }

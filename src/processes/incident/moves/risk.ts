@@ -1,0 +1,153 @@
+import type { ProcessInput } from "#kernel/process/definition.ts";
+
+/** Where somebody works on it, in whichever line. */
+export const beingWorkedOn = ["firstLine", "diagnosis", "assigned", "working", "escalated", "thirdLine"];
+const whileOpen = [
+  "registered",
+  "firstLine",
+  "dispatched",
+  "diagnosis",
+  "withHead",
+  "assigned",
+  "working",
+  "escalated",
+  "escalatedToHead",
+  "thirdLine",
+  "waitingCustomer",
+  "designProposed",
+];
+
+/** Before a limit breaks, and when it has: service at risk, the person in charge, the time that was promised. REQ D11. */
+export const riskMoves = {
+  raiseRisk: {
+    title: { zh: "提示服务风险", en: "Service at risk" },
+    about: {
+      zh: "谁在处理都可以在超时之前提示风险：写明原因，当前轮到的人和服务台都会知道。",
+      en: "Anybody working on it says so before the limit, with the reason: whoever's turn it is and the desk are told.",
+    },
+    announces: "risk-raised",
+    from: whileOpen,
+    to: "same",
+    who: "incident.raise-risk",
+    guards: ["notAtRisk"],
+    form: [{ field: "riskReason", required: true }],
+    consequences: ["noteRisk"],
+    measures: ["risk-raised"],
+    notifies: ["responsible", "desk"],
+  },
+  lowerRisk: {
+    title: { zh: "解除风险提示", en: "No longer at risk" },
+    announces: "risk-lowered",
+    from: whileOpen,
+    to: "same",
+    who: "incident.raise-risk",
+    guards: ["atRisk"],
+    form: [{ field: "reason", required: true }],
+    consequences: ["forgetRisk"],
+    notifies: ["responsible", "desk"],
+  },
+  escalateToHead: {
+    title: { zh: "升级到部门负责人", en: "Escalate to the head" },
+    about: {
+      zh: "按职级升级：由部门负责人接手，指定处理人并给出计划时间。",
+      en: "Hierarchical: the department head takes it up, names who solves it and promises a time.",
+    },
+    announces: "escalated",
+    from: beingWorkedOn,
+    to: "escalatedToHead",
+    who: "incident.escalate",
+    form: [{ field: "reason", required: true }],
+    consequences: ["toPersonInCharge"],
+    measures: ["escalated"],
+    tells: {
+      zh: "已升级到部门负责人，稍后告诉您计划解决的时间。",
+      en: "Escalated to the department head; you will be told the planned time.",
+    },
+  },
+  escalateToHeadByClock: {
+    title: { zh: "超时，升级到部门负责人", en: "Out of time: to the head" },
+    about: {
+      zh: "没有下一线可去，系统交给部门负责人，绝不无声无息。",
+      en: "With no next line to go to, the system hands it to the person in charge: never silently nothing.",
+    },
+    announces: "escalated",
+    from: ["registered", "withHead", ...beingWorkedOn],
+    to: "escalatedToHead",
+    who: "system",
+    consequences: ["toPersonInCharge"],
+    measures: ["escalated"],
+    notifies: ["desk-lead"],
+    tells: {
+      zh: "已升级到部门负责人，稍后告诉您计划解决的时间。",
+      en: "Escalated to the department head; you will be told the planned time.",
+    },
+  },
+  headPlans: {
+    title: { zh: "接手，定人定时间", en: "Take it up: who, by when" },
+    announces: "taken-over",
+    from: ["escalatedToHead"],
+    to: "assigned",
+    who: "incident.head-decide",
+    only: "responsible",
+    form: [
+      { field: "team" },
+      { field: "assignee", required: true },
+      { field: "plannedAt", required: true },
+      { field: "note" },
+    ],
+    consequences: ["planAhead"],
+    measures: ["head-accepted", "assigned"],
+    tells: {
+      zh: "部门负责人已接手，由{{assignee}}处理，计划 {{plannedAt}} 前解决。",
+      en: "The department head has taken it up: {{assignee}} is on it and plans to solve it by {{plannedAt}}.",
+    },
+    key: "s",
+    isPrimary: true,
+  },
+  takeOverSecondLine: {
+    title: { zh: "接手", en: "Take over" },
+    about: {
+      zh: "接手的人必须给出计划时间，客户会知道。",
+      en: "Whoever takes over promises a time, and the customer is told.",
+    },
+    announces: "taken-over",
+    from: ["escalated"],
+    to: "working",
+    who: "incident.work",
+    only: "responsible",
+    guards: ["liesBeforeThirdLine"],
+    form: [{ field: "plannedAt", required: true }],
+    consequences: ["planAhead"],
+    assigns: "me",
+    measures: ["accepted"],
+    tells: {
+      zh: "{{assignee}}已接手，计划 {{plannedAt}} 前解决。",
+      en: "{{assignee}} has taken over and plans to solve it by {{plannedAt}}.",
+    },
+    key: "a",
+    isPrimary: true,
+  },
+  changePlan: {
+    title: { zh: "改计划时间", en: "Change the planned time" },
+    about: {
+      zh: "答应过客户的时间要改，须写明原因，客户会知道新时间和原因。",
+      en: "A promised time changes only with a reason; the customer is told both.",
+    },
+    announces: "replanned",
+    from: ["assigned", "working", "thirdLine"],
+    to: "same",
+    who: "incident.work",
+    guards: ["hasPlan"],
+    form: [
+      { field: "plannedAt", required: true },
+      { field: "planReason", required: true },
+    ],
+    consequences: ["planAhead"],
+    measures: ["replanned"],
+    notifies: ["desk"],
+    tells: {
+      zh: "计划时间改为 {{plannedAt}}：{{planReason}}",
+      en: "The planned time is now {{plannedAt}}: {{planReason}}",
+    },
+  },
+} satisfies ProcessInput["moves"];

@@ -1,0 +1,70 @@
+import type { ProcessInput } from "#kernel/process/definition.ts";
+
+/** After it: what happened, what is improved. REQ D12. */
+export const reviewMoves = {
+  relapse: {
+    title: { zh: "又出问题，继续处置", en: "Down again" },
+    announces: "relapsed",
+    from: ["restored"],
+    to: "declared",
+    who: "major.coordinate",
+    form: [{ field: "reason", required: true }],
+    consequences: ["forgetRestored"],
+    measures: ["relapsed"],
+    isReturn: true,
+    notifies: ["desk", "incident-manager"],
+  },
+  review: {
+    title: { zh: "写复盘", en: "Write the review" },
+    about: {
+      zh: "根本原因、经过、做得好的和不好的。",
+      en: "Root cause, course of events, what went well and what badly.",
+    },
+    announces: "reviewed",
+    from: ["restored"],
+    to: "same",
+    who: "major.coordinate",
+    form: [
+      { field: "cause", required: true },
+      { field: "course", required: true },
+      { field: "wentWell", required: true },
+      { field: "wentBadly", required: true },
+    ],
+    consequences: ["noteReviewed"],
+    measures: ["reviewed"],
+    key: "r",
+    isPrimary: true,
+  },
+  decideAction: {
+    title: { zh: "定一条改进措施", en: "Decide an improvement" },
+    about: {
+      zh: "每条有负责人和期限，做完之前一直是其待办。",
+      en: "Each has an owner and a date, and is their to-do until it is done.",
+    },
+    announces: "action-decided",
+    from: ["restored"],
+    to: "same",
+    who: "major.coordinate",
+    form: [
+      { field: "improvement", required: true },
+      { field: "improvementOwner", required: true },
+      { field: "improvementDue", required: true },
+    ],
+    consequences: ["countImprovement"],
+    measures: ["action-decided"],
+    key: "a",
+  },
+  close: {
+    title: { zh: "关闭", en: "Close" },
+    about: { zh: "复盘写好、定了改进项才能关闭。", en: "Only with the review written and improvements decided." },
+    announces: "closed",
+    from: ["restored"],
+    to: "closed",
+    who: "major.coordinate",
+    only: "responsible",
+    guards: ["isReviewed"],
+    form: [{ field: "reason" }],
+    measures: ["closed"],
+    key: "s",
+  },
+} satisfies ProcessInput["moves"];
