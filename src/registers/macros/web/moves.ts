@@ -6,7 +6,7 @@ import { call } from "#web/staff/client/call.ts";
 import type { MacroView } from "../contract.ts";
 
 /** What belongs to one case alone cannot be said beforehand. */
-const ofOneCase = new Set<FieldType>(["files", "device", "contract", "catalogue-item", "answers", "choices"]);
+const ofOneCase = new Set<FieldType>(["files", "device", "contract", "catalogue-item", "answers", "choices", "people"]);
 
 /** Whether something is chosen or written that a macro can keep. */
 export const isKept = (value: unknown): value is string | number | boolean =>
