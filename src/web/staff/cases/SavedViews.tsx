@@ -30,7 +30,9 @@ export function SavedViews({ current }: { current: string }) {
             aria-current={keyOfSaved(id) === current ? "true" : undefined}
             activeProps={{}}
           >
-            <span className="cut">{say(name)}</span>
+            <span className="cut" title={say(name)}>
+              {say(name)}
+            </span>
             {count !== null && (
               <span className="count">
                 <Changing value={said(count)} />
