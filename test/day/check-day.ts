@@ -55,6 +55,7 @@ export async function expectSoundDay(options: Course): Promise<Record<string, nu
   });
   for (const what of ["breaches", "returns", "attempts", "ended"]) expect(found[what], what).toBeGreaterThan(0);
   expect(tally.absences, "people were away").toBeGreaterThan(0);
+  expect(tally.majors, "majors were declared").toBeGreaterThan(0);
   expect(await findBroken(db, program.engine.ground.definitions), "I5 I6 and what must be true of every case").toEqual(
     [],
   );

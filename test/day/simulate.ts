@@ -27,6 +27,7 @@ export async function simulateDay({ cases, seed, tickMinutes }: Course): Promise
   const away = new Map<string, number>();
   for (let tick = 0; tick < ticks; tick += 1) {
     await takeCalls(day, dice, arrivals(cases, tick / ticks, (tick + 1) / ticks));
+    if (tick % Math.ceil(ticks / 4) === 1) await declareMajor(day, dice);
     await peopleComeAndGo(day, dice, workers, away, tick);
     for (const worker of shuffled(workers, dice)) if (!away.has(worker.id)) await work(day, dice, worker);
     await desk.settle();
@@ -65,7 +66,8 @@ async function takeCalls({ desk, tally }: Day, dice: Dice, calls: number): Promi
   const { people, ids, program } = desk;
   for (let n = 0; n < calls; n += 1) {
     const isMajor = dice(100) === 0;
-    await program.engine.register(await desk.asking(people.operator), {
+    // The call-logger stays all day: somebody always takes calls.
+    await program.engine.register(await desk.asking(people.logger), {
       process: "incident",
       subject: isMajor ? "全馆断网" : `终端故障 ${dice(40)}`,
       description: "",
@@ -85,6 +87,24 @@ async function takeCalls({ desk, tally }: Day, dice: Dice, calls: number): Promi
   }
 }
 
+/** Four times a day something concerns everybody. */
+async function declareMajor(day: Day, dice: Dice): Promise<void> {
+  const { desk } = day;
+  const definition = desk.program.engine.ground.definitions.active("major-incident")!;
+  await desk.program.engine.register(await desk.asking(desk.people.incidentManager), {
+    process: "major-incident",
+    subject: "全馆断网",
+    description: "",
+    channel: "desk",
+    requester: {},
+    requesterId: null,
+    organisationId: null,
+    occurredAt: null,
+    values: fill(desk, definition, definition.registration.form, dice(1_000_000)),
+  });
+  count(day, "majors");
+}
+
 /** Somebody leaves in the middle of their work, for an hour or three; whoever has been away long enough is back. */
 async function peopleComeAndGo(
   { desk, tally }: Day,
@@ -102,7 +122,8 @@ async function peopleComeAndGo(
   }
   if (dice(3) !== 0) return;
   const one = workers[dice(workers.length)]!;
-  if (away.has(one.id)) return;
+  // The incident manager stays: somebody must be able to declare.
+  if (away.has(one.id) || one.role === "incident-manager") return;
   away.set(one.id, tick + 2 + dice(6));
   await put(one.id, false);
   tally.absences = (tally.absences ?? 0) + 1;

@@ -53,6 +53,8 @@ export async function staffTheDay(desk: Desk): Promise<Worker[]> {
     ["engineer", "engineer", 2],
     ["colleague", "engineer", 2],
     ["specialist", "engineer", 2],
+    ["incidentManager", "incident-manager", 6],
+    ["projectManager", "project-manager", 4],
   ];
   for (const [key, role, pace] of known) workers.push({ id: people[key].id, role, pace });
   await desk.program.refresh();

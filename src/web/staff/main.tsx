@@ -15,7 +15,7 @@ import { queries } from "./client/queries.ts";
 import { StaffPartsContext } from "./parts.ts";
 import { createStaffRouter } from "./router.tsx";
 
-startWords();
+await startWords();
 applyScheme();
 applyKeyHints();
 listenForHotkeys();

@@ -59,7 +59,7 @@ export function lastQuestion(
 
 /** What the customer was told last with a step of the procedure. */
 export const lastTold = (entries: readonly { told: Words | null }[]): Words | null =>
-  entries.findLast(({ told }) => told !== null)?.told ?? null;
+  [...entries].reverse().find(({ told }) => told !== null)?.told ?? null;
 
 /** The nearest promise that runs; null if nothing is promised now. */
 export function promiseOf(clocks: readonly ClockView[]): Promised | null {

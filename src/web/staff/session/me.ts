@@ -32,13 +32,13 @@ export function useMay(): (permission: Permission) => boolean {
 
 /** The page speaks and looks as the person wishes, on whatever machine they sit. */
 export function wearProfile(me: Me): void {
-  switchLanguage(me.language);
+  void switchLanguage(me.language);
   applyScheme(me.theme);
 }
 
 /** At once here; kept in the profile so that the next machine knows. Without an answer this browser still remembers. */
 export async function chooseLanguage(language: Me["language"]): Promise<void> {
-  switchLanguage(language);
+  await switchLanguage(language);
   queries.setQueryData(meQuery.queryKey, await call(identityOperations.editMe, { body: { language } }));
   // Names of states and values come in the reader's language with each answer.
   await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "me" });
