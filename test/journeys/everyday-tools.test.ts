@@ -13,7 +13,8 @@ describe.skipIf(missing !== null)("everyday tools", () => {
     for (const subject of subjects) await givenCase(office, { subject, at: "registered" });
     const agent = await office.arrives("shen.yiwei");
     await agent.opens("/staff/cases?view=open");
-    await agent.page.locator(".list-row").nth(2).waitFor();
+    // Rows, not the grey ones that stand there before them.
+    await agent.page.locator(".list-line").nth(2).waitFor();
     await agent.page.keyboard.press("Shift+A");
     await agent.reads("已选 3 件");
     await agent.page.keyboard.press("b");
