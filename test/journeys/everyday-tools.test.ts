@@ -119,7 +119,7 @@ describe.skipIf(missing !== null)("everyday tools", () => {
     // By its name, from anywhere on the case.
     await agent.page.keyboard.press("Control+K");
     await agent.page.getByRole("combobox").fill("马上");
-    await agent.page.getByRole("option", { name: /马上安排.*快捷操作/ }).waitFor();
+    await agent.page.getByRole("option", { name: /快捷操作.*马上安排/ }).waitFor();
     await agent.photographsAsItStands("palette-macro");
     await agent.page.keyboard.press("Enter");
     await agent.page.getByRole("button", { name: "照此执行" }).waitFor();
