@@ -87,6 +87,10 @@ function Line({ entry, view }: { entry: TimelineEntry; view: CaseView }) {
     const verdict = entry.kind === "reviewed-reasonable" ? "reasonable" : "unreasonable";
     return <Trans ns="cases" i18nKey={`timeline.reviewed.${verdict}`} values={{ who }} components={strong} />;
   }
+  const resources = (
+    { "resources-asked": "asked", "resources-granted": "granted", "resources-refused": "refused" } as const
+  )[entry.kind];
+  if (resources) return <Trans ns="projects" i18nKey={`timeline.${resources}`} values={{ who }} components={strong} />;
   if (entry.kind === "upgraded") return t("timeline.upgraded");
   if (entry.converted !== null) {
     const values = {

@@ -99,6 +99,27 @@ export const caseTools: readonly CaseTool[] = [
     panel: () => import("../relate/CopyCase.tsx"),
   },
   {
+    key: "problem",
+    group: "relate",
+    title: { zh: "立为问题…", en: "Make it a problem record…" },
+    isOffered: ({ process }, may) => may("problem.manage") && process !== "problem",
+    panel: () => import("../relate/MakeProblem.tsx"),
+  },
+  {
+    key: "resources",
+    group: "handle",
+    title: { zh: "向部门负责人申请资源…", en: "Ask the department head for resources…" },
+    isOffered: (view, may) => may("case.ask-resources") && view.department !== null && isOngoing(view),
+    panel: () => import("../projects/AskForResources.tsx"),
+  },
+  {
+    key: "review",
+    group: "handle",
+    title: { zh: "评定处理过程…", en: "Review how it was handled…" },
+    isOffered: (view, may) => may("case.review") && !isOngoing(view),
+    panel: () => import("../projects/SignReview.tsx"),
+  },
+  {
     key: "copy-link",
     group: "page",
     title: { zh: "复制链接", en: "Copy link" },
