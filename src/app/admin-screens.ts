@@ -97,6 +97,10 @@ export const adminScreens: StaffScreen[] = [
     page: lazyRouteComponent(() => import("#registers/priority-matrix/web/MatrixPage.tsx"), "MatrixPage"),
   },
   {
+    path: "/admin/recurrence",
+    page: lazyRouteComponent(() => import("#processes/problem/web/RecurrencePage.tsx"), "RecurrencePage"),
+  },
+  {
     path: "/admin/devices/{-$id}",
     page: lazyRouteComponent(() => import("#registers/devices/web/DevicesPage.tsx"), "DevicesPage"),
   },

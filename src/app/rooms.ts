@@ -19,6 +19,7 @@ import { readerOf } from "#kernel/process/reactions.ts";
 import { relateRoutes } from "#kernel/process/relate/routes.ts";
 import type { TargetChange, TargetScope } from "#kernel/process/replan/target-change.ts";
 import { previewTargets } from "#kernel/process/replan/target-preview.ts";
+import { resourceRoutes } from "#kernel/process/resources/routes.ts";
 import { reviewRoutes } from "#kernel/process/review/routes.ts";
 import type { ProcessRoom } from "#kernel/process/room.ts";
 import { type CaseServices, caseRoutes } from "#kernel/process/routes.ts";
@@ -135,6 +136,7 @@ export function routesOf(
       similarCases: ({ actor }, q, organisation) => openLike(kernel.db, actor, q, organisation),
     }),
     ...reviewRoutes({ engine, names }),
+    ...resourceRoutes(engine),
     ...problemRoutes({ engine, names }),
     ...supplierPartRoutes(kernel),
     ...majorIncidentRoutes(engine),

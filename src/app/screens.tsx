@@ -1,8 +1,9 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
-import { CalendarClock, Gauge, List, ListTodo, Repeat, RotateCw } from "lucide-react";
+import { CalendarClock, FolderKanban, Gauge, List, ListTodo, Repeat, RotateCw } from "lucide-react";
 import { lazy } from "react";
 import { findCategories } from "#registers/categories/web/find-categories.ts";
 import { findDevices } from "#registers/devices/web/find-devices.ts";
+import { previewLevel } from "#registers/service-levels/web/preview-level.ts";
 import { findServices } from "#registers/services/web/find-services.ts";
 import { useDueCalls, useMyTurn } from "#web/staff/my-work/ask.ts";
 import type { StaffParts, StaffScreen } from "#web/staff/screens.ts";
@@ -38,6 +39,11 @@ const screens: StaffScreen[] = [
     path: "/problems",
     page: lazyRouteComponent(() => import("#processes/problem/web/ProblemsPage.tsx"), "ProblemsPage"),
     rail: { title: { zh: "问题", en: "Problems" }, icon: Repeat, order: 50, permission: "problem.manage" },
+  },
+  {
+    path: "/projects",
+    page: lazyRouteComponent(() => import("#web/staff/projects/ProjectsPage.tsx"), "ProjectsPage"),
+    rail: { title: { zh: "项目", en: "Projects" }, icon: FolderKanban, order: 15, permission: "case.ask-resources" },
   },
   {
     path: "/duty/{-$team}",
@@ -103,6 +109,7 @@ export const staffParts: StaffParts = {
   ),
   pickers: { service: findServices, category: findCategories, device: findDevices, ...adminPickers },
   useFollowing,
+  previewLevel,
   Duty: lazy(async () => ({ default: (await import("#registers/duty/web/DutyMark.tsx")).DutyMark })),
   Banner: lazy(async () => ({ default: (await import("#registers/hand-over/web/UnreadBanner.tsx")).UnreadBanner })),
   help: {

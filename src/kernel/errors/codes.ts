@@ -76,6 +76,10 @@ export const refusalCodes = {
   },
   "is-covered": { zh: "合同已经包含，不需要审批。", en: "A contract covers it; no approval is needed." },
   "answers-missing": { zh: "审批和客户同意还没有齐。", en: "Approval or the customer's consent is still missing." },
+  "limit-not-running": {
+    zh: "没有约定这个时限，或已经记过了。",
+    en: "No such limit was agreed, or it has been met already.",
+  },
   "already-answered": { zh: "已经答复过了。", en: "It has been answered already." },
   "no-third-line": { zh: "该服务没有三线班组。", en: "The service has no third-line team." },
   "goes-by-another-route": {

@@ -20,6 +20,11 @@ import { partnerOf } from "./partner.ts";
 
 const Chasing = lazy(() => import("../scripts/Chasing.tsx").then(({ Chasing }) => ({ default: Chasing })));
 
+const Resources = lazy(() => import("../projects/Resources.tsx").then(({ Resources }) => ({ default: Resources })));
+const ApplySolution = lazy(() =>
+  import("../relate/ApplySolution.tsx").then(({ ApplySolution }) => ({ default: ApplySolution })),
+);
+
 /** What one must know beside the talk: who, what was promised, what it is about, what was like it, what belongs to it. */
 export function CaseContext({ view }: { view: CaseView }) {
   return (
@@ -30,6 +35,11 @@ export function CaseContext({ view }: { view: CaseView }) {
       <OfItsProcess view={view} />
       <Facts view={view} />
       {view.device && <Device device={view.device} />}
+      {view.department && (
+        <Suspense fallback={null}>
+          <Resources view={view} />
+        </Suspense>
+      )}
       <Similar view={view} />
       <Links view={view} />
     </>
@@ -209,6 +219,11 @@ function Similar({ view }: { view: CaseView }) {
             <span className="cut">{one.subject}</span>
           </p>
           {one.solution && <p className="small text2 solution">{one.solution}</p>}
+          {one.solution && (
+            <Suspense fallback={null}>
+              <ApplySolution view={view} from={one.number} />
+            </Suspense>
+          )}
           <p className="small text3">
             {[one.organisation?.name, one.solvedAt && when(one.solvedAt, reader)].filter(Boolean).join(" · ")}
           </p>
