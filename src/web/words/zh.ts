@@ -15,6 +15,7 @@ import zhPeople from "./zh/people.json" with { type: "json" };
 import zhProblems from "./zh/problems.json" with { type: "json" };
 import zhProcedures from "./zh/procedures.json" with { type: "json" };
 import zhProfile from "./zh/profile.json" with { type: "json" };
+import zhProjects from "./zh/projects.json" with { type: "json" };
 import zhRegisters from "./zh/registers.json" with { type: "json" };
 import zhRelate from "./zh/relate.json" with { type: "json" };
 import zhScripts from "./zh/scripts.json" with { type: "json" };
@@ -36,6 +37,7 @@ export const words = {
   contracts: zhContracts,
   desk: zhDesk,
   duty: zhDuty,
+  projects: zhProjects,
   catalogue: zhCatalogue,
   calendars: zhCalendars,
   board: zhBoard,
