@@ -75,14 +75,15 @@ export default {
     {
       name: "screens-know-their-contract",
       comment:
-        "A room's web/ may import its own contract.ts and process.ts, contracts of the kernel, and the kit in src/web/. Anything else from the server would end up in the browser: ask for it through the API, or move the shared type into contract.ts.",
+        "A room's web/ may import its own contract.ts and process.ts, contracts and declarations of the kernel, and the kit in src/web/. Anything else from the server would end up in the browser: ask for it through the API, or move the shared type into contract.ts.",
       severity: "error",
       from: { path: "^src/(processes|registers|reports)/([^/]+)/web/", pathNot: tests },
       to: {
         path: "^src/",
         pathNot: [
           "^src/$1/$2/(web/|contract\\.ts$|process\\.ts$)",
-          "^src/kernel/([^/]+/contract|process/scripts/line)\\.ts$",
+          "^src/kernel/[^/]+/(replan/)?contract\\.ts$",
+          declarations,
           "^src/web/",
         ],
       },
@@ -95,8 +96,9 @@ export default {
       from: { path: "^src/web/", pathNot: tests },
       to: {
         path: "^src/(processes|registers|reports|channels)/",
-        // Who changed what is shown beside every register, alike; the case list and the reply box offer what people keep for them.
-        pathNot: "^src/registers/(record-keeping|case-views|macros)/contract\\.ts$",
+        // Who changed what is shown beside every register, alike; the case list and the reply box offer what people keep for them; a case
+        // of any process becomes a problem record, or is one of a project's.
+        pathNot: "^src/(registers/(record-keeping|case-views|macros|projects)|processes/problem)/contract\\.ts$",
       },
     },
     {

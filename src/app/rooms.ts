@@ -46,6 +46,7 @@ import { dutyRoutes } from "#registers/duty/index.ts";
 import { handOverRoutes } from "#registers/hand-over/index.ts";
 import { levelAgreementRoutes } from "#registers/level-agreements/index.ts";
 import { macroRoutes } from "#registers/macros/index.ts";
+import { majorRuleRoutes } from "#registers/major-rules/index.ts";
 import { priorityMatrixRoutes } from "#registers/priority-matrix/index.ts";
 import { projectRoutes } from "#registers/projects/index.ts";
 import { registerChangeRoutes } from "#registers/record-keeping/index.ts";
@@ -162,6 +163,7 @@ export function routesOf(
     ...catalogueRoutes(keeping, reference),
     ...serviceRequestRoutes(kernel, reference, names),
     ...contactListRoutes(keeping),
+    ...majorRuleRoutes(keeping),
     ...registerChangeRoutes(keeping),
   ];
 }

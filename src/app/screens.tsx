@@ -3,6 +3,7 @@ import { CalendarClock, FolderKanban, Gauge, List, ListTodo, Repeat, RotateCw } 
 import { lazy } from "react";
 import { findCategories } from "#registers/categories/web/find-categories.ts";
 import { findDevices } from "#registers/devices/web/find-devices.ts";
+import { previewLevel } from "#registers/service-levels/web/preview-level.ts";
 import { findServices } from "#registers/services/web/find-services.ts";
 import { useDueCalls, useMyTurn } from "#web/staff/my-work/ask.ts";
 import type { StaffParts, StaffScreen } from "#web/staff/screens.ts";
@@ -120,6 +121,7 @@ export const staffParts: StaffParts = {
   ),
   pickers: { service: findServices, category: findCategories, device: findDevices, ...adminPickers },
   useFollowing,
+  previewLevel,
   Duty: lazy(async () => ({ default: (await import("#registers/duty/web/DutyMark.tsx")).DutyMark })),
   Banner: lazy(async () => ({ default: (await import("#registers/hand-over/web/UnreadBanner.tsx")).UnreadBanner })),
   help: {

@@ -135,11 +135,13 @@ async function agreesOnALevel(administrator: Visitor): Promise<void> {
   const { page } = administrator;
   await page.getByRole("link", { name: /建木医院 7×12/ }).click();
   await page.getByLabel("解决 中", { exact: true }).fill("5:00");
+  await administrator.presses("先看影响");
   await saves(administrator);
   await administrator.photographs("administrator-levels", [desktop, phone]);
   await administrator.opens("/staff/admin/organisations");
   await page.getByRole("link", { name: /北溟大学图书馆借阅部/ }).click();
   await administrator.fills({ 服务级别: "建木医院 7×12" });
+  await administrator.presses("先看影响");
   await saves(administrator);
   await administrator.photographs("administrator-organisation");
 }

@@ -7,6 +7,7 @@ import { Replanner } from "#kernel/process/replan/replanner.ts";
 import { installDefinitions, loadDefinitionBook } from "#kernel/process/versions.ts";
 import { pauseClock, startClock } from "#kernel/time/clock.ts";
 import { incidentRoom } from "#processes/incident/index.ts";
+import { incident } from "#processes/incident/process.ts";
 import type { RegisterWorld } from "./registers.ts";
 
 /** An engine with incidents on an installation's registers, and who plans clocks again when calendars change. */
@@ -76,10 +77,10 @@ export async function insertClockedCases(
   await world.db.query({
     text: `insert into cases (id, number, process, process_version, state, family, subject, channel, priority, is_restricted,
         due_at, created_at, updated_at)
-      select id, number, 'incident', 1, state, case state when 'registered' then 'open' else 'waiting' end, '打印机卡纸', 'phone', 3,
+      select id, number, 'incident', $2, state, case state when 'registered' then 'open' else 'waiting' end, '打印机卡纸', 'phone', 3,
         "isRestricted", ("row"->>'dueAt')::timestamptz, ("row"->>'startedAt')::timestamptz, ("row"->>'startedAt')::timestamptz
       from jsonb_to_recordset($1) as c(id bigint, number bigint, state text, "isRestricted" boolean, "row" jsonb)`,
-    values: [json],
+    values: [json, incident.version],
   });
   await world.db.query({
     text: `insert into clocks (case_id, clock, run, state, target, target_source, calendar_id, started_at, running_since, paused_since,

@@ -76,6 +76,10 @@ export const refusalCodes = {
   },
   "is-covered": { zh: "合同已经包含，不需要审批。", en: "A contract covers it; no approval is needed." },
   "answers-missing": { zh: "审批和客户同意还没有齐。", en: "Approval or the customer's consent is still missing." },
+  "limit-not-running": {
+    zh: "没有约定这个时限，或已经记过了。",
+    en: "No such limit was agreed, or it has been met already.",
+  },
   "already-answered": { zh: "已经答复过了。", en: "It has been answered already." },
   "no-third-line": { zh: "该服务没有三线班组。", en: "The service has no third-line team." },
   "goes-by-another-route": {
@@ -236,6 +240,7 @@ export const issueCodes = {
   "in-the-future": { zh: "不能晚于现在", en: "lies in the future" },
   "too-long-ago": { zh: "太早", en: "lies too far back" },
   archived: { zh: "已归档", en: "is archived" },
+  "more-than-cases": { zh: "比事件数还多，永远达不到", en: "is more than the incidents: it could never hold" },
   "too-deep": { zh: "层级太深", en: "lies too deep" },
   "key-used-otherwise": { zh: "同一标记已用于其他内容", en: "was used with another body" },
   "not-own-department": { zh: "不是本单位的部门", en: "is not one of our departments" },

@@ -53,7 +53,8 @@ function settleClock(draft: Draft, key: string, declared: ClockDefinition, enter
   if (!isLive) {
     // A stopped clock starts another run only by coming back into one of its states (a reopening, a return), or with what it waits for.
     const isAsked = entered || (draft.read !== null && lacks(draft.read.record, declared.onlyWith));
-    if (should === "run" && (row === undefined || (isAsked && !isOver)))
+    const isMeant = !declared.onlyWithTarget || targetOf(draft, key, declared).target !== null;
+    if (should === "run" && isMeant && (row === undefined || (isAsked && !isOver)))
       start(draft, key, declared, (row?.run ?? 0) + 1);
     return;
   }

@@ -164,6 +164,8 @@ const clockSchema = z.strictObject({
   restartsWith: z.string().optional(),
   /** Runs only while the case carries this field: the limit for what was asked for or promised begins with the asking. */
   onlyWith: z.string().optional(),
+  /** Begins only where there is a target: most levels promise nothing of the kind, and a case without it carries no such clock. */
+  onlyWithTarget: z.boolean().default(false),
   /** Share of the target at which a warning is given. */
   warnAt: z.number().gt(0).lt(1).optional(),
   onWarn: z.strictObject({ tell: z.array(tellSchema) }).optional(),

@@ -1,5 +1,22 @@
 import type { ProcessInput } from "#kernel/process/definition.ts";
 
+/** Where somebody of ours has it. */
+const atWork = [
+  "registered",
+  "firstLine",
+  "dispatched",
+  "diagnosis",
+  "withHead",
+  "assigned",
+  "working",
+  "escalated",
+  "escalatedToHead",
+  "thirdLine",
+];
+
+/** Where the time does not count: it is the customer's turn, or two answers are waited for. */
+const waits = ["waitingCustomer", "awaitingApproval", "designProposed"];
+
 /** The limits of an incident, what warns before them and what happens at breach. REQ D8 D10 D11 L3. */
 export const clocks = {
   resolution: {
@@ -9,19 +26,8 @@ export const clocks = {
       en: "From receipt to solution; waiting for the customer does not count.",
     },
     target: { level: "resolution" },
-    runsIn: [
-      "registered",
-      "firstLine",
-      "dispatched",
-      "diagnosis",
-      "withHead",
-      "assigned",
-      "working",
-      "escalated",
-      "escalatedToHead",
-      "thirdLine",
-    ],
-    pausesIn: ["waitingCustomer", "awaitingApproval", "designProposed"],
+    runsIn: atWork,
+    pausesIn: waits,
     warnAt: 0.75,
     onWarn: { tell: ["responsible"] },
     onBreach: { tell: ["responsible", "desk", "department-head"] },
@@ -35,18 +41,7 @@ export const clocks = {
       en: "The first real answer: problem confirmed, or a first plan or advice given.",
     },
     target: { level: "response" },
-    runsIn: [
-      "registered",
-      "firstLine",
-      "dispatched",
-      "diagnosis",
-      "withHead",
-      "assigned",
-      "working",
-      "escalated",
-      "escalatedToHead",
-      "thirdLine",
-    ],
+    runsIn: atWork,
     pausesIn: ["awaitingApproval"],
     stopsAt: "first-response",
     warnAt: 0.75,
@@ -54,6 +49,38 @@ export const clocks = {
     onBreach: { tell: ["responsible", "desk"] },
     rank: 2,
     isPromise: true,
+  },
+  arrival: {
+    title: { zh: "到达现场", en: "Arrival on site" },
+    about: {
+      zh: "只在级别约定了时才计：从受理到工程师到达现场。",
+      en: "Only where the level promises it: from receipt until the engineer is on site.",
+    },
+    target: { level: "arrival" },
+    onlyWithTarget: true,
+    runsIn: atWork,
+    pausesIn: waits,
+    stopsAt: "arrived",
+    warnAt: 0.75,
+    onWarn: { tell: ["responsible"] },
+    onBreach: { tell: ["responsible", "desk"] },
+    rank: 11,
+  },
+  workaround: {
+    title: { zh: "临时恢复", en: "Workaround" },
+    about: {
+      zh: "只在级别约定了时才计：从受理到给出临时办法，或直接解决。",
+      en: "Only where the level promises it: from receipt until a workaround is given, or the solution itself.",
+    },
+    target: { level: "workaround" },
+    onlyWithTarget: true,
+    runsIn: atWork,
+    pausesIn: waits,
+    stopsAt: "workaround-given",
+    warnAt: 0.75,
+    onWarn: { tell: ["responsible"] },
+    onBreach: { tell: ["responsible", "desk"] },
+    rank: 12,
   },
   firstLine: {
     title: { zh: "一线", en: "First line" },

@@ -27,6 +27,8 @@ const isApproved = ({ approvalAnswer, consentAnswer }: Fields): boolean =>
 
 export const coverGuards = (registers: CoverRegisters): Record<string, Guard> => ({
   covered: ({ draft }) => refusalOfCover(registers, draft),
+  // Once it has left the desk that was decided: going up from there is no sending out.
+  coveredToLeaveDesk: ({ draft }) => (draft.record.line === 1 ? refusalOfCover(registers, draft) : null),
   outOfCover: ({ draft }) =>
     refusalOfCover(registers, draft) === null ? new Refusal("not-allowed", "is-covered") : null,
   approvalOpen: ({ draft }) => openUntil(draft.record.fields.approvalAnswer),
@@ -53,13 +55,19 @@ export const coverConsequences = (registers: CoverRegisters): Record<string, Con
   bookBalance: bookBalance(registers),
 });
 
-/** The contract follows from customer, service and device until somebody chooses; one that covers no longer gives way to one that does. */
+/**
+ * The contract follows from customer, service and device until somebody chooses; one found by itself that covers no longer gives way to one
+ * that does. The one chosen stays: what it does not cover waits for approval (D19), and is not moved to another one unseen.
+ */
 const settleContract =
   (registers: CoverRegisters): Consequence =>
   ({ draft, values }) => {
     const { fields } = draft.record;
-    if (typeof values.contract === "string") return;
-    if (typeof fields.contract === "string" && refusalOfCover(registers, draft) === null) return;
+    if (typeof values.contract === "string") fields.contractChosen = true;
+    // Taken out of the form: found by itself again.
+    else if ("contract" in values) delete fields.contractChosen;
+    if (typeof fields.contract !== "string") delete fields.contractChosen;
+    else if (fields.contractChosen === true || refusalOfCover(registers, draft) === null) return;
     const { contract: _, ...rest } = fields;
     const found = registers.coverOf(questionOf(draft, rest)).contract;
     if (found === null) delete fields.contract;

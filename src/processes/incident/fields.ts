@@ -51,6 +51,7 @@ export const fields = {
     title: { zh: "合同", en: "Contract" },
     hint: { zh: "不填则按客户、服务与设备", en: "Empty: by customer, service and device" },
   },
+  contractChosen: { type: "yes-no", title: { zh: "合同由人选定", en: "Contract chosen by hand" }, isHidden: true },
   workAsked: { type: "long-text", title: { zh: "要做什么", en: "Work asked for" }, isPublic: true, maxLength: 2000 },
   price: { type: "number", title: { zh: "价格", en: "Price" }, isPublic: true, min: 0, max: 1_000_000_000 },
   currency: {
@@ -177,6 +178,14 @@ export const fields = {
   },
   minutesSpent: { type: "minutes", title: { zh: "用时（分钟）", en: "Time spent (minutes)" }, stores: "entry" },
   plannedAt: { type: "date-time", title: { zh: "计划解决时间", en: "Planned time" }, isPublic: true },
+
+  workaround: {
+    type: "long-text",
+    title: { zh: "临时办法（写给客户）", en: "Workaround (for the customer)" },
+    customerTitle: { zh: "临时办法", en: "For the time being" },
+    isPublic: true,
+    maxLength: 2000,
+  },
 
   // words that go with a move
   message: {

@@ -29,6 +29,16 @@ const reopenWithinWorkingDays = 10;
 const wrong = (field: string, code: FieldIssue["code"]): FieldIssue => ({ path: `fields.${field}`, code });
 const chosen = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
+/** Asked for only where the level has a limit for it (L1): elsewhere nobody is bothered with it. */
+const isAwaited =
+  (clock: string): Guard =>
+  ({ draft }) => {
+    const row = draft.clocks.get(clock);
+    return row !== undefined && row.state !== "stopped" && row.target !== null
+      ? null
+      : new Refusal("not-allowed", "limit-not-running");
+  };
+
 export function guardsOf(registers: IncidentRegisters): Record<string, Guard> {
   const serviceOf = (fields: Record<string, unknown>) => {
     const id = chosen(fields.service);
@@ -44,6 +54,8 @@ export function guardsOf(registers: IncidentRegisters): Record<string, Guard> {
       serviceOf(draft.record.fields)?.teamId ? null : new Refusal("not-allowed", "no-second-line"),
     serviceHasThirdLine: ({ draft }) =>
       serviceOf(draft.record.fields)?.thirdLineTeamId ? null : new Refusal("not-allowed", "no-third-line"),
+    arrivalAwaited: isAwaited("arrival"),
+    workaroundAwaited: isAwaited("workaround"),
     hasAssignee: ({ draft }) => (draft.record.assigneeId ? null : new Refusal("not-allowed", "nobody-had-it")),
     notYetConfirmed: ({ draft }) =>
       draft.record.fields.confirmedAt === undefined ? null : new Refusal("not-allowed", "already-confirmed"),

@@ -16,7 +16,6 @@ const openMajorSchema = z.object({
   lastUpdate: z.string().nullable().describe("in the wording for customers: what an operator may read out"),
   followers: z.number().int(),
 });
-export type OpenMajorView = z.infer<typeof openMajorSchema>;
 
 const followerSchema = z.object({
   number: z.string(),

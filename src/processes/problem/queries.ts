@@ -167,7 +167,7 @@ export async function readIncidentsInScope(
   const ids = (await readIncidentsOf(db, recurrence, since)).map(({ id }) => id);
   const scope = caseScope(actor, 3);
   const { rows } = await db.query<{ id: string; number: string; subject: string }>({
-    name: `problems.incidents-in-scope.${scope.shape}`,
+    name: `problems.in-scope.${scope.shape}`,
     text: `select c.id, c.number::text as number, c.subject from cases c
       where c.id = any($1::bigint[]) and ${scope.sql} order by c.created_at desc, c.id desc limit $2`,
     values: [ids, limit, ...scope.values],

@@ -11,15 +11,18 @@ type Props = {
   disabled?: boolean;
   /** The choice may be taken back. */
   clearable?: boolean;
+  /** What it is, where no words stand above it. */
+  label?: string;
 };
 
 /** One of several, from a list that can be searched by typing. */
-export function ChoiceField({ value, onChange, choices, placeholder, disabled, clearable = false }: Props) {
+export function ChoiceField({ value, onChange, choices, placeholder, disabled, clearable = false, label }: Props) {
   const { t } = useTranslation();
   const link = useField();
   return (
     <Select
       {...link}
+      aria-label={label}
       value={value}
       disabled={disabled}
       allowClear={clearable}

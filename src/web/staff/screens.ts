@@ -3,6 +3,7 @@ import type { LucideIcon } from "lucide-react";
 import type { ComponentType } from "react";
 import type { Permission } from "#kernel/people/permissions.ts";
 import type { CaseView } from "#kernel/process/contract.ts";
+import type { EffectView } from "#kernel/process/replan/contract.ts";
 import type { Words } from "#kernel/words/words.ts";
 import type { FindReferences } from "../fields/ReferenceField.tsx";
 import type { CaseTool } from "./case/case-tools.ts";
@@ -64,6 +65,8 @@ export type ItemFormProps = {
 /** What a process shows beside its cases, besides what every case has. Fetched when the first such case is opened. */
 export type CaseSection = ComponentType<{ view: CaseView }>;
 
+export type LevelAssignment = { scope: "organisation" | "contract"; scopeId: string; levelId: string | null };
+
 export type StaffParts = {
   /** In the top bar: who is on duty. */
   Duty?: ComponentType;
@@ -81,6 +84,8 @@ export type StaffParts = {
   ItemForm: React.ComponentType<ItemFormProps>;
   /** Above the call form, while something concerns every caller; with `linking` for the call that was just saved. */
   DeskBanner?: ComponentType<{ linking?: string }>;
+  /** Which open due times move if this customer, or contract, gets that level (null: none of its own). */
+  previewLevel?: (to: LevelAssignment) => Promise<EffectView>;
   /** A hook: what follows from values of a form until somebody says otherwise (the team from the service), and from where. */
   useFollowing: (values: Readonly<Record<string, unknown>>) => Following;
 };

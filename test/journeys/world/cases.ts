@@ -7,7 +7,18 @@ import type { Office } from "./office.ts";
 const steps = ["registered", "dispatched", "diagnosis", "assigned", "working", "solved"] as const;
 type Step = (typeof steps)[number];
 
-export type Given = { subject: string; at: Step; caller?: string; service?: string; impact?: string; urgency?: string };
+export type Given = {
+  subject: string;
+  at: Step;
+  caller?: string;
+  service?: string;
+  impact?: string;
+  urgency?: string;
+  /** Number of the contract it is under; without it the one found by itself. */
+  contract?: string;
+  /** Minutes the solution took. */
+  spent?: number;
+};
 
 /** Answers the case's number. The caller is 顾南枝, the service the self-service terminals, unless said otherwise. */
 export async function givenCase(office: Office, given: Given): Promise<string> {
@@ -35,7 +46,7 @@ export async function givenCase(office: Office, given: Given): Promise<string> {
     requesterId,
     organisationId,
     occurredAt: null,
-    values: judged,
+    values: given.contract ? { ...judged, contract: await contractOf(office, given.contract) } : judged,
   });
   const moves: Record<Exclude<Step, "registered">, [string, string, Record<string, unknown>]> = {
     dispatched: ["shen.yiwei", "dispatch", { ...judged, team: known.team }],
@@ -46,7 +57,16 @@ export async function givenCase(office: Office, given: Given): Promise<string> {
       { firstDiagnosis: "供电不足", severity: "ordinary", assignee: office.personOf("zhou.zhiwei") },
     ],
     working: ["zhou.zhiwei", "accept", {}],
-    solved: ["zhou.zhiwei", "solve", { cause: "电源老化", solution: "换电源", result: "电源已更换，请放心使用。" }],
+    solved: [
+      "zhou.zhiwei",
+      "solve",
+      {
+        cause: "电源老化",
+        solution: "换电源",
+        result: "电源已更换，请放心使用。",
+        ...(given.spent ? { minutesSpent: given.spent } : {}),
+      },
+    ],
   };
   for (const step of steps.slice(1, steps.indexOf(at) + 1) as Exclude<Step, "registered">[]) {
     const [login, move, values] = moves[step];
@@ -62,4 +82,12 @@ async function keys({ kernel }: Office, service: string): Promise<{ service: str
     values: [service],
   });
   return rows[0]!;
+}
+
+async function contractOf({ kernel }: Office, number: string): Promise<string> {
+  const { rows } = await kernel.db.query<{ id: string }>({
+    text: "select id from contracts where number = $1",
+    values: [number],
+  });
+  return rows[0]!.id;
 }

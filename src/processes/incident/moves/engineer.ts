@@ -17,6 +17,38 @@ export const engineerMoves = {
     key: "a",
     isPrimary: true,
   },
+  arrive: {
+    title: { zh: "到达现场", en: "On site" },
+    about: {
+      zh: "到了现场：到达时限到此为止，客户会知道。",
+      en: "On site: the limit for arrival ends here, and the customer is told.",
+    },
+    announces: "arrived",
+    from: ["assigned", "working", "thirdLine"],
+    to: "same",
+    who: "incident.work",
+    only: "assignee",
+    guards: ["arrivalAwaited"],
+    form: [{ field: "note" }],
+    measures: ["arrived"],
+    tells: { zh: "{{assignee}}已到现场。", en: "{{assignee}} has arrived on site." },
+  },
+  giveWorkaround: {
+    title: { zh: "给出临时办法", en: "Give a workaround" },
+    about: {
+      zh: "先让客户能用：写给客户怎样做；事件接着处理，直到解决。",
+      en: "So that the customer can go on: how, in words for them; the work continues until it is solved.",
+    },
+    announces: "workaround-given",
+    from: ["working", "thirdLine"],
+    to: "same",
+    who: "incident.work",
+    only: "assignee",
+    guards: ["workaroundAwaited"],
+    form: [{ field: "workaround", required: true }, { field: "note" }],
+    measures: ["workaround-given"],
+    tells: { zh: "临时办法：{{workaround}}", en: "For the time being: {{workaround}}" },
+  },
   solve: {
     title: { zh: "提交方案", en: "Submit solution" },
     about: {

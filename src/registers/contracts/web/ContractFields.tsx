@@ -56,6 +56,7 @@ function Parties({ values, set, errorOf }: Props) {
         <ReferenceField
           value={values.organisation}
           find={findOrganisations}
+          placeholder={t("findCustomer")}
           onChange={(organisation) => set({ organisation, project: null, siteIds: [], deviceIds: [] })}
         />
       </Field>
@@ -70,6 +71,7 @@ function Parties({ values, set, errorOf }: Props) {
         <ReferenceField
           value={values.project}
           find={projects?.({ organisationId: customer }) ?? (async () => [])}
+          placeholder={customer === null ? t("customerFirst") : t("projects.find")}
           disabled={customer === null}
           onChange={(project) => set({ project })}
         />
@@ -224,7 +226,7 @@ function Terms({ values, set, contract, errorOf }: Props) {
           value={values.complaintDays}
           min={1}
           max={366}
-          unit={t("days")}
+          unit={t("workingDays")}
           onChange={(complaintDays) => set({ complaintDays })}
         />
       </Field>

@@ -4,8 +4,10 @@ import { Act } from "#web/kit/Act.tsx";
 import { useReader } from "#web/kit/reader.tsx";
 import { when } from "#web/kit/when.ts";
 import { Changes } from "#web/staff/admin/Changes.tsx";
+import { EffectList } from "#web/staff/admin/EffectList.tsx";
 import { RecordForm } from "#web/staff/admin/RecordForm.tsx";
 import { useEdit } from "#web/staff/admin/use-edit.ts";
+import { useLevelPreview } from "#web/staff/admin/use-level-preview.ts";
 import { useSave } from "#web/staff/admin/use-save.ts";
 import { call } from "#web/staff/client/call.ts";
 import type { AnswerOf } from "#web/staff/client/operations.ts";
@@ -31,7 +33,10 @@ export function ContractRecord({ contract }: { contract: Read | null }) {
   const navigate = useNavigate();
   const saving = useSave();
   const mayChange = useMay()("register.manage");
-  const { values, set, isChanged, undo } = useEdit(writtenOf(contract));
+  const { values, set, difference, isChanged, undo } = useEdit(writtenOf(contract));
+  const preview = useLevelPreview(
+    contract && "levelId" in difference ? { scope: "contract", scopeId: contract.id, levelId: values.levelId } : null,
+  );
   const save = () =>
     saving.run(async () => {
       const { organisation, project, ...rest } = values;
@@ -79,7 +84,8 @@ export function ContractRecord({ contract }: { contract: Read | null }) {
       }
       saving={saving}
       isChanged={isChanged}
-      onSave={mayChange ? () => void save() : undefined}
+      onSave={mayChange ? () => void (preview.mustLook ? saving.run(preview.look) : save()) : undefined}
+      saveWord={preview.mustLook ? ta("seeEffect") : undefined}
       onUndo={undo}
       onReload={() => void saved()}
       after={
@@ -92,6 +98,7 @@ export function ContractRecord({ contract }: { contract: Read | null }) {
       }
     >
       <ContractFields values={values} set={set} contract={contract} errorOf={saving.errorOf} />
+      {preview.effect && <EffectList effect={preview.effect} />}
     </RecordForm>
   );
 }

@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 import { ChoiceField } from "#web/fields/ChoiceField.tsx";
 import { TextField } from "#web/fields/TextField.tsx";
 import { Act } from "#web/kit/Act.tsx";
+import { useReader } from "#web/kit/reader.tsx";
+import { fullTime } from "#web/kit/when.ts";
 import { AdminPanes, AdminRow } from "#web/staff/admin/AdminPanes.tsx";
 import { call } from "#web/staff/client/call.ts";
 import { useRested } from "#web/staff/people/ask.ts";
@@ -12,6 +14,8 @@ import { useMay } from "#web/staff/session/me.ts";
 import { type ContractView, contractOperations, type ListContracts } from "../contract.ts";
 import { ContractRecord } from "./ContractRecord.tsx";
 import { exportContracts } from "./export-contracts.ts";
+import { standingOf } from "./standing.ts";
+import "./contracts.css";
 
 const states = ["running", "expiring", "ended", "used-up", "to-come"] as const;
 
@@ -51,6 +55,7 @@ export function ContractsPage() {
             <ChoiceField
               value={state}
               clearable
+              label={t("state.title")}
               placeholder={`${t("state.title")}: ${t("state.any")}`}
               choices={states.map((one) => ({ value: one, title: t(`state.${one}`) }))}
               onChange={(next) => setState(next as typeof state)}
@@ -92,6 +97,9 @@ export function ContractsPage() {
 }
 
 function ContractRow({ contract, isCurrent }: { contract: ContractView; isCurrent: boolean }) {
+  const { t } = useTranslation("contracts");
+  const { zone } = useReader();
+  const standing = standingOf(contract, fullTime(new Date().toISOString(), zone).slice(0, 10));
   return (
     <AdminRow
       to={`/admin/contracts/${contract.id}`}
@@ -99,7 +107,13 @@ function ContractRow({ contract, isCurrent }: { contract: ContractView; isCurren
       title={`${contract.number} ${contract.name}`}
       isFaded={contract.archivedAt !== null}
       detail={[contract.organisation.name, contract.project?.name].filter(Boolean).join(" · ")}
-      sign={<span className="mono small text2">{contract.untilDay ?? ""}</span>}
+      sign={
+        <span className={`contract-standing ${standing} small`}>
+          {standing === "running"
+            ? contract.untilDay && t("until", { day: contract.untilDay })
+            : t(`state.${standing}`)}
+        </span>
+      }
     />
   );
 }

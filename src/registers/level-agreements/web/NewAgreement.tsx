@@ -30,6 +30,7 @@ type Targets = Partial<Record<(typeof clocks)[number], Partial<Record<(typeof pr
 /** Records what was agreed; what it would move is shown before it is saved (L5). */
 export function NewAgreement() {
   const { t } = useTranslation("contracts");
+  const { t: ta } = useTranslation("admin");
   const navigate = useNavigate();
   const saving = useSave();
   const contracts = useStaffParts().pickers["every-contract"];
@@ -75,7 +76,7 @@ export function NewAgreement() {
       saving={saving}
       isChanged={isChanged}
       onSave={() => void (preview.data ? save() : look())}
-      saveWord={preview.data ? undefined : t("preview")}
+      saveWord={preview.data ? undefined : ta("seeEffect")}
       onUndo={() => {
         preview.reset();
         undo();
@@ -100,6 +101,7 @@ export function NewAgreement() {
             <ReferenceField
               value={contract}
               find={contracts?.({ organisationId: null }) ?? (async () => [])}
+              placeholder={t("find")}
               onChange={(next) => change({ contract: next })}
             />
           </Field>
@@ -108,6 +110,7 @@ export function NewAgreement() {
             <ReferenceField
               value={organisation}
               find={findOrganisations}
+              placeholder={t("findCustomer")}
               onChange={(next) => change({ organisation: next })}
             />
           </Field>

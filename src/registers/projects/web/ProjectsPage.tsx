@@ -145,6 +145,7 @@ function ProjectRecord({ project }: { project: Read | null }) {
           <>
             <section>
               <h2>{t("projects.contracts")}</h2>
+              {project.contracts.length === 0 && <p className="small text2">{t("projects.noContracts")}</p>}
               {project.contracts.map(({ id, number, name }) => (
                 <p key={id}>
                   <Link to={`/admin/contracts/${id}`}>{`${number} ${name}`}</Link>
@@ -167,6 +168,7 @@ function ProjectRecord({ project }: { project: Read | null }) {
           <ReferenceField
             value={values.organisation}
             find={findOrganisations}
+            placeholder={t("findCustomer")}
             onChange={(organisation) => set({ organisation })}
           />
         </Field>

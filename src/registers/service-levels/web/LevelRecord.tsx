@@ -114,7 +114,7 @@ export function LevelRecord({ level, clocks }: { level: LevelView | null; clocks
       saving={saving}
       isChanged={isChanged && targets !== null}
       onSave={mayChange ? () => void (level && mustLook ? look(level) : save()) : undefined}
-      saveWord={mustLook ? t("levels.preview") : undefined}
+      saveWord={mustLook ? ta("seeEffect") : undefined}
       onUndo={undo}
       onReload={() => void saved()}
       after={level && <Changes register="service-levels" record={level.id} />}

@@ -9,6 +9,7 @@ const shown = 8;
 /** What a change does to clocks that run now, before it is saved. */
 export function EffectList({ effect }: { effect: EffectView }) {
   const { t } = useTranslation("calendars");
+  const { t: ta } = useTranslation("admin");
   const reader = useReader();
   const at = (iso: string | null) => (iso === null ? t("effect.paused") : when(iso, reader, { time: "always" }));
   return (
@@ -27,6 +28,7 @@ export function EffectList({ effect }: { effect: EffectView }) {
           <thead>
             <tr>
               <th scope="col">{t("effect.number")}</th>
+              <th scope="col">{t("effect.clock")}</th>
               <th scope="col">{t("effect.was")}</th>
               <th scope="col">{t("effect.willBe")}</th>
             </tr>
@@ -35,6 +37,7 @@ export function EffectList({ effect }: { effect: EffectView }) {
             {effect.items.slice(0, shown).map((item) => (
               <tr key={`${item.number} ${item.clock} ${item.run}`}>
                 <td className="mono">{item.number}</td>
+                <td>{ta(`changes.of.${item.clock}`, { defaultValue: item.clock })}</td>
                 <td>{at(item.was)}</td>
                 <td>
                   {item.isProvisional && "≈ "}

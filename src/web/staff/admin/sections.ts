@@ -21,6 +21,7 @@ export const sectionGroups = [
       { key: "level-agreements", permission: "register.read" },
       { key: "levels", permission: "register.read" },
       { key: "contact-lists", permission: "register.read" },
+      { key: "major-rules", permission: "register.read" },
       { key: "calendars", permission: "register.read" },
       { key: "services", permission: "register.read" },
       { key: "catalogue", permission: "register.read" },

@@ -16,6 +16,7 @@ import { currentLanguage, useSay } from "../../words/language.ts";
 import { explainClock, similarQuery } from "../cases/ask.ts";
 import { useStaffParts } from "../parts.ts";
 import { Links } from "../relate/Links.tsx";
+import { partnerOf } from "./partner.ts";
 
 const Chasing = lazy(() => import("../scripts/Chasing.tsx").then(({ Chasing }) => ({ default: Chasing })));
 
@@ -59,11 +60,14 @@ function OfItsProcess({ view }: { view: CaseView }) {
 function Requester({ view }: { view: CaseView }) {
   const { t } = useTranslation("cases");
   const { requester, organisation } = view;
+  // What came about by itself was asked by nobody.
+  if (!requester.name && !organisation && !requester.organisation) return null;
+  const isSupplier = partnerOf(view) === "supplier";
   const from = organisation?.name ?? requester.organisation;
   return (
-    <ContextSection icon={User} title={t("context.requester")}>
+    <ContextSection icon={User} title={t(isSupplier ? "context.supplier" : "context.requester")}>
       <p>
-        <b>{requester.name ?? t("context.unknownRequester")}</b>{" "}
+        {!isSupplier && <b>{requester.name ?? t("context.unknownRequester")}</b>}{" "}
         <span className="small text2">
           {organisation ? (
             <Link to="/cases" search={{ view: "all", organisation: organisation.id }}>

@@ -13,6 +13,8 @@ export function RefusedMove({ move, refused, onMove }: Props) {
   const say = useSay();
   const words = useProblemWords();
   if (refused.why === "problem") return <ErrorLine happened={words(refused.error)} />;
+  if (refused.why === "declined")
+    return <ErrorLine happened={words(refused.error)} act={<Ways moves={refused.ways} onMove={onMove} />} />;
   const { fresh } = refused;
   const values = { move: say(move.title), state: say(fresh.state.title), who: fresh.assignee?.name ?? "" };
   const open = fresh.moves.filter(({ isHidden }) => !isHidden);
@@ -24,15 +26,20 @@ export function RefusedMove({ move, refused, onMove }: Props) {
           {t(open.length > 0 ? "refused.possible" : "refused.nothing")}
         </>
       }
-      act={
-        <span className="row">
-          {open.slice(0, 3).map((one) => (
-            <button key={one.key} type="button" className="plain" onClick={() => onMove(one)}>
-              {say(one.title)}
-            </button>
-          ))}
-        </span>
-      }
+      act={<Ways moves={open.slice(0, 3)} onMove={onMove} />}
     />
+  );
+}
+
+function Ways({ moves, onMove }: { moves: readonly MoveView[]; onMove: Props["onMove"] }) {
+  const say = useSay();
+  return (
+    <span className="row ways">
+      {moves.map((one) => (
+        <button key={one.key} type="button" className="plain" onClick={() => onMove(one)}>
+          {say(one.title)}
+        </button>
+      ))}
+    </span>
   );
 }

@@ -23,7 +23,12 @@ export type CaseTool = {
   | { panel: () => Promise<{ default: ComponentType<CaseToolPanelProps> }> }
 );
 
-export type CaseToolPanelProps = { view: CaseView; onClose: () => void };
+export type CaseToolPanelProps = {
+  view: CaseView;
+  /** Which one, for a tool that was called with one of its things by name. */
+  chosen?: string;
+  onClose: () => void;
+};
 
 const isOngoing = ({ state }: CaseView) => state.family === "open" || state.family === "waiting";
 

@@ -11,10 +11,17 @@ export type Refused =
   | { why: "clash"; fields: readonly FormFieldView[]; fresh: CaseView }
   /** The move is not open any more; `fresh` says what is. */
   | { why: "closed"; fresh: CaseView }
+  /** The move is open, but not for this case as it is: its rule says why, and which move is the way out. */
+  | { why: "declined"; error: ProblemError; ways: readonly MoveView[] }
   | { why: "problem"; error: unknown };
 
 /** So often a move is tried anew upon a version that changed meanwhile without touching what it is about. */
 const mostTries = 3;
+
+function refusedBy(error: ProblemError, move: MoveView, fresh: CaseView): Refused {
+  if (!fresh.moves.some(({ key }) => key === move.key)) return { why: "closed", fresh };
+  return { why: "declined", error, ways: fresh.moves.filter(({ key }) => error.possible?.includes(key)) };
+}
 
 /**
  * Makes moves on one case. A version that moved on (somebody wrote a note) is no reason to trouble the reader: the move is made
@@ -46,7 +53,7 @@ export function useMove(number: string) {
         return null;
       } catch (error) {
         if (!(error instanceof ProblemError)) return { why: "problem", error };
-        if (error.possible !== null) return { why: "closed", fresh: await reread() };
+        if (error.possible !== null) return refusedBy(error, move, await reread());
         if (error.kind !== "conflict" || tries >= mostTries) return { why: "problem", error };
         view = await reread();
       }

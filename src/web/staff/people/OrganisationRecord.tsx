@@ -7,8 +7,10 @@ import { SegmentField } from "../../fields/SegmentField.tsx";
 import { TextField } from "../../fields/TextField.tsx";
 import { Act } from "../../kit/Act.tsx";
 import { Changes } from "../admin/Changes.tsx";
+import { EffectList } from "../admin/EffectList.tsx";
 import { RecordForm } from "../admin/RecordForm.tsx";
 import { useEdit } from "../admin/use-edit.ts";
+import { useLevelPreview } from "../admin/use-level-preview.ts";
 import { usePicked } from "../admin/use-picked.ts";
 import { useSave } from "../admin/use-save.ts";
 import { call } from "../client/call.ts";
@@ -65,6 +67,11 @@ export function OrganisationRecord({ organisation, below }: Props) {
     isSupplier: organisation?.isSupplier ?? below?.isSupplier ?? false,
     serviceLevelId: organisation?.serviceLevelId ?? null,
   });
+  const preview = useLevelPreview(
+    organisation && "serviceLevelId" in difference
+      ? { scope: "organisation", scopeId: organisation.id, levelId: values.serviceLevelId }
+      : null,
+  );
   const above = useOrganisations().data ?? [];
   const inherited = level.find(levelAbove(above, values.parent?.id ?? null) ?? "")?.name;
   // The tree and its marks decide who sees what: they belong to those who manage people.
@@ -100,7 +107,8 @@ export function OrganisationRecord({ organisation, below }: Props) {
       acts={acts}
       saving={saving}
       isChanged={isChanged}
-      onSave={mayChange ? () => void save() : undefined}
+      onSave={mayChange ? () => void (preview.mustLook ? saving.run(preview.look) : save()) : undefined}
+      saveWord={preview.mustLook ? ta("seeEffect") : undefined}
       onUndo={undo}
       onReload={() => void peopleSaved()}
       after={organisation && <Changes register="organisations" record={organisation.id} />}
@@ -155,6 +163,7 @@ export function OrganisationRecord({ organisation, below }: Props) {
           </Field>
         )}
       </div>
+      {preview.effect && <EffectList effect={preview.effect} />}
     </RecordForm>
   );
 }
