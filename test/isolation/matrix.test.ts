@@ -130,6 +130,8 @@ const bodyFor = (id: string, { numbers }: IsolationWorld): unknown => {
   if (id === "problems.make-of-case") return { subject: "x" };
   if (id === "cases.called-again") return { words: "x" };
   if (id === "reviews.sign") return { isReasonable: true };
+  if (id === "resources.ask") return { wanted: "两名网络工程师" };
+  if (id === "resources.answer") return { isGranted: true };
   if (id === "cases.split") return { subject: "x", entries: [999] };
   if (id === "cases.cascade-preview") return { move: "correct" };
   if (id === "cases.cascade") return { move: "correct", version: 0 };

@@ -4,6 +4,7 @@ import type { StaffParts } from "./screens.ts";
 const PartsContext = createContext<StaffParts>({
   screens: [],
   caseSections: {},
+  caseTools: [],
   pickers: {},
   help: {},
   ItemForm: () => null,

@@ -38,7 +38,6 @@ export const words = {
   contracts: enContracts,
   desk: enDesk,
   duty: enDuty,
-  projects: enProjects,
   catalogue: enCatalogue,
   calendars: enCalendars,
   board: enBoard,

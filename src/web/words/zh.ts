@@ -38,7 +38,6 @@ export const words = {
   contracts: zhContracts,
   desk: zhDesk,
   duty: zhDuty,
-  projects: zhProjects,
   catalogue: zhCatalogue,
   calendars: zhCalendars,
   board: zhBoard,

@@ -21,7 +21,7 @@ export function PageTitle({ children, name }: { children: ComponentChildren; nam
 /** One sentence about what went wrong or well, in its place; spoken at once. */
 export function Notice({ tone, children }: { tone: "error" | "good" | "plain"; children: ComponentChildren }) {
   return (
-    <div class={`notice ${tone}`} role={tone === "error" ? "alert" : "status"}>
+    <div class={tone === "plain" ? "notice" : `notice ${tone}`} role={tone === "error" ? "alert" : "status"}>
       {children}
     </div>
   );
