@@ -37,7 +37,7 @@ export function client(port: number, apiKey: string, connections: number) {
             method,
             path,
             headers: {
-              authorization: `Bearer ${apiKey}`,
+              ...(apiKey !== "" && { authorization: `Bearer ${apiKey}` }),
               ...(payload ? { "content-type": "application/json", "content-length": Buffer.byteLength(payload) } : {}),
               ...headers,
             },

@@ -1,5 +1,8 @@
+import type { OpenViews } from "./open-views.ts";
+
 export type Figures = {
   size: number;
+  openViews: OpenViews;
   floor: { register: number; move: number; comment: number };
   bare: number;
   /** Of each operation: how many per second, and the CPU milliseconds of program and database one costs. */
@@ -87,6 +90,7 @@ Similar cases cost ${similar} the CPU of a single read at ${last.size.toLocaleSt
 
 Memory of the program: ${first.memory.idleMb.toFixed(0)} MB just started, before its first search (must ≤ 200, aim 130); ${last.memory.loadedMb.toFixed(0)} MB after the whole load at ${last.size.toLocaleString("en")} cases (must ≤ 450, aim 300).
 
+${openViewsSection(figures)}
 ## What stands behind it: operations per second, CPU of program and database per operation
 
 | | ${head} |
@@ -95,5 +99,28 @@ ${cpu.join("\n")}
 | floor: register, move, comment | ${figures.map(({ floor }) => `${floor.register.toFixed(0)}, ${floor.move.toFixed(0)}, ${floor.comment.toFixed(0)}/s`).join(" | ")} |
 | due clocks: bare, fired | ${figures.map(({ due }) => `${due.bare.toFixed(0)}, ${due.fired.toFixed(0)}/s`).join(" | ")} |
 | bare HTTP | ${figures.map(({ bare }) => `${bare.toFixed(0)}/s`).join(" | ")} |
+`;
+}
+
+/** Everybody at work at once: what open pages cost as long as they are open. */
+export function openViewsSection(figures: readonly Pick<Figures, "size" | "openViews">[]): string {
+  const [first] = figures;
+  const last = figures.at(-1);
+  if (first === undefined || last === undefined) return "";
+  const cost = ({ openViews }: Pick<Figures, "openViews">) => openViews.programMs + openViews.databaseMs;
+  const row = (title: string, cell: (one: OpenViews) => string) =>
+    `| ${title} | ${figures.map(({ openViews }) => cell(openViews)).join(" | ")} |`;
+  return `## ${first.openViews.agents} agents' views open
+
+Each page asks for its standing and its kept views (two own, the team's, three shared), all at the same moment and every 10 s again, while 20 changes a second are made.
+
+| | ${figures.map(({ size }) => `${size.toLocaleString("en")} cases`).join(" | ")} |
+| --- | ${figures.map(() => "---").join(" | ")} |
+${row("share of one core", ({ cores }) => percent(cores, 1))}
+${row("CPU per agent and look: program + database", ({ programMs, databaseMs }) => `${programMs.toFixed(2)} + ${databaseMs.toFixed(2)} ms`)}
+${row("all asking at once: the last answered after", ({ lastSeconds }) => `${lastSeconds.toFixed(1)} s`)}
+${row("changes made meanwhile", ({ changes }) => `${changes.toFixed(1)}/s`)}
+
+From the smallest to the largest: ${times(cost(last), cost(first))} the CPU (must stay below 1.5×, aim 1.15×).
 `;
 }

@@ -17,7 +17,8 @@ import { cpuOf, familyOf } from "../bench/cpu.ts";
 import { firedPerSecond, settledPerSecond } from "../bench/due-clocks.ts";
 import { floors } from "../bench/floor.ts";
 import { type Client, client, perSecond } from "../bench/load.ts";
-import { type Figures, page } from "../bench/report.ts";
+import { keepViews, measureOpenViews, type OpenViews } from "../bench/open-views.ts";
+import { type Figures, openViewsSection, page } from "../bench/report.ts";
 import { type BenchWorld, fillTo, furnish } from "../bench/world.ts";
 
 /** `npm run bench`: see bench/README.md. */
@@ -26,6 +27,8 @@ const seconds = Number(process.env.BENCH_SECONDS ?? 6);
 /** What runs for days is measured warm: compiled, its statements planned. */
 const warmSeconds = Number(process.env.BENCH_WARM_SECONDS ?? 5);
 const connections = 16;
+/** Only what open pages cost, printed and not written to docs/benchmarks.md. */
+const isOpenViewsOnly = process.env.BENCH_ONLY === "open-views";
 const port = 18_200 + Math.floor(Math.random() * 500);
 const say = (line: string) => process.stderr.write(`bench: ${line}\n`);
 
@@ -44,20 +47,77 @@ try {
   };
   await installDefaults(kernel);
   const world = await furnish(db, now);
+  await keepViews(db, now);
   const figures: Figures[] = [];
+  const openOnly: Pick<Figures, "size" | "openViews">[] = [];
   for (const size of sizes) {
     say(`filling to ${size} cases`);
     await fillTo(db, size, now);
-    figures.push(await measure(kernel, world, size));
+    if (isOpenViewsOnly) openOnly.push({ size, openViews: await measureOpen(world) });
+    else figures.push(await measure(kernel, world, size));
   }
-  const misses = await readFile(join(import.meta.dirname, "../bench/misses.md"), "utf8");
-  const text = `${page(figures, { connections, seconds })}\n${misses}`;
-  await writeFile(join(import.meta.dirname, "../docs/benchmarks.md"), text);
-  process.stdout.write(text);
+  if (isOpenViewsOnly) process.stdout.write(openViewsSection(openOnly));
+  else await writePage(figures);
 } finally {
   await db.close();
   await server.stop();
   await rm(folder, { recursive: true, force: true });
+}
+
+async function writePage(figures: readonly Figures[]): Promise<void> {
+  const misses = await readFile(join(import.meta.dirname, "../bench/misses.md"), "utf8");
+  const text = `${page(figures, { connections, seconds })}\n${misses}`;
+  await writeFile(join(import.meta.dirname, "../docs/benchmarks.md"), text);
+  process.stdout.write(text);
+}
+
+/** A program of its own, measured with everybody's views open. */
+async function measureOpen(world: BenchWorld): Promise<OpenViews> {
+  const program = await startProgram();
+  const api = client(port, world.apiKey, connections);
+  try {
+    return await openViews(api, world, program.pid);
+  } finally {
+    api.close();
+    await program.stop();
+  }
+}
+
+async function openViews(api: Client, world: BenchWorld, pid: number): Promise<OpenViews> {
+  const postmaster = await postmasterOf(db);
+  const registered = await registerOne(api, world, `views-${pid}-${Math.random()}`, "班组要看的");
+  const measured = await measureOpenViews({
+    ...world,
+    db,
+    port,
+    seconds: 3 * seconds,
+    now: Temporal.Now.instant(),
+    cpu: () => ({ program: cpuOf([pid]), database: cpuOf(familyOf(postmaster)) }),
+    change: (n) =>
+      api.call(
+        "POST",
+        `/api/v1/cases/${registered}/moves/correct`,
+        { fields: { impact: n % 2 === 0 ? "1" : "3", urgency: "2" } },
+        { "idempotency-key": `open-${pid}-${n}-${Math.random()}` },
+      ),
+  });
+  const { cores, programMs, databaseMs } = measured;
+  say(
+    `  views open: ${(cores * 100).toFixed(0)} % of a core, ${programMs.toFixed(2)} + ${databaseMs.toFixed(2)} ms CPU`,
+  );
+  return measured;
+}
+
+async function registerOne(api: Client, world: BenchWorld, key: string, subject: string): Promise<string> {
+  const body = {
+    process: "incident",
+    subject,
+    description: "第三次了",
+    requester: { name: "联系人", organisation: "C1" },
+    fields: { service: world.serviceId, impact: "2", urgency: "2" },
+  };
+  const answer = await api.call("POST", "/api/v1/cases", body, { "idempotency-key": key });
+  return (JSON.parse(answer) as { number: string }).number;
 }
 
 async function measure(kernel: Kernel, world: BenchWorld, size: number): Promise<Figures> {
@@ -67,6 +127,7 @@ async function measure(kernel: Kernel, world: BenchWorld, size: number): Promise
   const api = client(port, world.apiKey, connections);
   try {
     const rates = { ...(await reads(api, world, size, program.pid)), ...(await writes(api, world, program.pid)) };
+    const open = await openViews(api, world, program.pid);
     const loadedMb = await memoryOf(program.pid);
     const fired = await firedPerSecond(db, size);
     say(`  due clocks: ${fired.toFixed(0)}/s`);
@@ -84,7 +145,7 @@ async function measure(kernel: Kernel, world: BenchWorld, size: number): Promise
     const bare = await bareHttp();
     const floor = await floors(db, server.url, connections, seconds);
     const due = { fired, bare: await settledPerSecond(db, size) };
-    return { size, floor, bare, rates, due, buffers: touched, memory: { idleMb, loadedMb } };
+    return { size, openViews: open, floor, bare, rates, due, buffers: touched, memory: { idleMb, loadedMb } };
   } finally {
     api.close();
     await program.stop();
@@ -136,21 +197,7 @@ async function writes(api: Client, world: BenchWorld, pid: number): Promise<Rate
   const made: string[] = [];
   const key = (what: string, n: number) => ({ "idempotency-key": `${what}-${pid}-${n}-${Math.random()}` });
   await timed(rates, pid, "register", async (n) => {
-    const answer = JSON.parse(
-      await api.call(
-        "POST",
-        "/api/v1/cases",
-        {
-          process: "incident",
-          subject: `打印机 ${n} 卡纸`,
-          description: "第三次了",
-          requester: { name: "联系人", organisation: "C1" },
-          fields: { service: world.serviceId, impact: "2", urgency: "2" },
-        },
-        key("r", n),
-      ),
-    ) as { number: string };
-    made.push(answer.number);
+    made.push(await registerOne(api, world, `r-${pid}-${n}-${Math.random()}`, `打印机 ${n} 卡纸`));
   });
   await timed(rates, pid, "move", (n) =>
     api.call(

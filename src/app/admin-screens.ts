@@ -77,6 +77,10 @@ export const adminScreens: StaffScreen[] = [
     page: lazyRouteComponent(() => import("#registers/contact-lists/web/ContactListsPage.tsx"), "ContactListsPage"),
   },
   {
+    path: "/admin/major-rules/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/major-rules/web/MajorRulesPage.tsx"), "MajorRulesPage"),
+  },
+  {
     path: "/admin/services/{-$id}",
     page: lazyRouteComponent(() => import("#registers/services/web/ServicesPage.tsx"), "ServicesPage"),
   },
@@ -91,6 +95,10 @@ export const adminScreens: StaffScreen[] = [
   {
     path: "/admin/priorities/{-$id}",
     page: lazyRouteComponent(() => import("#registers/priority-matrix/web/MatrixPage.tsx"), "MatrixPage"),
+  },
+  {
+    path: "/admin/recurrence",
+    page: lazyRouteComponent(() => import("#processes/problem/web/RecurrencePage.tsx"), "RecurrencePage"),
   },
   {
     path: "/admin/devices/{-$id}",

@@ -19,6 +19,7 @@ import { readerOf } from "#kernel/process/reactions.ts";
 import { relateRoutes } from "#kernel/process/relate/routes.ts";
 import type { TargetChange, TargetScope } from "#kernel/process/replan/target-change.ts";
 import { previewTargets } from "#kernel/process/replan/target-preview.ts";
+import { resourceRoutes } from "#kernel/process/resources/routes.ts";
 import { reviewRoutes } from "#kernel/process/review/routes.ts";
 import type { ProcessRoom } from "#kernel/process/room.ts";
 import { type CaseServices, caseRoutes } from "#kernel/process/routes.ts";
@@ -45,6 +46,7 @@ import { dutyRoutes } from "#registers/duty/index.ts";
 import { handOverRoutes } from "#registers/hand-over/index.ts";
 import { levelAgreementRoutes } from "#registers/level-agreements/index.ts";
 import { macroRoutes } from "#registers/macros/index.ts";
+import { majorRuleRoutes } from "#registers/major-rules/index.ts";
 import { priorityMatrixRoutes } from "#registers/priority-matrix/index.ts";
 import { projectRoutes } from "#registers/projects/index.ts";
 import { registerChangeRoutes } from "#registers/record-keeping/index.ts";
@@ -134,6 +136,7 @@ export function routesOf(
       similarCases: ({ actor }, q, organisation) => openLike(kernel.db, actor, q, organisation),
     }),
     ...reviewRoutes({ engine, names }),
+    ...resourceRoutes(engine),
     ...problemRoutes({ engine, names }),
     ...supplierPartRoutes(kernel),
     ...majorIncidentRoutes(engine),
@@ -160,6 +163,7 @@ export function routesOf(
     ...catalogueRoutes(keeping, reference),
     ...serviceRequestRoutes(kernel, reference, names),
     ...contactListRoutes(keeping),
+    ...majorRuleRoutes(keeping),
     ...registerChangeRoutes(keeping),
   ];
 }

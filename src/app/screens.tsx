@@ -1,5 +1,5 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
-import { CalendarClock, Gauge, List, ListTodo, Repeat, RotateCw } from "lucide-react";
+import { CalendarClock, FolderKanban, Gauge, List, ListTodo, Repeat, RotateCw } from "lucide-react";
 import { lazy } from "react";
 import { findCategories } from "#registers/categories/web/find-categories.ts";
 import { findDevices } from "#registers/devices/web/find-devices.ts";
@@ -39,6 +39,11 @@ const screens: StaffScreen[] = [
     path: "/problems",
     page: lazyRouteComponent(() => import("#processes/problem/web/ProblemsPage.tsx"), "ProblemsPage"),
     rail: { title: { zh: "问题", en: "Problems" }, icon: Repeat, order: 50, permission: "problem.manage" },
+  },
+  {
+    path: "/projects",
+    page: lazyRouteComponent(() => import("#web/staff/projects/ProjectsPage.tsx"), "ProjectsPage"),
+    rail: { title: { zh: "项目", en: "Projects" }, icon: FolderKanban, order: 15, permission: "case.ask-resources" },
   },
   {
     path: "/duty/{-$team}",

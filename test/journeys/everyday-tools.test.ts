@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { actorOfPerson } from "#kernel/people/identity/identify.ts";
+import { createView } from "#registers/case-views/commands/keep-view.ts";
 import { missing } from "./world/browser.ts";
 import { givenCase } from "./world/cases.ts";
 import { openOffice } from "./world/office.ts";
@@ -11,7 +13,8 @@ describe.skipIf(missing !== null)("everyday tools", () => {
     for (const subject of subjects) await givenCase(office, { subject, at: "registered" });
     const agent = await office.arrives("shen.yiwei");
     await agent.opens("/staff/cases?view=open");
-    await agent.page.locator(".list-row").nth(2).waitFor();
+    // Rows, not the grey ones that stand there before them.
+    await agent.page.locator(".list-line").nth(2).waitFor();
     await agent.page.keyboard.press("Shift+A");
     await agent.reads("已选 3 件");
     await agent.page.keyboard.press("b");
@@ -52,16 +55,44 @@ describe.skipIf(missing !== null)("everyday tools", () => {
     hasNoFaults(office, agent);
   });
 
+  test("D22 a view with columns is a table while no case is open, sorted by its heads; beside a case and on a phone rows as usual", async () => {
+    const office = await openOffice();
+    for (const subject of ["报告厅投影没有画面", "二楼打印机卡纸"])
+      await givenCase(office, { subject, at: "registered" });
+    const { kernel } = office;
+    const actor = await actorOfPerson(kernel, office.personOf("shen.yiwei"), kernel.now());
+    const asking = { actor: actor!, now: kernel.now(), via: "desk", idempotencyKey: null, ifMatch: null };
+    const { id } = await createView(kernel, asking, {
+      name: { zh: "我看的", en: "What I look at" },
+      reach: "mine",
+      teamId: null,
+      query: { process: "incident", family: "open", sort: "createdAt" },
+      columns: ["number", "subject", "state", "priority", "organisation", "assignee", "dueAt", "createdAt"],
+    });
+    const agent = await office.arrives("shen.yiwei");
+    await agent.opens(`/staff/cases?view=saved-${id}`);
+    const first = agent.page.locator(".column-cells").first();
+    await first.filter({ hasText: "报告厅投影没有画面" }).waitFor();
+    await agent.findsItAccessible();
+    await agent.photographs("columns", [1440, 390]);
+    await agent.page.locator(".column-heads").getByRole("button", { name: "登记时间" }).click();
+    await first.filter({ hasText: "二楼打印机卡纸" }).waitFor();
+    await first.click();
+    await seesState(agent, "已受理");
+    await agent.page.locator(".case-lines").first().waitFor();
+    hasNoFaults(office, agent);
+  });
+
   test("D22 a macro shows what it will do and does it; / brings a text, @ a colleague; both survive a reload", async () => {
     const office = await openOffice();
     const number = await givenCase(office, { subject: "报告厅投影没有画面", at: "registered" });
     const [agent, colleague] = [await office.arrives("shen.yiwei"), await office.arrives("wen.ruogu")];
     await agent.opens("/staff/admin/macros/new");
     const form = agent.page.locator(".admin-record");
-    await agent.fills({ "名称（中文）": "已收到", "名称（英文）": "Received" }, form);
+    await agent.fills({ "名称（中文）": "马上安排", "名称（英文）": "On its way" }, form);
     await agent.fills(
       {
-        回复框里的短语: "sd",
+        回复框里的短语: "ma",
         中文文字: "{{requester}}您好，{{number}} 已收到。",
         英文文字: "{{requester}}, we have {{number}}.",
       },
@@ -73,8 +104,8 @@ describe.skipIf(missing !== null)("everyday tools", () => {
     await Promise.all([opensCase(agent, number), opensCase(colleague, number)]);
     await agent.page.keyboard.press("r");
     const box = agent.page.locator(".composer textarea");
-    await box.fill("/sd");
-    await agent.page.getByRole("option", { name: /已收到/ }).waitFor();
+    await box.fill("/ma");
+    await agent.page.getByRole("option", { name: /马上安排/ }).waitFor();
     await agent.photographsAsItStands("slash");
     await box.press("Enter");
     await expect.poll(() => box.inputValue()).toMatch(/您好，\d{4}-\d{4} 已收到。/);
@@ -85,7 +116,12 @@ describe.skipIf(missing !== null)("everyday tools", () => {
     await expect.poll(() => box.inputValue()).toMatch(/已收到。/);
 
     await box.press("Escape");
-    await agent.page.keyboard.press("Shift+M");
+    // By its name, from anywhere on the case.
+    await agent.page.keyboard.press("Control+K");
+    await agent.page.getByRole("combobox").fill("马上");
+    await agent.page.getByRole("option", { name: /快捷操作.*马上安排/ }).waitFor();
+    await agent.photographsAsItStands("palette-macro");
+    await agent.page.keyboard.press("Enter");
     await agent.page.getByRole("button", { name: "照此执行" }).waitFor();
     await agent.photographsAsItStands("macro");
     await agent.page.getByRole("button", { name: "照此执行" }).click();

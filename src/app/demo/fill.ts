@@ -11,6 +11,7 @@ import { furnish } from "./furnish.ts";
 import { furnishDuty } from "./furnish-duty.ts";
 import { Life, type Stage } from "./life.ts";
 import { live } from "./live.ts";
+import { relateCases } from "./relate-cases.ts";
 import { playRequests } from "./requests/play.ts";
 import { serious } from "./serious.ts";
 import { giveSignIns } from "./sign-ins.ts";
@@ -60,6 +61,7 @@ export async function fillDemo(kernel: Kernel, { seed, cases, progress }: DemoOp
     });
     const [lines] = await Promise.all([giveSignIns(kernel, signIns), liveAll(program, cast, calls, present, progress)]);
     await awaitApproval(program, cast, present, actorsAt(kernel, present));
+    await relateCases(program, cast, present, actorsAt(kernel, present));
     await furnishDuty({ ...program, kernel }, cast);
     await serious(program, cast, present, actorsAt(kernel, present));
     while ((await program.engine.fireDue(present)) > 0);

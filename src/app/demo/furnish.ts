@@ -5,6 +5,7 @@ import type { Program } from "../program.ts";
 import { furnishContracts } from "./furnish-contracts.ts";
 import { foundProvider, type Provider, type SignIn, takeInCustomers } from "./furnish-people.ts";
 import { furnishRegisters } from "./furnish-registers.ts";
+import { furnishTools } from "./furnish-tools.ts";
 import { furnishCatalogue } from "./requests/play.ts";
 import type { Cast, CustomerHouse } from "./world/cast.ts";
 import { type CustomerKey, customers } from "./world/customers.ts";
@@ -30,6 +31,7 @@ export async function furnish(
   const asking = { ...system, actor: administrator, via: "admin" };
   const registers = await furnishRegisters(program, asking, provider, houses);
   await furnishContracts(program, asking, provider, houses, present);
+  await furnishTools(program, asking, provider);
   const items = await furnishCatalogue(program, asking, provider, registers.services);
   const { key } = await kernel.db.transaction((tx) =>
     createApiKey(tx, asking, { name: "客户工单系统（演示）", role: "integration" }),

@@ -240,6 +240,7 @@ export const issueCodes = {
   "in-the-future": { zh: "不能晚于现在", en: "lies in the future" },
   "too-long-ago": { zh: "太早", en: "lies too far back" },
   archived: { zh: "已归档", en: "is archived" },
+  "more-than-cases": { zh: "比事件数还多，永远达不到", en: "is more than the incidents: it could never hold" },
   "too-deep": { zh: "层级太深", en: "lies too deep" },
   "key-used-otherwise": { zh: "同一标记已用于其他内容", en: "was used with another body" },
   "not-own-department": { zh: "不是本单位的部门", en: "is not one of our departments" },

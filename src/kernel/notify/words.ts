@@ -49,6 +49,18 @@ export const noticeWords = {
     zh: "你关注的 {{number}}“{{clock}}”已超时：{{subject}}",
     en: "{{number}}, which you follow: {{clock}} is overdue: {{subject}}",
   },
+  "resources-asked": {
+    zh: "{{number}} 请你部门安排资源：{{subject}}",
+    en: "Your department is asked for resources for {{number}}: {{subject}}",
+  },
+  "resources-answered": {
+    zh: "{{number}} 的资源申请有了答复：{{subject}}",
+    en: "Your request for resources for {{number}} was answered: {{subject}}",
+  },
+  "recurring-found": {
+    zh: "发现反复发生的事件（{{count}} 次），请决定是否立为问题",
+    en: "Incidents recur ({{count}} times): please decide whether they are a problem",
+  },
   reminder: { zh: "提醒：{{words}}", en: "Reminder: {{words}}" },
   "reminder-of-case": {
     zh: "{{number}} 提醒：{{words}}（{{subject}}）",

@@ -66,7 +66,7 @@ export const personalOperations = {
     id: "cases.wake",
     method: "POST",
     path: "/cases/:number/wake",
-    summary: "Show your to-dos of a case again.",
+    summary: "Show your to-dos of a case again; the timeline says so. What does not sleep stays as it is.",
     clauses,
     access: staff,
     params: numberParams,

@@ -193,6 +193,13 @@ describe("snoozing", () => {
     await ask(desk, engineer, personal.snooze, { params, body: { until: null } });
     await ask(desk, engineer, personal.wake, { params, body: {} });
     expect((await todos(desk, engineer)).numbers).toEqual([params.number]);
+    // Woken once, it is awake: the second asks for nothing and writes nothing.
+    await ask(desk, engineer, personal.wake, { params, body: {} });
+    const { rows } = await desk.db.query({
+      text: "select visibility from events where case_id = $1 and kind = 'woken'",
+      values: [id],
+    });
+    expect(rows).toEqual([{ visibility: "internal" }]);
   });
 
   test("D22 never past the warning of its clock: refused with the instant, and where the warning is over", async () => {

@@ -104,14 +104,6 @@ export async function snoozeOf(
   return rows[0] ?? null;
 }
 
-export async function endSnooze(db: Queryable, personId: string, caseId: string): Promise<void> {
-  await db.query({
-    name: "snoozes.end",
-    text: "delete from snoozes where person_id = $1 and case_id = $2",
-    values: [personId, caseId],
-  });
-}
-
 /** Staff of the house by part of the name or the beginning of its pinyin initials. */
 export async function findColleagues(db: Queryable, q: string, limit: number): Promise<{ id: string; name: string }[]> {
   const { rows } = await db.query<{ id: string; name: string }>({

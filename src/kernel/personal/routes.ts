@@ -13,7 +13,6 @@ import { follow, somebody, unfollow } from "./follow.ts";
 import { maySeeCase } from "./mentions.ts";
 import {
   endReminder,
-  endSnooze,
   findColleagues,
   followersOf,
   insertReminder,
@@ -22,7 +21,7 @@ import {
   snoozeOf,
 } from "./queries.ts";
 import { warningOf } from "./rules.ts";
-import { snooze } from "./snooze.ts";
+import { snooze, wake } from "./snooze.ts";
 
 const mostColleagues = 8;
 
@@ -72,7 +71,7 @@ export function personalRoutes(engine: Engine): Route[] {
 
     route(operations.wake, async (asking, { params }) => {
       const caseId = await inSight(asking, params.number);
-      await endSnooze(db, somebody(asking), caseId);
+      await wake(engine, asking, caseId);
       return undefined;
     }),
 

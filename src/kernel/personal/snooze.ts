@@ -4,6 +4,7 @@ import { addEntry, addPart, announce } from "../process/draft.ts";
 import type { Engine } from "../process/engine.ts";
 import { isTheirTurn } from "../process/turn.ts";
 import { somebody } from "./follow.ts";
+import { snoozeOf } from "./queries.ts";
 import { sleepUntil } from "./rules.ts";
 
 /**
@@ -25,5 +26,17 @@ export async function snooze(
     addPart(draft, "snoozes", { personId, until, eventCount: draft.record.eventCount });
     announce(draft, "case.snoozed", { visibility: "internal", entry: draft.record.eventCount });
     return { until };
+  });
+}
+
+/** Ends the asker's snooze before its time, and the timeline says so as it said that it began: any entry wakes what sleeps. Nothing sleeps: nothing happens. */
+export async function wake(engine: Engine, asking: Asking, caseId: string): Promise<void> {
+  const personId = somebody(asking);
+  const sleeping = await snoozeOf(engine.ground.kernel.db, personId, caseId, asking.now);
+  if (sleeping === null) return;
+  await engine.upon(asking, caseId, { id: "cases.wake", body: { caseId } }, (_room, draft) => {
+    addEntry(draft, { kind: "woken", visibility: "internal", content: {} });
+    announce(draft, "case.woken", { visibility: "internal", entry: draft.record.eventCount });
+    return null;
   });
 }

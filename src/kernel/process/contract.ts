@@ -304,6 +304,10 @@ export const listQuerySchema = z.strictObject({
   assignee: z.string().optional().describe("id, `me` or `nobody`"),
   organisation: z.string().optional(),
   requester: z.string().optional(),
+  project: z
+    .string()
+    .optional()
+    .describe("under a contract of this project: id, or `mine`: of the projects you manage"),
   priority: z.string().optional(),
   channel: z.string().optional(),
   due: z.enum(["late", "soon"]).optional().describe("late: past due; soon: within the warning time"),

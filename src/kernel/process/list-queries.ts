@@ -155,6 +155,17 @@ export function filtersOf(
     filters.push(
       `c.requester_id = ${p.add(order.requester === "me" ? personOf(actor) : id(order.requester, "requester"))}::bigint`,
     );
+  if (order.project) {
+    // Whose project a contract belongs to is the house's own matter.
+    if (isOutside(actor)) filters.push("false");
+    const which =
+      order.project === "mine"
+        ? `p.manager_id = ${p.add(personOf(actor))}::bigint`
+        : `p.id = ${p.add(id(order.project, "project"))}::bigint`;
+    filters.push(
+      `c.fields->>'contract' = any(array(select k.id::text from contracts k join projects p on p.id = k.project_id where ${which}))`,
+    );
+  }
   if (order.priority)
     filters.push(`c.priority = any(${p.add(list(order.priority).filter((part) => /^[1-4]$/.test(part)))}::smallint[])`);
   if (order.channel) filters.push(`c.channel = any(${p.add(list(order.channel))}::text[])`);

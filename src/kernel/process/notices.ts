@@ -89,6 +89,10 @@ async function tellingsOf(
   if (kind === "case.commented" && Array.isArray(payload.mentions)) {
     tell(payload.mentions as string[], "mentioned", "mention");
   }
+  if (kind === "case.resources-asked" || kind === "case.resources-answered") {
+    const as = kind === "case.resources-asked" ? "resources-asked" : "resources-answered";
+    tell((payload.persons ?? []) as string[], as, "resources");
+  }
   if (kind === "case.contacts-ended" || kind === "case.call-wanted") {
     const persons = await personsOfTell(tx, caseId, (payload.tell ?? []) as string[], scope);
     tell(persons, kind === "case.call-wanted" ? "call-wanted" : "contacts-ended", "contact");

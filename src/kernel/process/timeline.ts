@@ -22,7 +22,7 @@ export type EntryContent = {
   attachments?: string[];
   /** Colleagues a note calls upon, by id. */
   mentions?: string[];
-  /** For entries of snoozing: until when at the latest; null: until something happens. Absent with `woken`. */
+  /** For entries of snoozing: until when at the latest; null: until something happens. */
   snoozed?: { until: string | null };
   /** Who was asked, or tried, and what came of it (D8). */
   attempts?: ContactAttempt[];

@@ -117,7 +117,8 @@ export async function readTimeline(
     name: "cases.timeline",
     text: `select e.seq, e.kind, e.move, e.from_state, e.to_state, e.actor_kind, e.actor_id, e.via, e.visibility, e.at, e.occurred_at,
         x.content,
-        case e.actor_kind when 'api-key' then (select name from api_keys k where k.id = e.actor_id) else p.name end as actor_name,
+        case e.actor_kind when 'api-key' then (select name from api_keys k where k.id = e.actor_id) when 'link' then coalesce(p.name, (select o.name from case_parties cp join organisations o on o.id = cp.organisation_id
+            where cp.case_id = e.case_id and cp.part = 'supplier' limit 1)) else p.name end as actor_name,
         (select coalesce(bool_or(o.is_customer) and not bool_or(o.is_own), false) from memberships m join organisations o on o.id = m.organisation_id
           where m.person_id = p.id) as actor_is_customer,
         (select coalesce(bool_or(o.is_supplier) and not bool_or(o.is_own or o.is_customer), false) from memberships m

@@ -27,6 +27,8 @@ const isApproved = ({ approvalAnswer, consentAnswer }: Fields): boolean =>
 
 export const coverGuards = (registers: CoverRegisters): Record<string, Guard> => ({
   covered: ({ draft }) => refusalOfCover(registers, draft),
+  // Once it has left the desk that was decided: going up from there is no sending out.
+  coveredToLeaveDesk: ({ draft }) => (draft.record.line === 1 ? refusalOfCover(registers, draft) : null),
   outOfCover: ({ draft }) =>
     refusalOfCover(registers, draft) === null ? new Refusal("not-allowed", "is-covered") : null,
   approvalOpen: ({ draft }) => openUntil(draft.record.fields.approvalAnswer),

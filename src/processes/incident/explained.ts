@@ -65,6 +65,10 @@ export const explained: Record<string, Words> = {
   noteDeskRoute: { zh: "记下由服务台直接派人。", en: "It is noted that the desk assigned it itself." },
   // cover
   covered: { zh: "有合同覆盖，或者两方都同意了。", en: "A contract covers it, or both have agreed." },
+  coveredToLeaveDesk: {
+    zh: "还在一线的，要有合同覆盖或者两方都同意了才能出服务台。",
+    en: "What is still with the first line leaves the desk only if a contract covers it or both have agreed.",
+  },
   outOfCover: { zh: "没有合同覆盖。", en: "No contract covers it." },
   approvalOpen: { zh: "审批还没有答复。", en: "The approval has not been answered yet." },
   consentOpen: { zh: "客户还没有答复是否同意。", en: "The customer has not yet said whether they agree." },

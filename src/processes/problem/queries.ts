@@ -49,16 +49,29 @@ export async function offer(
   name: string,
   recurrence: Recurrence,
   found: { cases: number; lastAt: Temporal.Instant; now: Temporal.Instant },
-): Promise<void> {
+): Promise<{ foundAt: Temporal.Instant }> {
   const { kind, deviceId, organisationId, serviceId, categoryId } = recurrence;
-  await db.query({
+  const { rows } = await db.query<{ foundAt: Temporal.Instant }>({
     name: "problems.offer",
     text: `insert into recurrences (name, kind, device_id, organisation_id, service_id, category_id, state, cases, last_at, found_at)
       values ($1, $2, $3, $4, $5, $6, 'offered', $7, $8, $9)
       on conflict (name) do update set state = 'offered', cases = excluded.cases, last_at = excluded.last_at,
-        found_at = case when recurrences.state = 'offered' then recurrences.found_at else excluded.found_at end, problem_id = null, because = null`,
+        found_at = case when recurrences.state = 'offered' then recurrences.found_at else excluded.found_at end, problem_id = null, because = null
+      returning found_at as "foundAt"`,
     values: [name, kind, deviceId, organisationId, serviceId, categoryId, found.cases, found.lastAt, found.now],
   });
+  return rows[0]!;
+}
+
+/** Who decides about what recurs: the incident managers. */
+export async function problemManagers(db: Queryable): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>({
+    name: "problems.managers",
+    text: `select distinct m.person_id as id from memberships m join persons p on p.id = m.person_id and p.is_active
+      where m.role = 'incident-manager'`,
+    values: [],
+  });
+  return rows.map(({ id }) => id);
 }
 
 export type OfferedRow = Recurrence & {

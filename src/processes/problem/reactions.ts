@@ -1,8 +1,9 @@
 import type { Kernel } from "#kernel/kernel.ts";
+import { tellPersons } from "#kernel/notify/notices.ts";
 import { systemActor } from "#kernel/people/actor.ts";
 import { readForPlan } from "#kernel/process/queries.ts";
 import type { Reaction } from "#kernel/process/reactions.ts";
-import { offer, readDecision, readIncidentsOf, readRule } from "./queries.ts";
+import { offer, problemManagers, readDecision, readIncidentsOf, readRule } from "./queries.ts";
 import { enough, nameOf, recurrencesOf } from "./rules.ts";
 
 /** Incidents that recur are found as they come in, and as what they are about becomes known (D22, D26). */
@@ -29,6 +30,11 @@ async function findRecurring(kernel: Kernel, caseId: string): Promise<void> {
     const incidents = await readIncidentsOf(kernel.db, recurrence, since);
     const [last] = incidents;
     if (last === undefined || incidents.length < enough(recurrence, rule)) continue;
-    await offer(kernel.db, name, recurrence, { cases: incidents.length, lastAt: last.createdAt, now });
+    const cases = incidents.length;
+    const { foundAt } = await offer(kernel.db, name, recurrence, { cases, lastAt: last.createdAt, now });
+    // Told once per finding: how many more come is seen on the page.
+    const once = `recurring:${name}:${foundAt.epochMilliseconds}`;
+    const notice = { kind: "recurring-found" as const, params: { count: cases }, once };
+    await tellPersons(kernel.db, [{ personIds: await problemManagers(kernel.db), notice, at: now }]);
   }
 }

@@ -30,7 +30,13 @@ export const supplierPart = declareProcess({
       customerTitle: { zh: "您承诺的完成时间", en: "You promise it by" },
       isPublic: true,
     },
-    contact: { type: "text", title: { zh: "对方联系人", en: "Who at the supplier" }, isPublic: true, maxLength: 200 },
+    contact: {
+      type: "text",
+      title: { zh: "对方联系人", en: "Who at the supplier" },
+      customerTitle: { zh: "您那边的联系人", en: "Whom we may ask at your side" },
+      isPublic: true,
+      maxLength: 200,
+    },
     message: {
       type: "long-text",
       title: { zh: "对供应商说", en: "To the supplier" },
@@ -100,9 +106,17 @@ export const supplierPart = declareProcess({
   clocks,
 
   flow: [
-    { title: { zh: "委托", en: "Asked" }, states: ["asked"] },
-    { title: { zh: "供应商处理", en: "Supplier at work" }, states: ["atWork"] },
-    { title: { zh: "核实", en: "Checked" }, states: ["reported"] },
+    { title: { zh: "委托", en: "Asked" }, customerTitle: { zh: "请您确认", en: "You acknowledge" }, states: ["asked"] },
+    {
+      title: { zh: "供应商处理", en: "Supplier at work" },
+      customerTitle: { zh: "您处理", en: "You work on it" },
+      states: ["atWork"],
+    },
+    {
+      title: { zh: "核实", en: "Checked" },
+      customerTitle: { zh: "我们核实", en: "We check it" },
+      states: ["reported"],
+    },
     { title: { zh: "完成", en: "Done" }, states: ["taken"] },
   ],
 

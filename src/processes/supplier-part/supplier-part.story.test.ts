@@ -130,6 +130,8 @@ describe("a part of a case with a supplier", () => {
     await desk.move(desk.people.operator, partId, "take");
     await desk.settle();
     expect((await desk.read(partId)).record.state).toBe("taken");
+    const told = await call<object>(routes, "cases.timeline", operator, { params: { number } });
+    expect(JSON.stringify(told), "by their link they are named by their house").toContain("云梦设备商行");
     const incident = await desk.read(incidentId);
     expect(incident.record.fields).not.toHaveProperty("suppliersAtWork");
     await desk.move(desk.people.engineer, incidentId, "solve", { cause: "板", solution: "换板", result: "好了" });

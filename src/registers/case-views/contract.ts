@@ -13,7 +13,7 @@ const columnsSchema = z.array(z.enum(listColumnKeys as [string, ...string[]])).m
 
 const caseViewSchema = z.object({
   id: idSchema,
-  name: z.string(),
+  name: writtenWordsSchema,
   reach: reachSchema,
   team: z.object({ id: idSchema, name: writtenWordsSchema }).nullable(),
   owner: z.object({ id: idSchema, name: z.string() }),
@@ -27,8 +27,10 @@ const caseViewSchema = z.object({
 });
 export type SavedView = z.infer<typeof caseViewSchema>;
 
+const nameOnce = z.string().trim().min(1).max(60);
+const nameSchema = z.strictObject({ zh: nameOnce, en: nameOnce }).describe("one's own may say the same in both");
 const written = {
-  name: z.string().trim().min(1).max(60),
+  name: nameSchema,
   reach: reachSchema,
   teamId: idSchema.nullable().default(null),
   query: querySchema,

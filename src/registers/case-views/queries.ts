@@ -9,7 +9,7 @@ export type ViewRow = {
   reach: Reach;
   team_id: string | null;
   team_name: Words | null;
-  name: string;
+  name: Words;
   query: Record<string, string>;
   columns: string[];
   version: number;

@@ -28,6 +28,10 @@ const macroSchema = z.object({
   archivedAt: instantSchema.nullable(),
 });
 export type MacroView = z.infer<typeof macroSchema>;
+const labelledSchema = macroSchema.extend({
+  labels: z.record(z.string(), wordsSchema).describe("the words of its fields' values: a person's or a team's name"),
+});
+export type MacroWithLabels = z.infer<typeof labelledSchema>;
 
 const written = {
   name: writtenWordsSchema,
@@ -82,7 +86,7 @@ export const macroOperations = {
     access: staff,
     query: z.strictObject({ archived: z.enum(["true", "false"]).optional() }),
     answer: z.object({
-      items: z.array(macroSchema),
+      items: z.array(labelledSchema),
       variables: z.array(z.object({ key: z.string(), title: wordsSchema })),
     }),
   }),

@@ -5,7 +5,7 @@ import type { RegisterNames } from "#kernel/process/names.ts";
 import { archiveMacro, changeMacro, createMacro, restoreMacro } from "./commands/keep-macro.ts";
 import { macroOperations as operations } from "./contract.ts";
 import { applyMacro, macrosOnCase, previewMacro } from "./on-case.ts";
-import { presentMacro } from "./present.ts";
+import { presentMacros } from "./present.ts";
 import { listMacros } from "./queries.ts";
 import { type MacroVariable, macroVariables } from "./rules.ts";
 
@@ -14,7 +14,7 @@ export const macroRoutes = (engine: Engine, names: RegisterNames): Route[] => [
     const rows = await listMacros(engine.ground.kernel.db, personOf(actor));
     const shown = query.archived === "true" ? rows : rows.filter(({ archived_at }) => archived_at === null);
     return {
-      items: shown.map((row) => presentMacro(row, actor)),
+      items: await presentMacros(engine, names, shown, actor),
       variables: Object.keys(macroVariables).map((key) => ({ key, title: macroVariables[key as MacroVariable] })),
     };
   }),

@@ -14,11 +14,14 @@ import { useSending } from "./sending.ts";
 import "./composer.css";
 
 export type Visibility = "public" | "internal";
+/** Whom a record is talked over with: who asked for it, or the supplier who does a part of it. */
+export type Partner = "customer" | "supplier";
 /** `mentions`: ids of the colleagues a note calls upon. */
 export type Message = { visibility: Visibility; body: string; mentions: string[] };
 type Props = {
   /** Names the drafts in this browser, e.g. the case number. */
   draftKey: string;
+  partner?: Partner;
   /** 顾南枝 · 邮件、短信: who a public reply reaches and how. */
   receivers: string;
   /** Names that belong to the customer: mentioning one in a note notifies nobody, and the box says so. */
@@ -39,7 +42,8 @@ export function Composer(props: Props) {
   return <ComposerOfOne key={props.draftKey} {...props} />;
 }
 
-function ComposerOfOne({ draftKey, receivers, customerNames = [], may, onSend, offers, onTyping, tools }: Props) {
+function ComposerOfOne(props: Props) {
+  const { draftKey, receivers, customerNames = [], may, onSend, offers, onTyping, tools, partner = "customer" } = props;
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<Visibility>(may.reply ? "public" : "internal");
   const drafts = { public: useDraft(`${draftKey}.public`), internal: useDraft(`${draftKey}.internal`) };
@@ -55,7 +59,10 @@ function ComposerOfOne({ draftKey, receivers, customerNames = [], may, onSend, o
     setChosen(visibility);
     field.current?.focus();
   };
-  useHotkey(may.reply ? "r" : undefined, () => write("public"), { label: t("talk.reply"), group: t("keys.record") });
+  useHotkey(may.reply ? "r" : undefined, () => write("public"), {
+    label: t(`talk.with.${partner}.reply`),
+    group: t("keys.record"),
+  });
   useHotkey(may.note ? "n" : undefined, () => write("internal"), { label: t("talk.note"), group: t("keys.record") });
   const online = useOnline();
   const draft = drafts[chosen];
@@ -70,8 +77,8 @@ function ComposerOfOne({ draftKey, receivers, customerNames = [], may, onSend, o
   return (
     <section className={`composer ${chosen}`} aria-label={t("talk.composer")}>
       <div className="tabs" role="tablist">
-        {may.reply && <Tab of="public" chosen={chosen} onChoose={write} />}
-        {may.note && <Tab of="internal" chosen={chosen} onChoose={write} />}
+        {may.reply && <Tab of="public" partner={partner} chosen={chosen} onChoose={write} />}
+        {may.note && <Tab of="internal" partner={partner} chosen={chosen} onChoose={write} />}
         <span className="space" />
         <span className="reach small cut">{isNote ? t("talk.staysHere") : `→ ${receivers}`}</span>
       </div>
@@ -80,7 +87,7 @@ function ComposerOfOne({ draftKey, receivers, customerNames = [], may, onSend, o
           field={field}
           value={draft.text}
           readOnly={sending.isUnderWay}
-          label={t(isNote ? "talk.noteLabel" : "talk.replyLabel")}
+          label={t(`talk.with.${partner}.${isNote ? "noteLabel" : "replyLabel"}`)}
           onChange={(text) => {
             draft.write(text);
             onTyping?.();
@@ -91,13 +98,18 @@ function ComposerOfOne({ draftKey, receivers, customerNames = [], may, onSend, o
             key.startsWith("person ") && called.write(`${called.text}${key.slice(7)}\t${insert.trim()}\n`)
           }
         />
-        {mentioned && <p className="small mention">{t("talk.mentionIsSilent", { name: mentioned })}</p>}
+        {mentioned && <p className="small mention">{t(`talk.with.${partner}.mentionIsSilent`, { name: mentioned })}</p>}
         {sending.failed && <ErrorLine happened={t(isNote ? "talk.notKept" : "talk.notSent")} />}
         <div className="tools">
           {tools}
           <span className="space" />
           {sending.secondsLeft > 0 ? (
-            <TakeBack seconds={sending.secondsLeft} onTakeBack={sending.takeBack} onNow={sending.now} />
+            <TakeBack
+              partner={partner}
+              seconds={sending.secondsLeft}
+              onTakeBack={sending.takeBack}
+              onNow={sending.now}
+            />
           ) : (
             <>
               <span className="small text3 whole" role="status">
@@ -110,7 +122,8 @@ function ComposerOfOne({ draftKey, receivers, customerNames = [], may, onSend, o
                 aria-keyshortcuts="Control+Enter"
                 onClick={send}
               >
-                {t(sending.failed ? "talk.again" : isNote ? "talk.keepNote" : "talk.send")} <KeyHint keys="mod+enter" />
+                {t(sending.failed ? "talk.again" : isNote ? "talk.keepNote" : `talk.with.${partner}.send`)}{" "}
+                <KeyHint keys="mod+enter" />
               </button>
             </>
           )}
@@ -120,13 +133,15 @@ function ComposerOfOne({ draftKey, receivers, customerNames = [], may, onSend, o
   );
 }
 
-function Tab({ of, chosen, onChoose }: { of: Visibility; chosen: Visibility; onChoose: (of: Visibility) => void }) {
+type TabProps = { of: Visibility; partner: Partner; chosen: Visibility; onChoose: (of: Visibility) => void };
+
+function Tab({ of, partner, chosen, onChoose }: TabProps) {
   const { t } = useTranslation();
   const isNote = of === "internal";
   return (
     <button type="button" role="tab" aria-selected={of === chosen} className={`tab ${of}`} onClick={() => onChoose(of)}>
       <Icon of={isNote ? Lock : Eye} size={14} />
-      {t(isNote ? "talk.note" : "talk.reply")} <KeyHint keys={isNote ? "n" : "r"} />
+      {t(isNote ? "talk.note" : `talk.with.${partner}.reply`)} <KeyHint keys={isNote ? "n" : "r"} />
     </button>
   );
 }
@@ -226,11 +241,13 @@ function offered(key: string, { step, close }: ReturnType<typeof useCompletion>,
   return true;
 }
 
-function TakeBack({ seconds, onTakeBack, onNow }: { seconds: number; onTakeBack: () => void; onNow: () => void }) {
+type TakeBackProps = { partner: Partner; seconds: number; onTakeBack: () => void; onNow: () => void };
+
+function TakeBack({ partner, seconds, onTakeBack, onNow }: TakeBackProps) {
   const { t } = useTranslation();
   return (
     <span className="take-back row" role="status">
-      <span className="small">{t("talk.goesIn", { seconds })}</span>
+      <span className="small">{t(`talk.with.${partner}.goesIn`, { seconds })}</span>
       <button type="button" className="plain" onClick={onNow}>
         {t("talk.sendNow")}
       </button>

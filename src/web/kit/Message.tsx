@@ -1,5 +1,6 @@
 import { Eye, Lock, Mail, Phone } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import type { Partner } from "./Composer.tsx";
 import { Icon } from "./Icon.tsx";
 import { useReader } from "./reader.tsx";
 import { clockTime, fullTime } from "./when.ts";
@@ -8,6 +9,7 @@ import "./timeline.css";
 type Props = {
   /** What the customer got to see; what stays in the house; the customer's own words. */
   kind: "public" | "internal" | "customer";
+  partner?: Partner;
   author: string;
   at: string;
   /** Public: who received it and how. Customer: the channel it came by. */
@@ -21,12 +23,22 @@ type Props = {
 };
 
 /** Words somebody wrote. Public and internal differ in five ways: paper, edge, place, word with icon, and how they are written. */
-export function Message({ kind, author, at, way, byPhone = false, children, attachments, act }: Props) {
+export function Message({
+  kind,
+  partner = "customer",
+  author,
+  at,
+  way,
+  byPhone = false,
+  children,
+  attachments,
+  act,
+}: Props) {
   const { t } = useTranslation();
   const { zone } = useReader();
   const sign = kind === "public" ? Eye : kind === "internal" ? Lock : byPhone ? Phone : Mail;
   const word =
-    kind === "customer" ? t("talk.customer", { name: author }) : t(kind === "public" ? "talk.public" : "talk.internal");
+    kind === "customer" ? t(`talk.with.${partner}.said`, { name: author }) : t(`talk.with.${partner}.${kind}`);
   return (
     <article className={`message ${kind}`}>
       <header>

@@ -16,18 +16,21 @@ type Props = {
   record: React.ReactNode | null;
   /** Shown in the record's place while none is chosen. */
   placeholder?: React.ReactNode;
+  /** The list takes the record's place too: a table of many columns, while no record is open. */
+  listAlone?: boolean;
   /** Where one pane at a time fits: leave the record for the list. */
   onBack: () => void;
 };
 
 /** Views, list and record side by side, as many as the width bears; divided by lines, not by shadow. */
-export function Panes({ views, viewName, list, record, placeholder, onBack }: Props) {
+export function Panes({ views, viewName, list, record, placeholder, listAlone = false, onBack }: Props) {
   const { t } = useTranslation();
   const band = useBand();
   const single = band === "one" || band === "phone";
+  const isAlone = listAlone && record === null;
   const viewsAside = band === "wide" || band === "full";
   return (
-    <main className={`panes ${band}${views && viewsAside ? " with-views" : ""}`}>
+    <main className={`panes ${band}${views && viewsAside ? " with-views" : ""}${isAlone ? " list-alone" : ""}`}>
       {views && viewsAside && (
         <aside className="pane views" aria-label={t("panes.views")}>
           {views}
@@ -38,7 +41,7 @@ export function Panes({ views, viewName, list, record, placeholder, onBack }: Pr
         {views && !viewsAside && <FoldedViews name={viewName ?? t("panes.views")}>{views}</FoldedViews>}
         {list}
       </section>
-      {(!single || record !== null) && (
+      {!isAlone && (!single || record !== null) && (
         <section className="pane record" aria-label={t("panes.record")}>
           {single && (
             <button type="button" className="back" onClick={onBack}>

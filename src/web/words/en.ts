@@ -9,6 +9,7 @@ import enContracts from "./en/contracts.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
 import enDuty from "./en/duty.json" with { type: "json" };
 import enKit from "./en/kit.json" with { type: "json" };
+import enMajorRules from "./en/major-rules.json" with { type: "json" };
 import enMyWork from "./en/my-work.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
 import enProblems from "./en/problems.json" with { type: "json" };
@@ -26,6 +27,7 @@ export const words = {
   registers: enRegisters,
   relate: enRelate,
   serious: enSerious,
+  majorRules: enMajorRules,
   profile: enProfile,
   problems: enProblems,
   procedures: enProcedures,

@@ -9,6 +9,7 @@ import zhContracts from "./zh/contracts.json" with { type: "json" };
 import zhDesk from "./zh/desk.json" with { type: "json" };
 import zhDuty from "./zh/duty.json" with { type: "json" };
 import zhKit from "./zh/kit.json" with { type: "json" };
+import zhMajorRules from "./zh/major-rules.json" with { type: "json" };
 import zhMyWork from "./zh/my-work.json" with { type: "json" };
 import zhPeople from "./zh/people.json" with { type: "json" };
 import zhProblems from "./zh/problems.json" with { type: "json" };
@@ -26,6 +27,7 @@ export const words = {
   registers: zhRegisters,
   relate: zhRelate,
   serious: zhSerious,
+  majorRules: zhMajorRules,
   profile: zhProfile,
   problems: zhProblems,
   procedures: zhProcedures,

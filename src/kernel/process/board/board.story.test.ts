@@ -114,3 +114,25 @@ test("M2 a reading that failed is not the answer of those who came after it", as
   await expect(first).rejects.toThrow("gone");
   expect(await second).toBe("there");
 });
+
+test("M2 D11 D12 D28 the board shows major incidents whatever the team, what is urgent and what is said to be at risk", async () => {
+  const desk = await openDesk();
+  const { operator, engineer, lead } = desk.people;
+  const urgent = await desk.registerCall();
+  await desk.move(operator, urgent.id, "triage", {
+    service: desk.ids.service,
+    category: desk.ids.category,
+    impact: "1",
+    urgency: "1",
+  });
+  const risky = await desk.takeTo("working");
+  await desk.move(engineer, risky, "raiseRisk", { riskReason: "备件还在路上" });
+  await desk.move(operator, urgent.id, "raiseToMajor", { reason: "全馆都停了" });
+  await desk.settle();
+  const board = await boardOf(desk, lead);
+  const numbers = (key: BoardSection) => of(board, key).rows.map(({ number }) => number);
+  expect(numbers("urgent")).toEqual([urgent.number]);
+  expect(numbers("atRisk")).toEqual([(await desk.read(risky)).record.number]);
+  expect(of(board, "majors").count).toBe(1);
+  expect(of(await boardOf(desk, lead, { team: desk.ids["team:network"]! }), "majors").count).toBe(1);
+});

@@ -5,7 +5,16 @@ import { idSchema, instantSchema } from "../../http/values.ts";
 import { clockViewSchema, personRefSchema, stateViewSchema, wordsRefSchema } from "../contract.ts";
 
 /** What the desk looks at, the gravest first (M2). */
-export const boardSections = ["breached", "risk", "unassigned", "waiting", "followUps"] as const;
+export const boardSections = [
+  "majors",
+  "urgent",
+  "breached",
+  "atRisk",
+  "risk",
+  "unassigned",
+  "waiting",
+  "followUps",
+] as const;
 export type BoardSection = (typeof boardSections)[number];
 
 /** A case on the board: nothing of the caller but the organisation, for it may hang on a wall. */
@@ -34,8 +43,9 @@ export const boardOperations = {
     id: "board.read",
     method: "GET",
     path: "/board",
-    summary: "The desk's live board: what is breached, at risk, unassigned, waiting for our word, and calls due.",
-    clauses: ["M2"],
+    summary:
+      "The desk's live board: major incidents, what is urgent, breached, said to be at risk, due next, unassigned, waiting for our word, and calls due.",
+    clauses: ["M2", "D11", "D12", "D28"],
     access: { permission: "case.read-all" },
     query: z.strictObject({ team: idSchema.optional().describe("only cases that lie with this team") }),
     answer: z.object({

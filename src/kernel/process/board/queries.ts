@@ -37,6 +37,10 @@ const next = `${common} and ${ofCustomers} and ${open} and c.due_order > $1::tim
 
 /** Each is read in the order of its due time through an index of its own: a board costs the same at ten thousand cases and at a million. */
 const conditions: Record<Exclude<BoardSection, "risk"> | "onHold", string> = {
+  // One of the house, whichever team the board is narrowed to.
+  majors: "c.process = 'major-incident' and c.family = 'open' and not c.is_restricted",
+  urgent: `${common} and ${ofCustomers} and ${open} and c.priority = 1 and c.process <> 'major-incident'`,
+  atRisk: `${common} and ${ofCustomers} and ${open} and c.fields ? 'riskRaisedAt'`,
   breached: `${common} and ${ofCustomers} and ${open} and c.due_order <= $1::timestamptz`,
   unassigned: `${common} and ${ofCustomers} and c.assignee_id is null and c.family = 'open'`,
   waiting: `${common} and ${ofCustomers} and c.is_awaiting_answer and ${open}`,
@@ -60,7 +64,7 @@ const listed = (section: Exclude<BoardSection, "risk">) =>
     order by c.due_order, c.id limit ${rowsPerSection})`;
 
 const rowsSql = `with found as (
-    ${(["breached", "unassigned", "waiting", "followUps"] as const).map(listed).join(" union all ")}
+    ${(["majors", "urgent", "atRisk", "breached", "unassigned", "waiting", "followUps"] as const).map(listed).join(" union all ")}
     union all (select 'risk', x.id, x.due_order from (${soonest("c.id, c.due_order")}) x
       where x.warn_at <= $1::timestamptz order by x.due_order, x.id limit ${rowsPerSection}))
   select f.section, c.number, c.process, c.process_version, c.state, c.subject, c.priority, c.team_id, c.assignee_id, c.clock,

@@ -23,8 +23,8 @@ export const designMoves = {
     consequences: ["noteDesign"],
     measures: ["design-proposed", "first-response"],
     tells: {
-      zh: "我们拟了一个方案，请您看过后确认，确认后再实施：{{technicalSolution}}",
-      en: "We have a design for you to agree to before it is applied: {{technicalSolution}}",
+      zh: "我们拟了一个方案，请您看过后确认，确认后再实施：{{technicalSolution}} 费用：{{designCost}}。风险与回退：{{designRisk}}",
+      en: "We have a design for you to agree to before it is applied: {{technicalSolution}} Cost: {{designCost}}. Risk and way back: {{designRisk}}",
     },
   },
   confirmDesign: {

@@ -42,7 +42,9 @@ export function ProblemsPage() {
   });
   return (
     <main className="problems">
-      <PageHead title={t("title")} />
+      <PageHead title={t("title")}>
+        <Link to="/admin/recurrence">{t("rule.title")}</Link>
+      </PageHead>
       <section aria-label={t("recurring")}>
         <h2>{t("recurring")}</h2>
         {recurring.isPending && <LoadingLine />}
@@ -55,19 +57,21 @@ export function ProblemsPage() {
       <section aria-label={t("records")}>
         <h2>{t("records")}</h2>
         {records.data?.items.length === 0 && <EmptyLine>{t("noRecords")}</EmptyLine>}
-        <ul>
-          {records.data?.items.map(({ number, subject, state, assignee }) => (
-            <li key={number} className="row">
-              <Link to={`/cases/${number}`}>
-                <CaseNumber number={number} />
-              </Link>
-              <span className="cut">{subject}</span>
-              <span className="space" />
-              <span className="small text2">{assignee?.name}</span>
-              <StateTag family={state.family} title={state.title} />
-            </li>
-          ))}
-        </ul>
+        {records.data !== undefined && records.data.items.length > 0 && (
+          <ul className="records">
+            {records.data.items.map(({ number, subject, state, assignee }) => (
+              <li key={number} className="row">
+                <Link to={`/cases/${number}`}>
+                  <CaseNumber number={number} />
+                </Link>
+                <span className="cut">{subject}</span>
+                <span className="space" />
+                <span className="small text2">{assignee?.name}</span>
+                <StateTag family={state.family} title={state.title} />
+              </li>
+            ))}
+          </ul>
+        )}
       </section>
     </main>
   );

@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ChoiceField } from "#web/fields/ChoiceField.tsx";
 import { Field } from "#web/fields/Field.tsx";
@@ -12,24 +12,20 @@ import { RecordForm } from "#web/staff/admin/RecordForm.tsx";
 import { useEdit } from "#web/staff/admin/use-edit.ts";
 import { useSave } from "#web/staff/admin/use-save.ts";
 import { WordsField } from "#web/staff/admin/WordsField.tsx";
-import { processQuery } from "#web/staff/cases/ask.ts";
+import { MoveField } from "#web/staff/case/MoveField.tsx";
 import { call } from "#web/staff/client/call.ts";
 import { queries } from "#web/staff/client/queries.ts";
 import { useMay } from "#web/staff/session/me.ts";
 import { useSay } from "#web/words/language.ts";
-import { type MacroView, macroOperations as operations } from "../contract.ts";
+import { type MacroView, type MacroWithLabels, macroOperations as operations } from "../contract.ts";
+import { isKept, useMoves } from "./moves.ts";
 
 type Words = MacroView["name"];
-
-/** Procedures a macro may make a move of. */
-const processes = ["incident", "follow-up"] as const;
-/** Values that are written as words; a person or a team is chosen on the case itself. */
-const writable = new Set(["text", "long-text", "choice"]);
 
 const saved = () =>
   Promise.all(["macros", "register-changes", "case"].map((key) => queries.invalidateQueries({ queryKey: [key] })));
 
-type Props = { macro: MacroView | null; variables: readonly { key: string; title: Words }[] };
+type Props = { macro: MacroWithLabels | null; variables: readonly { key: string; title: Words }[] };
 
 /** One macro: its words with their variables, its move and what that is filled with. */
 export function MacroRecord({ macro, variables }: Props) {
@@ -50,6 +46,9 @@ export function MacroRecord({ macro, variables }: Props) {
     move: macro?.move ? `${macro.process} ${macro.move}` : null,
     fields: macro?.fields ?? {},
   });
+  // What a person, a team or a service is called, as it was kept and as it is chosen now.
+  const [labels, setLabels] = useState<Readonly<Record<string, string>>>({});
+  const labelOf = (key: string) => labels[key] ?? say(macro?.labels[key]);
   const offered = useMoves();
   const move = offered.find(({ value }) => value === values.move);
   const save = () =>
@@ -135,64 +134,28 @@ export function MacroRecord({ macro, variables }: Props) {
           />
         </Field>
         {move?.fields.map((field) => (
-          <Field key={field.key} title={say(field.title)} error={saving.errorOf(`fields.${field.key}`)}>
-            {field.choices ? (
-              <ChoiceField
-                clearable
-                value={textOf(values.fields[field.key]) || null}
-                choices={field.choices.map((one) => ({ value: one.value, title: say(one.title) }))}
-                onChange={(chosen) => set({ fields: withValue(values.fields, field.key, chosen ?? "") })}
-              />
-            ) : (
-              <LongTextField
-                value={textOf(values.fields[field.key])}
-                rows={2}
-                onChange={(text) => set({ fields: withValue(values.fields, field.key, text) })}
-              />
-            )}
-          </Field>
+          <MoveField
+            key={field.key}
+            view={{ number: null, organisation: null, team: null }}
+            field={field}
+            value={values.fields[field.key] ?? null}
+            label={labelOf(field.key)}
+            source={undefined}
+            error={saving.errorOf(`fields.${field.key}`)}
+            values={values.fields}
+            onChange={(value, label) => {
+              if (label !== undefined) setLabels({ ...labels, [field.key]: label });
+              set({ fields: withValue(values.fields, field.key, value) });
+            }}
+          />
         ))}
       </div>
     </RecordForm>
   );
 }
 
-const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
-
 /** An empty value is none: it must not overwrite what stands on the case. */
-function withValue(fields: MacroView["fields"], key: string, value: string): MacroView["fields"] {
+function withValue(fields: MacroView["fields"], key: string, value: unknown): MacroView["fields"] {
   const { [key]: _, ...rest } = fields;
-  return value === "" ? rest : { ...rest, [key]: value };
-}
-
-type OfferedMove = {
-  value: string;
-  title: Words;
-  fields: { key: string; title: Words; choices: { value: string; title: Words }[] | null }[];
-};
-
-/** Moves people make, of every procedure, with those of their fields that can be written beforehand. */
-function useMoves(): OfferedMove[] {
-  const [incident, followUp] = [useQuery(processQuery(processes[0])).data, useQuery(processQuery(processes[1])).data];
-  return [incident, followUp].flatMap((definition) =>
-    definition === undefined
-      ? []
-      : Object.entries(definition.moves)
-          .filter(([, move]) => move.who !== "system" && move.only !== "customer")
-          .map(([key, move]) => ({
-            value: `${definition.key} ${key}`,
-            title: { zh: `${definition.title.zh} · ${move.title.zh}`, en: `${definition.title.en} · ${move.title.en}` },
-            fields: move.form.flatMap(({ field, title }) => {
-              const declared = definition.fields[field];
-              if (!declared || !writable.has(declared.type)) return [];
-              return [
-                {
-                  key: field,
-                  title: title ?? declared.title,
-                  choices: declared.choices ? [...declared.choices] : null,
-                },
-              ];
-            }),
-          })),
-  );
+  return isKept(value) ? { ...rest, [key]: value } : rest;
 }

@@ -9,6 +9,7 @@ import { Dock } from "../parts/case/Dock.tsx";
 import { Facts } from "../parts/case/Facts.tsx";
 import { Flow } from "../parts/case/Flow.tsx";
 import { NextCard } from "../parts/case/NextCard.tsx";
+import { SupplierCard } from "../parts/case/SupplierCard.tsx";
 import { Talk } from "../parts/case/Talk.tsx";
 import { Foot } from "../parts/Frame.tsx";
 import { Icon } from "../parts/icons.tsx";
@@ -18,6 +19,7 @@ import { unreadWords } from "../parts/problem-words.ts";
 import { StateChip } from "../parts/StateChip.tsx";
 import { useLive } from "../parts/use-live.ts";
 import { useSettings } from "../settings.tsx";
+import { supplierWords } from "../words/supplier.ts";
 
 /** One case as its customer sees it: what happens next, the way, the talk, and what they can do (look/portal-track). */
 export function CasePage({ number }: { number: string }) {
@@ -34,6 +36,7 @@ export function CasePage({ number }: { number: string }) {
 
   if (data === null) return <Missing problem={problem} onRetry={refresh} />;
   const { record, entries, merged } = data;
+  const isSupplier = record.process === "supplier-part";
   const done = (text: string) => {
     setSaid({ tone: "good", text });
     void refresh();
@@ -47,7 +50,7 @@ export function CasePage({ number }: { number: string }) {
       <header class="case-head">
         <p class="case-line small text2">
           {isTracking() ? (
-            <span>{words.yourCase(record.processTitle[language])}</span>
+            <span>{isSupplier ? supplierWords[language].asked : words.yourCase(record.processTitle[language])}</span>
           ) : (
             <Link to="/portal" class="case-back">
               <Icon name="back" />
@@ -64,7 +67,7 @@ export function CasePage({ number }: { number: string }) {
         )}
       </header>
       <div class="case-next">
-        <NextCard record={record} entries={entries} />
+        {isSupplier ? <SupplierCard record={record} /> : <NextCard record={record} entries={entries} />}
       </div>
       <aside class="case-side">
         <Flow record={record} />

@@ -89,7 +89,8 @@ export const en: Dictionary = {
   trackAction: "Show",
   trackWrong: "Number and phone (or e-mail) do not match. Check both; if it still fails, call the desk.",
   trackOverTitle: "This tracking link no longer works",
-  trackOverLead: "You can still look with the number and the phone or e-mail you gave.",
+  trackOverLead:
+    "You can still look with the number and the phone or e-mail you gave. Suppliers: please ask the desk for a new link.",
   trackEnded: "Your time to look has ended. Show once more that it is you.",
   // submit
   submitTitle: "Report a problem",
@@ -146,6 +147,7 @@ export const en: Dictionary = {
   nextLateStill: (person) => `We are sorry. ${person} is still on it; you will hear as soon as there is a result.`,
   nextLateStillNobody: "We are sorry. We are still on it; you will hear as soon as there is a result.",
   nextYourAnswer: "We are waiting for your answer.",
+  nextDesign: "Please look at the design: agree, or tell us what does not suit you.",
   nextWaitPaused: "This waiting does not count as our time.",
   nextWait: "We will tell you when there is news.",
   nextIfLate: "If it will be later, we tell you beforehand.",

@@ -80,7 +80,7 @@ export const zh = {
   trackAction: "查看",
   trackWrong: "号码与电话（邮箱）对不上。请核对两项；还是不行，请致电服务台。",
   trackOverTitle: "这个查询链接已经失效",
-  trackOverLead: "凭号码和登记时留的电话或邮箱，仍然可以查看。",
+  trackOverLead: "凭号码和登记时留的电话或邮箱，仍然可以查看。供应商请向服务台要一个新链接。",
   trackEnded: "查看时间到了，请再证明一次是您本人。",
   // submit
   submitTitle: "报修 / 报告问题",
@@ -137,6 +137,7 @@ export const zh = {
   nextLateStill: (person: string) => `对不起。${person}还在处理，有结果马上告诉您。`,
   nextLateStillNobody: "对不起。我们还在处理，有结果马上告诉您。",
   nextYourAnswer: "我们在等您答复。",
+  nextDesign: "请您看看方案：同意，或者告诉我们哪里不合适。",
   nextWaitPaused: "等待的这段时间不计时。",
   nextWait: "有进展我们会告诉您。",
   nextIfLate: "如果会晚，我们会提前告诉您。",

@@ -6,8 +6,10 @@ export const loggedRegisters = [
   "services",
   "categories",
   "priority-matrix",
+  "recurrence-rule",
   "devices",
   "contact-lists",
+  "major-rules",
   "scripts",
   "persons",
   "memberships",
@@ -25,8 +27,10 @@ const places: Partial<Record<LoggedRegister, string>> = {
   services: "/admin/services",
   categories: "/admin/categories",
   "priority-matrix": "/admin/priorities",
+  "recurrence-rule": "/admin/recurrence",
   devices: "/admin/devices",
   "contact-lists": "/admin/contact-lists",
+  "major-rules": "/admin/major-rules",
   scripts: "/admin/scripts",
   persons: "/people",
   organisations: "/admin/organisations",
@@ -39,7 +43,7 @@ const places: Partial<Record<LoggedRegister, string>> = {
 export function placeOf(register: string, record: string): string | null {
   const place = places[register as LoggedRegister];
   if (place === undefined) return null;
-  return register === "priority-matrix" ? place : `${place}/${record}`;
+  return register === "priority-matrix" || register === "recurrence-rule" ? place : `${place}/${record}`;
 }
 
 /** What the record calls itself, in both languages or as one name. */

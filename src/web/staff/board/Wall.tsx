@@ -12,6 +12,9 @@ import { useProblemWords } from "../client/problem-words.ts";
 import type { Board } from "./ask.ts";
 import { countWords, isStale, withoutPhones } from "./rules.ts";
 
+/** As many as can be read from six metres; major incidents stand above the lists while there are any. */
+const figures: readonly BoardSection[] = ["breached", "risk", "unassigned", "waiting", "followUps"];
+
 type Props = {
   asked: { data: Board | undefined; error: unknown; failureCount: number; fetchStatus: string };
   teamName: string;
@@ -50,18 +53,23 @@ export function Wall({ asked, teamName, look, onLeave }: Props) {
       {data && (
         <>
           <dl className="wall-figures">
-            {data.sections.map(({ key, count }) => (
-              <div key={key} className={`${key}${count === 0 ? " zero" : ""}`}>
-                <dd className="mono">{countWords(count, data.cap, language)}</dd>
-                <dt>{t(`of.${key}`)}</dt>
-              </div>
-            ))}
+            {data.sections
+              .filter(({ key }) => figures.includes(key))
+              .map(({ key, count }) => (
+                <div key={key} className={`${key}${count === 0 ? " zero" : ""}`}>
+                  <dd className="mono">{countWords(count, data.cap, language)}</dd>
+                  <dt>{t(`of.${key}`)}</dt>
+                </div>
+              ))}
           </dl>
           <div className="wall-lists">
             <div>
               <WallList title={t("of.breached")} none={t("none.breached")} rows={rows("breached").slice(0, 6)} />
             </div>
             <div>
+              {rows("majors").length > 0 && (
+                <WallList title={t("of.majors")} none={t("none.majors")} rows={rows("majors").slice(0, 2)} />
+              )}
               <WallList title={t("of.risk")} none={t("none.risk")} rows={rows("risk").slice(0, 2)} />
               <WallList title={t("of.unassigned")} none={t("none.unassigned")} rows={rows("unassigned").slice(0, 3)} />
             </div>

@@ -17,6 +17,9 @@ export const withoutPhones = (text: string): string =>
 /** Where the whole list behind a section stands, narrowed to the same team. */
 export function listBehind(section: BoardSection, team: string | undefined): { to: string; search: object } {
   const search: Record<BoardSection, object> = {
+    majors: { view: "majors" },
+    urgent: { view: "open", priority: "1" },
+    atRisk: { view: "atRisk" },
     breached: { view: "late" },
     risk: { view: "soon" },
     unassigned: { view: "open", family: "open", assignee: "nobody" },

@@ -16,8 +16,14 @@ import { currentLanguage, useSay } from "../../words/language.ts";
 import { explainClock, similarQuery } from "../cases/ask.ts";
 import { useStaffParts } from "../parts.ts";
 import { Links } from "../relate/Links.tsx";
+import { partnerOf } from "./partner.ts";
 
 const Chasing = lazy(() => import("../scripts/Chasing.tsx").then(({ Chasing }) => ({ default: Chasing })));
+
+const Resources = lazy(() => import("../projects/Resources.tsx").then(({ Resources }) => ({ default: Resources })));
+const ApplySolution = lazy(() =>
+  import("../relate/ApplySolution.tsx").then(({ ApplySolution }) => ({ default: ApplySolution })),
+);
 
 /** What one must know beside the talk: who, what was promised, what it is about, what was like it, what belongs to it. */
 export function CaseContext({ view }: { view: CaseView }) {
@@ -29,6 +35,11 @@ export function CaseContext({ view }: { view: CaseView }) {
       <OfItsProcess view={view} />
       <Facts view={view} />
       {view.device && <Device device={view.device} />}
+      {view.department && (
+        <Suspense fallback={null}>
+          <Resources view={view} />
+        </Suspense>
+      )}
       <Similar view={view} />
       <Links view={view} />
     </>
@@ -49,11 +60,14 @@ function OfItsProcess({ view }: { view: CaseView }) {
 function Requester({ view }: { view: CaseView }) {
   const { t } = useTranslation("cases");
   const { requester, organisation } = view;
+  // What came about by itself was asked by nobody.
+  if (!requester.name && !organisation && !requester.organisation) return null;
+  const isSupplier = partnerOf(view) === "supplier";
   const from = organisation?.name ?? requester.organisation;
   return (
-    <ContextSection icon={User} title={t("context.requester")}>
+    <ContextSection icon={User} title={t(isSupplier ? "context.supplier" : "context.requester")}>
       <p>
-        <b>{requester.name ?? t("context.unknownRequester")}</b>{" "}
+        {!isSupplier && <b>{requester.name ?? t("context.unknownRequester")}</b>}{" "}
         <span className="small text2">
           {organisation ? (
             <Link to="/cases" search={{ view: "all", organisation: organisation.id }}>
@@ -205,6 +219,11 @@ function Similar({ view }: { view: CaseView }) {
             <span className="cut">{one.subject}</span>
           </p>
           {one.solution && <p className="small text2 solution">{one.solution}</p>}
+          {one.solution && (
+            <Suspense fallback={null}>
+              <ApplySolution view={view} from={one.number} />
+            </Suspense>
+          )}
           <p className="small text3">
             {[one.organisation?.name, one.solvedAt && when(one.solvedAt, reader)].filter(Boolean).join(" · ")}
           </p>

@@ -10,6 +10,7 @@ import { call, upload } from "../client/call.ts";
 import { typingOn } from "../live/looking.ts";
 import { useMe } from "../session/me.ts";
 import { sizeWords } from "./file-size.ts";
+import { partnerOf } from "./partner.ts";
 import { offersFor } from "./talk-offers.ts";
 
 /** Reply and note. Files go with the words they were chosen for, and only when these are sent. */
@@ -40,13 +41,15 @@ export function CaseTalk({ view }: { view: CaseView }) {
     uploaded.current.set(file, id);
     return id;
   };
+  const partner = partnerOf(view);
+  const nobody = t(view.process === "major-incident" ? "context.circle" : "context.unknownRequester");
+  const name = (partner === "supplier" ? view.organisation?.name : view.requester.name) ?? nobody;
   const contact = view.requester.email ?? view.requester.phone;
   return (
     <Composer
       draftKey={`${me.id}.${number}`}
-      receivers={[view.requester.name ?? t("context.unknownRequester"), contact && t("channel.portal")]
-        .filter(Boolean)
-        .join(" · ")}
+      partner={partner}
+      receivers={[name, contact && t("channel.portal")].filter(Boolean).join(" · ")}
       customerNames={view.requester.name ? [view.requester.name] : []}
       may={may}
       onSend={send}

@@ -18,6 +18,7 @@ import { useChannelWords } from "./channel-words.ts";
 import { EraseEntry } from "./EraseEntry.tsx";
 import { Happened } from "./Happened.tsx";
 import { LinkedText } from "./LinkedText.tsx";
+import { partnerOf } from "./partner.ts";
 import { timelineItems } from "./timeline-items.ts";
 
 /** What happened and what was said, oldest first; opens at its end and stays there while new things come. */
@@ -59,14 +60,19 @@ function Said({ entry, voice, view, children }: SaidProps) {
   const say = useSay();
   const channel = useChannelWords();
   const may = useMay();
-  const isRequest = entry.kind === "registered";
-  const ways = { public: view.requester.name, internal: null, customer: channel(isRequest ? view.channel : entry.via) };
+  const partner = partnerOf(view);
+  // What a supplier is asked was written by us.
+  const isRequest = entry.kind === "registered" && partner === "customer";
+  const kind = entry.kind === "registered" && !isRequest ? "public" : voice;
+  const theirs = partner === "supplier" ? view.organisation?.name : view.requester.name;
+  const ways = { public: theirs, internal: null, customer: channel(isRequest ? view.channel : entry.via) };
   return (
     <Message
-      kind={voice}
+      kind={kind}
+      partner={partner}
       author={isRequest ? (view.requester.name ?? t("context.unknownRequester")) : say(entry.actor.name)}
       at={entry.occurredAt}
-      way={ways[voice] ?? undefined}
+      way={ways[kind] ?? undefined}
       byPhone={isRequest && view.channel === "phone"}
       act={may("case.erase-content") ? <EraseEntry number={view.number} entry={entry} /> : undefined}
       attachments={

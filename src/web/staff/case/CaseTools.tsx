@@ -1,6 +1,6 @@
 import { Dropdown } from "antd";
 import { Ellipsis } from "lucide-react";
-import { type ComponentType, lazy, Suspense, useMemo, useRef, useState } from "react";
+import { type ComponentType, lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseView } from "#kernel/process/contract.ts";
 import { type OfferedAct, useOfferActs } from "../../kit/acts.ts";
@@ -10,6 +10,7 @@ import { KeyHint } from "../../kit/KeyHint.tsx";
 import { useLanguage } from "../../words/language.ts";
 import { useMe } from "../session/me.ts";
 import { type CaseTool, type CaseToolPanelProps, caseTools } from "./case-tools.ts";
+import { useMacroActs } from "./tools/macro-acts.ts";
 
 const groups = ["handle", "relate", "mine", "page"] as const;
 /** A panel is one component however often its tool is used, so that opening it again does not fetch it again. */
@@ -20,6 +21,7 @@ export function CaseTools({ view }: { view: CaseView }) {
   const { t } = useTranslation("cases");
   const language = useLanguage();
   const { permissions } = useMe();
+  /** The open panel's tool, and what of it was chosen beforehand: `macros 12`. */
   const [open, setOpen] = useState<string>();
   const [isUnfolded, setUnfolded] = useState(false);
   const latest = useRef(view);
@@ -46,8 +48,15 @@ export function CaseTools({ view }: { view: CaseView }) {
     [keysOffered, language, t],
   );
   useOfferActs(acts);
+  const chooseMacro = useCallback((id: string) => setOpen(`macros ${id}`), []);
+  useMacroActs(
+    view,
+    offered.some(({ key }) => key === "macros"),
+    chooseMacro,
+  );
   useHotkey(".", () => setUnfolded(true), { label: t("tools.open"), group: t("keys.tools") });
-  const Panel = open === undefined ? undefined : panelOf(open);
+  const [opened, chosen] = open?.split(" ") ?? [];
+  const Panel = opened === undefined ? undefined : panelOf(opened);
   const items = groups.flatMap((group, at) => {
     const inGroup = offered.filter((tool) => tool.group === group);
     if (inGroup.length === 0) return [];
@@ -81,7 +90,7 @@ export function CaseTools({ view }: { view: CaseView }) {
       {acts.map(({ key, keys, title, act }) => keys && <ToolKey key={key} keys={keys} title={title} onKey={act} />)}
       {Panel && (
         <Suspense fallback={null}>
-          <Panel view={view} onClose={() => setOpen(undefined)} />
+          <Panel view={view} chosen={chosen} onClose={() => setOpen(undefined)} />
         </Suspense>
       )}
     </>

@@ -87,6 +87,10 @@ function Line({ entry, view }: { entry: TimelineEntry; view: CaseView }) {
     const verdict = entry.kind === "reviewed-reasonable" ? "reasonable" : "unreasonable";
     return <Trans ns="cases" i18nKey={`timeline.reviewed.${verdict}`} values={{ who }} components={strong} />;
   }
+  const resources = (
+    { "resources-asked": "asked", "resources-granted": "granted", "resources-refused": "refused" } as const
+  )[entry.kind];
+  if (resources) return <Trans ns="projects" i18nKey={`timeline.${resources}`} values={{ who }} components={strong} />;
   if (entry.kind === "upgraded") return t("timeline.upgraded");
   if (entry.converted !== null) {
     const values = {
@@ -119,6 +123,7 @@ function Line({ entry, view }: { entry: TimelineEntry; view: CaseView }) {
     const until = at === "" ? t("timeline.untilChange") : when(at, reader, { time: "always" });
     return <Trans ns="cases" i18nKey="timeline.snoozed" values={{ who, until }} components={strong} />;
   }
+  if (entry.kind === "woken") return <Trans ns="cases" i18nKey="timeline.woken" values={{ who }} components={strong} />;
   if (entry.kind === "registered") {
     const values = { who, channel: channel(view.channel), state: say(entry.to?.title) };
     return <Trans ns="cases" i18nKey="timeline.registered" values={values} components={strong} />;

@@ -23,7 +23,12 @@ export type CaseTool = {
   | { panel: () => Promise<{ default: ComponentType<CaseToolPanelProps> }> }
 );
 
-export type CaseToolPanelProps = { view: CaseView; onClose: () => void };
+export type CaseToolPanelProps = {
+  view: CaseView;
+  /** Which one, for a tool that was called with one of its things by name. */
+  chosen?: string;
+  onClose: () => void;
+};
 
 const isOngoing = ({ state }: CaseView) => state.family === "open" || state.family === "waiting";
 
@@ -92,6 +97,27 @@ export const caseTools: readonly CaseTool[] = [
     title: { zh: "再登记一个同样的…", en: "Register the same again…" },
     isOffered: (_, may) => may("case.relate") && may("case.register"),
     panel: () => import("../relate/CopyCase.tsx"),
+  },
+  {
+    key: "problem",
+    group: "relate",
+    title: { zh: "立为问题…", en: "Make it a problem record…" },
+    isOffered: ({ process }, may) => may("problem.manage") && process !== "problem",
+    panel: () => import("../relate/MakeProblem.tsx"),
+  },
+  {
+    key: "resources",
+    group: "handle",
+    title: { zh: "向部门负责人申请资源…", en: "Ask the department head for resources…" },
+    isOffered: (view, may) => may("case.ask-resources") && view.department !== null && isOngoing(view),
+    panel: () => import("../projects/AskForResources.tsx"),
+  },
+  {
+    key: "review",
+    group: "handle",
+    title: { zh: "评定处理过程…", en: "Review how it was handled…" },
+    isOffered: (view, may) => may("case.review") && !isOngoing(view),
+    panel: () => import("../projects/SignReview.tsx"),
   },
   {
     key: "copy-link",

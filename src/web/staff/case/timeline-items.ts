@@ -37,7 +37,9 @@ export function timelineItems(
 
 /** The words a case was registered with are the requester's, whoever wrote them down. */
 function voiceOf({ kind, actor, visibility }: TimelineEntry): "public" | "internal" | "customer" {
-  return actor.side === "customer" || kind === "registered" || kind === "called-again" ? "customer" : visibility;
+  return actor.side === "customer" || actor.side === "supplier" || kind === "registered" || kind === "called-again"
+    ? "customer"
+    : visibility;
 }
 
 const noteOf = ({ kind, fields }: TimelineEntry): string | null =>

@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Link, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseRow } from "#kernel/process/contract.ts";
+import type { ListColumn } from "#kernel/process/list-columns.ts";
 import { CaseLines } from "../../kit/CaseLines.tsx";
 import { EmptyLine } from "../../kit/EmptyLine.tsx";
 import { ErrorLine } from "../../kit/ErrorLine.tsx";
@@ -11,8 +12,9 @@ import { LoadingLine } from "../../kit/LoadingLine.tsx";
 import { useProblemWords } from "../client/problem-words.ts";
 import { casesQuery, countsQuery } from "./ask.ts";
 import { BulkBar } from "./BulkBar.tsx";
+import { ColumnCells, ColumnHeads } from "./CaseColumns.tsx";
 import "./cases.css";
-import { type Filters, queryOf } from "./filters.ts";
+import { type Filters, queryOf, sortOf } from "./filters.ts";
 import { ListHead } from "./ListHead.tsx";
 import { useSelection } from "./selection.ts";
 import { useSteadyRows } from "./steady.ts";
@@ -23,16 +25,19 @@ type Props = {
   view: View;
   filters: Filters;
   sort: string | undefined;
+  /** Shown as a table of these; undefined: rows as usual. */
+  columns?: readonly ListColumn[];
   /** The number of the open record. */
   current: string | null;
   onOpen: (number: string) => void;
 };
 
 /** Cases of a view, narrowed and in order; more come when the end is near. */
-export function CaseList({ area, view, filters, sort, current, onOpen }: Props) {
+export function CaseList({ area, view, filters, sort, columns, current, onOpen }: Props) {
   const { t } = useTranslation("cases");
   const { t: tt } = useTranslation("tools");
   const words = useProblemWords();
+  const navigate = useNavigate();
   const query = queryOf(view, filters, sort);
   const asked = useInfiniteQuery(casesQuery(query));
   const counts = useQuery(countsQuery).data?.counts;
@@ -64,10 +69,21 @@ export function CaseList({ area, view, filters, sort, current, onOpen }: Props) 
           {t("list.waiting", { count: waiting })}
         </button>
       )}
+      {columns && (
+        <ColumnHeads
+          columns={columns}
+          sort={sortOf(view, sort)}
+          onSort={(next) =>
+            void navigate({ to: ".", search: (before: object) => ({ ...before, sort: next }), replace: true })
+          }
+        />
+      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only watches whether the reader is in the list */}
       <div
         ref={scroll}
-        className={selection.chosen.length > 0 ? "scroll choosing" : "scroll"}
+        className={["scroll", selection.chosen.length > 0 && "choosing", columns && "in-columns"]
+          .filter(Boolean)
+          .join(" ")}
         onPointerEnter={() => setHeld(true)}
         onPointerLeave={() => setHeld(false)}
         onFocus={() => setHeld(true)}
@@ -86,7 +102,7 @@ export function CaseList({ area, view, filters, sort, current, onOpen }: Props) 
               onChange={() => undefined}
               onClick={(event) => selection.toggle(row.number, event.shiftKey)}
             />
-            <Row area={area} row={row} isCurrent={row.number === current} />
+            <Row area={area} row={row} columns={columns} isCurrent={row.number === current} />
           </div>
         ))}
         {asked.isSuccess && rows.length === 0 && (
@@ -101,7 +117,9 @@ export function CaseList({ area, view, filters, sort, current, onOpen }: Props) 
   );
 }
 
-function Row({ area, row, isCurrent }: { area: Area; row: CaseRow; isCurrent: boolean }) {
+type RowProps = { area: Area; row: CaseRow; columns: readonly ListColumn[] | undefined; isCurrent: boolean };
+
+function Row({ area, row, columns, isCurrent }: RowProps) {
   const search = useSearch({ strict: false });
   const link = useRef<HTMLAnchorElement>(null);
   const before = useRef(row.version);
@@ -124,7 +142,7 @@ function Row({ area, row, isCurrent }: { area: Area; row: CaseRow; isCurrent: bo
       aria-current={isCurrent ? "true" : undefined}
     >
       <span key={changes} className={changes > 0 ? "changed row-change" : undefined}>
-        <CaseLines row={row} />
+        {columns ? <ColumnCells columns={columns} row={row} /> : <CaseLines row={row} />}
       </span>
     </Link>
   );

@@ -1,11 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Trans, useTranslation } from "react-i18next";
+import { type ListColumn, listColumnKeys } from "#kernel/process/list-columns.ts";
 import { groupNumber } from "../../kit/CaseNumber.tsx";
 import { EmptyLine } from "../../kit/EmptyLine.tsx";
 import { KeyHint } from "../../kit/KeyHint.tsx";
 import { LoadingLine } from "../../kit/LoadingLine.tsx";
 import { Panes } from "../../kit/Panes.tsx";
+import { useBand } from "../../kit/width.ts";
+import { useSay } from "../../words/language.ts";
 import { CasePage } from "../case/CasePage.tsx";
 import { useMay } from "../session/me.ts";
 import { useTitle } from "../title.ts";
@@ -24,6 +27,7 @@ function CasesOf({ area }: { area: Area }) {
   const { number: given } = useParams({ strict: false }) as { number?: string };
   const search = useSearch({ strict: false }) as CaseSearch & { move?: string };
   const navigate = useNavigate();
+  const say = useSay();
   const may = useMay();
   const number = given === undefined ? null : groupNumber(given);
   const savedViews = useQuery({ ...savedViewsQuery, enabled: area === "cases" }).data?.items;
@@ -31,7 +35,9 @@ function CasesOf({ area }: { area: Area }) {
   const saved = savedViews?.find(({ id }) => keyOfSaved(id) === wantedSaved);
   const standing = viewNamed(area, search.view, may("incident.work") || !may("case.read-all"));
   const view = saved ? asView(saved) : standing;
-  const viewName = saved?.name ?? t(`view.${standing.key}`);
+  // As a table the list needs the page; beside an open record it is rows as usual.
+  const columns = useColumns(saved?.columns, number === null);
+  const viewName = saved ? say(saved.name) : t(`view.${standing.key}`);
   useTitle(number === null ? viewName : undefined);
   const go = (to: string | null, more: { move?: string } = {}) =>
     void navigate({
@@ -53,6 +59,7 @@ function CasesOf({ area }: { area: Area }) {
             view={view}
             filters={filtersOf(search)}
             sort={search.sort}
+            columns={columns}
             current={number}
             onOpen={(to) => go(to)}
           />
@@ -71,7 +78,17 @@ function CasesOf({ area }: { area: Area }) {
           </span>
         </EmptyLine>
       }
+      listAlone={columns !== undefined}
       onBack={() => go(null)}
     />
   );
 }
+
+/** The columns a view is shown in: those it was given, where there is room for a table. */
+function useColumns(given: readonly string[] | undefined, hasPage: boolean): readonly ListColumn[] | undefined {
+  const band = useBand();
+  if (!hasPage || given === undefined || given.length === 0 || band === "one" || band === "phone") return undefined;
+  return given.filter(isColumn);
+}
+
+const isColumn = (key: string): key is ListColumn => (listColumnKeys as readonly string[]).includes(key);

@@ -4,7 +4,7 @@ import { Drawer } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ListQuery } from "#kernel/process/contract.ts";
-import { listColumnKeys, listColumns, usualColumns } from "#kernel/process/list-columns.ts";
+import { listColumnKeys, listColumns } from "#kernel/process/list-columns.ts";
 import { caseViewOperations as operations, type SavedView } from "#registers/case-views/contract.ts";
 import { ChoiceField } from "../../fields/ChoiceField.tsx";
 import { ChoicesField } from "../../fields/ChoicesField.tsx";
@@ -15,8 +15,9 @@ import { Act } from "../../kit/Act.tsx";
 import { ErrorLine } from "../../kit/ErrorLine.tsx";
 import { useHotkey } from "../../kit/hotkeys.ts";
 import { useIsPhone } from "../../kit/width.ts";
-import { useSay } from "../../words/language.ts";
+import { useLanguage, useSay } from "../../words/language.ts";
 import { useSave } from "../admin/use-save.ts";
+import { WordsField } from "../admin/WordsField.tsx";
 import { call } from "../client/call.ts";
 import { teamsQuery } from "../client/lookups.ts";
 import { useProblemWords } from "../client/problem-words.ts";
@@ -38,6 +39,7 @@ type Props = {
 export function KeepView({ query, saved, onClose }: Props) {
   const { t } = useTranslation("tools");
   const say = useSay();
+  const language = useLanguage();
   const words = useProblemWords();
   const phone = useIsPhone();
   const navigate = useNavigate();
@@ -45,12 +47,10 @@ export function KeepView({ query, saved, onClose }: Props) {
   const saving = useSave();
   const teams = useQuery(teamsQuery).data?.items ?? [];
   const all = useQuery(savedViewsQuery).data?.items ?? [];
-  const [name, setName] = useState(saved?.name ?? "");
+  const [name, setName] = useState(saved?.name ?? { zh: "", en: "" });
   const [reach, setReach] = useState<SavedView["reach"]>(saved?.reach ?? "mine");
   const [teamId, setTeamId] = useState<string | null>(saved?.team?.id ?? null);
-  const [columns, setColumns] = useState<string[]>(
-    saved && saved.columns.length > 0 ? saved.columns : [...usualColumns],
-  );
+  const [columns, setColumns] = useState<string[]>(saved?.columns ?? []);
   const [isDeleting, setDeleting] = useState(false);
   useHotkey("escape", onClose, { label: t("close"), group: t("views.keys") });
   const title = t(saved ? "views.change" : "views.keep");
@@ -86,9 +86,18 @@ export function KeepView({ query, saved, onClose }: Props) {
     <Drawer open closable={false} keyboard={false} onClose={onClose} size={phone ? "100%" : 440} aria-label={title}>
       <section className="bulk" aria-label={title}>
         <h2>{title}</h2>
-        <Field title={t("views.name")} required error={saving.errorOf("name")}>
-          <TextField value={name} onChange={setName} maxLength={60} autoFocus />
-        </Field>
+        {reach === "mine" ? (
+          <Field title={t("views.name")} required error={saving.errorOf("name")}>
+            <TextField
+              value={name[language]}
+              onChange={(said) => setName({ zh: said, en: said })}
+              maxLength={60}
+              autoFocus
+            />
+          </Field>
+        ) : (
+          <WordsField title={t("views.name")} value={name} onChange={setName} error={saving.errorOf("name")} />
+        )}
         {mayShare && (
           <Field title={t("views.reach")} error={saving.errorOf("reach")}>
             <SegmentField
@@ -120,7 +129,13 @@ export function KeepView({ query, saved, onClose }: Props) {
         <p className="small text2">{t(saved ? "views.takesList" : "views.about")}</p>
         {saving.failure !== undefined && <ErrorLine happened={words(saving.failure)} />}
         <footer className="row">
-          <Act filled keys="mod+enter" busy={saving.busy} disabled={name.trim() === ""} onAct={() => void save()}>
+          <Act
+            filled
+            keys="mod+enter"
+            busy={saving.busy}
+            disabled={name.zh.trim() === "" || name.en.trim() === ""}
+            onAct={() => void save()}
+          >
             {t("views.save")}
           </Act>
           <Act quiet onAct={onClose}>
@@ -141,7 +156,7 @@ export function KeepView({ query, saved, onClose }: Props) {
           <p className="row">
             {isDeleting ? (
               <>
-                <span className="small">{t("views.sure", { name: saved.name })}</span>
+                <span className="small">{t("views.sure", { name: say(saved.name) })}</span>
                 <Act small harmful busy={saving.busy} onAct={() => void remove(saved.id)}>
                   {t("views.remove")}
                 </Act>

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../../kit/Icon.tsx";
 import { LoadingLine } from "../../kit/LoadingLine.tsx";
 import { useBand } from "../../kit/width.ts";
+import { useSay } from "../../words/language.ts";
 import { useFilterWords } from "./filter-words.ts";
 import { type FilterKey, type Filters, sortOf, sorts } from "./filters.ts";
 import { ViewTools } from "./ViewTools.tsx";
@@ -28,6 +29,7 @@ type Props = {
 export function ListHead({ area, view, filters, sort, total }: Props) {
   const { t } = useTranslation("cases");
   const navigate = useNavigate();
+  const say = useSay();
   const band = useBand();
   const [open, setOpen] = useState(false);
   const chosen = sortOf(view, sort);
@@ -37,7 +39,7 @@ export function ListHead({ area, view, filters, sort, total }: Props) {
   return (
     <header className="list-head">
       <div className="row">
-        <h1 className={namedAbove ? "unseen" : "cut"}>{view.saved?.name ?? t(`view.${view.key}`)}</h1>
+        <h1 className={namedAbove ? "unseen" : "cut"}>{view.saved ? say(view.saved.name) : t(`view.${view.key}`)}</h1>
         {total !== undefined && <span className="mono small text3">{total >= mostCounted ? "1,000+" : total}</span>}
         <span className="space" />
         <Dropdown

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
+import { useSay } from "../../words/language.ts";
 import { savedViewsQuery } from "./ask.ts";
 import { Changing } from "./Changing.tsx";
 import { keyOfSaved } from "./views.ts";
@@ -11,6 +12,7 @@ const reaches = ["mine", "team", "all"] as const;
 /** Views that are kept: mine, my teams', everybody's, each with its live count. */
 export function SavedViews({ current }: { current: string }) {
   const { t } = useTranslation("tools");
+  const say = useSay();
   const { data } = useQuery(savedViewsQuery);
   if (!data) return null;
   const said = (count: number) => (count >= data.cap ? `${data.cap.toLocaleString("en")}+` : String(count));
@@ -28,7 +30,9 @@ export function SavedViews({ current }: { current: string }) {
             aria-current={keyOfSaved(id) === current ? "true" : undefined}
             activeProps={{}}
           >
-            <span className="cut">{name}</span>
+            <span className="cut" title={say(name)}>
+              {say(name)}
+            </span>
             {count !== null && (
               <span className="count">
                 <Changing value={said(count)} />

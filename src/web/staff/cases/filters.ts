@@ -20,7 +20,16 @@ export type FilterKey = (typeof filterKeys)[number];
 export type Filters = Partial<Record<FilterKey, string>>;
 export type CaseSearch = Filters & { view?: string; sort?: string };
 
-export const sorts = ["dueAt", "priority", "-updatedAt", "-createdAt", "createdAt"] as const;
+export const sorts = [
+  "dueAt",
+  "-dueAt",
+  "priority",
+  "-priority",
+  "-updatedAt",
+  "updatedAt",
+  "-createdAt",
+  "createdAt",
+] as const;
 export type Sort = (typeof sorts)[number];
 
 /** Reads an address; whatever else stands in it is left alone and asked of nobody. */

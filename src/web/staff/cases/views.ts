@@ -19,6 +19,8 @@ export type ViewKey =
   | "late"
   | "soon"
   | "atRisk"
+  | "majors"
+  | "parts"
   | "awaiting"
   | "waiting"
   | "solved"
@@ -64,6 +66,7 @@ export const caseViews: readonly ViewGroup[] = [
       { key: "late", query: { process: "incident", due: "late" }, count: "late", isHot: true },
       { key: "soon", query: { process: "incident", due: "soon" }, count: "soon" },
       { key: "atRisk", query: { process: "incident", risk: "true", sort: "dueAt" }, count: "atRisk", isHot: true },
+      { key: "majors", query: { process: "major-incident", family: "open", sort: "dueAt" } },
       { key: "awaiting", query: { process: "incident", awaiting: "answer", sort: "dueAt" }, count: "awaiting" },
     ],
   },
@@ -83,6 +86,7 @@ export const caseViews: readonly ViewGroup[] = [
       { key: "requests", query: { process: "service-request", family: living } },
       { key: "approvals", query: { process: "service-request", state: "awaitingApproval" } },
       { key: "operations", query: { process: "internal-operation", family: living } },
+      { key: "parts", query: { process: "supplier-part", family: living, sort: "dueAt" } },
     ],
   },
 ];

@@ -67,7 +67,7 @@ export default function MergeCases({ view, onClose }: CaseToolPanelProps) {
     <RelateSheet
       title={t("merge.title")}
       about={t("merge.about", { number: view.number })}
-      does={t("merge.do", { count: picked.length })}
+      does={picked.length === 0 ? t("merge.doNone") : t("merge.do", { count: picked.length })}
       isReady={isReady}
       saving={saving}
       onDo={() => void merge()}

@@ -4,6 +4,7 @@ import type { Words } from "#kernel/words/words.ts";
 import { sayPhone } from "../../rules/phone.ts";
 import { ratingName } from "../../rules/rating.ts";
 import { useSettings } from "../../settings.tsx";
+import { supplierWords } from "../../words/supplier.ts";
 import { useWhen } from "../use-when.ts";
 
 /** A known device says all of these itself, in one line. */
@@ -40,7 +41,7 @@ export function Facts({ record }: { record: CaseView }) {
   ];
   return (
     <section class="facts" aria-labelledby="facts">
-      <h2 id="facts">{words.facts}</h2>
+      <h2 id="facts">{record.process === "supplier-part" ? supplierWords[language].facts : words.facts}</h2>
       {record.description !== "" && <p class="description">{record.description}</p>}
       <dl>
         {facts.map(([name, value]) => (

@@ -31,7 +31,9 @@ export function NextCard({ record, entries }: { record: CaseView; entries: reado
         return {
           lead: null,
           main: step.isYours
-            ? catalogueWords[language].yourDecision
+            ? record.moves.some(({ key }) => key === "confirmDesign")
+              ? words.nextDesign
+              : catalogueWords[language].yourDecision
             : record.asksYou && !isOffer
               ? words.nextYourAnswer
               : step.title[language],

@@ -55,7 +55,8 @@ function Saying({ entry }: { entry: TimelineEntry }) {
   const isNotice = entry.body === null && entry.attachments.length === 0;
   // Customers are given no other ids than their own.
   const isMe = actor.side === "customer" && actor.id !== null;
-  const look = isNotice ? "notice-line" : isMe || actor.side === "customer" ? "mine" : "ours";
+  const isTheirs = actor.side === "customer" || actor.side === "supplier";
+  const look = isNotice ? "notice-line" : isTheirs ? "mine" : "ours";
   const erasedWords = ({ erased }: TimelineEntry) =>
     erased === null ? words.erased : words.erasedBy(erased.by[language], erased.because);
   const name = isNotice ? words.told : isMe ? words.me : actor.name[language];

@@ -18,14 +18,14 @@ import { macrosQuery } from "../talk-offers.ts";
 import "./tools.css";
 
 /** Chooses a macro, shows what it would do, and does it in one command. */
-export function UseMacro({ view, onClose }: CaseToolPanelProps) {
+export function UseMacro({ view, chosen: first, onClose }: CaseToolPanelProps) {
   const { t } = useTranslation("tools");
   const say = useSay();
   const { number } = view;
   const { data, error } = useQuery(macrosQuery(number));
   const words = useProblemWords();
   const [text, setText] = useState("");
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useState(first);
   const wanted = text.trim().toLowerCase();
   const items = (data?.items ?? []).filter(({ name, slash }) =>
     [name.zh, name.en, slash ?? ""].some((one) => one.toLowerCase().includes(wanted)),

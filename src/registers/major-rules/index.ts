@@ -1,0 +1,1 @@
+export { majorRuleRoutes } from "./routes.ts";

@@ -1,0 +1,152 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { CaseRow } from "#kernel/process/contract.ts";
+import { projectOperations } from "#registers/projects/contract.ts";
+import { SegmentField } from "../../fields/SegmentField.tsx";
+import { Act } from "../../kit/Act.tsx";
+import { CaseNumber } from "../../kit/CaseNumber.tsx";
+import { ClockChip } from "../../kit/ClockChip.tsx";
+import { EmptyLine } from "../../kit/EmptyLine.tsx";
+import { ErrorLine } from "../../kit/ErrorLine.tsx";
+import { LoadingLine } from "../../kit/LoadingLine.tsx";
+import { PageHead } from "../../kit/PageHead.tsx";
+import { PriorityMark } from "../../kit/PriorityMark.tsx";
+import { StateTag } from "../../kit/StateTag.tsx";
+import { useSay } from "../../words/language.ts";
+import { casesQuery } from "../cases/ask.ts";
+import { call } from "../client/call.ts";
+import { useProblemWords } from "../client/problem-words.ts";
+import { useMe } from "../session/me.ts";
+import { useTitle } from "../title.ts";
+import { ResourceList } from "./ResourceList.tsx";
+import { ReviewList } from "./ReviewList.tsx";
+import "./projects.css";
+
+const tabs = ["open", "reviews", "resources"] as const;
+type Tab = (typeof tabs)[number];
+
+/** The project manager's own page (D26): every open case of their projects, reviews, and what was asked for. */
+export function ProjectsPage() {
+  const { t } = useTranslation("projects");
+  const navigate = useNavigate();
+  const search = useSearch({ strict: false }) as { tab?: string; project?: string };
+  const tab = tabs.find((one) => one === search.tab) ?? "open";
+  useTitle(t("title"));
+  const goes = (to: { tab?: Tab; project?: string }) => void navigate({ to: "/projects", search: to as never });
+  return (
+    <main className="projects-page">
+      <PageHead title={t("title")} lead={t("lead")} />
+      <div className="tabs">
+        <SegmentField
+          label={t("title")}
+          value={tab}
+          onChange={(next) => goes({ tab: next as Tab })}
+          choices={tabs.map((value) => ({ value, title: t(value) }))}
+        />
+      </div>
+      {tab === "open" && <OpenCases project={search.project} onProject={(project) => goes({ tab, project })} />}
+      {tab === "reviews" && <ReviewList />}
+      {tab === "resources" && <ResourceList />}
+    </main>
+  );
+}
+
+function useMyProjects() {
+  const me = useMe();
+  return useQuery({
+    queryKey: ["projects", "mine"],
+    queryFn: ({ signal }) => call(projectOperations.list, { query: { limit: 200 } }, { signal }),
+    select: ({ items }) => items.filter(({ managerId }) => managerId === me.id),
+  });
+}
+
+function OpenCases({ project, onProject }: { project?: string; onProject: (project?: string) => void }) {
+  const { t } = useTranslation("projects");
+  const words = useProblemWords();
+  const projects = useMyProjects();
+  const asked = useInfiniteQuery(casesQuery({ project: project ?? "mine", family: "open,waiting", sort: "dueAt" }));
+  const rows = asked.data?.pages.flatMap(({ items }) => items) ?? [];
+  if (projects.data?.length === 0) return <EmptyLine>{t("noProjects")}</EmptyLine>;
+  return (
+    <>
+      {projects.data && projects.data.length > 1 && (
+        <nav className="which" aria-label={t("project")}>
+          <button type="button" aria-pressed={project === undefined} onClick={() => onProject()}>
+            {t("all")}
+          </button>
+          {projects.data.map(({ id, name, organisation }) => (
+            <button
+              key={id}
+              type="button"
+              aria-pressed={project === id}
+              title={organisation.name}
+              onClick={() => onProject(id)}
+            >
+              {name}
+            </button>
+          ))}
+        </nav>
+      )}
+      {asked.error && <ErrorLine happened={words(asked.error)} />}
+      {asked.isPending && <LoadingLine />}
+      {asked.isSuccess && rows.length === 0 && <EmptyLine>{t("nothing")}</EmptyLine>}
+      {rows.length > 0 && (
+        <table className="project-cases">
+          <thead>
+            <tr>
+              {(["case", "state", "deadline", "who"] as const).map((column) => (
+                <th key={column} scope="col">
+                  {t(`column.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <OpenCase key={row.id} row={row} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {asked.hasNextPage && (
+        <Act quiet busy={asked.isFetchingNextPage} onAct={() => void asked.fetchNextPage()}>
+          {t("more")}
+        </Act>
+      )}
+    </>
+  );
+}
+
+function OpenCase({ row }: { row: CaseRow }) {
+  const { t } = useTranslation("projects");
+  const say = useSay();
+  const clock = row.soonestClock ?? row.clock;
+  const whose = [row.organisation?.name, row.requesterName].filter(Boolean).join(" · ");
+  return (
+    <tr>
+      <td>
+        <p className="row">
+          <Link to={`/cases/${row.number}`}>
+            <CaseNumber number={row.number} />
+          </Link>
+          <PriorityMark priority={row.priority} />
+        </p>
+        <p>
+          <Link className="subject" to={`/cases/${row.number}`}>
+            {row.subject}
+          </Link>
+        </p>
+        <p className="small text2">{whose}</p>
+      </td>
+      <td>
+        <StateTag family={row.state.family} title={row.state.title} />
+      </td>
+      <td>{clock ? <ClockChip clock={clock} titled saysWhen /> : <span className="text3">{t("none")}</span>}</td>
+      <td>
+        <p>{row.assignee?.name ?? t("nobody")}</p>
+        <p className="small text2">{say(row.team?.name)}</p>
+      </td>
+    </tr>
+  );
+}
