@@ -50,9 +50,10 @@ test("D12 a rule kept by the administrator is what triggers; archived it trigger
 test("D12 a rule set to declare does so at once; one of graver priority, another service or category lets an incident pass", async () => {
   const { desk, ask, majors } = await open();
   const { rows } = await desk.db.query<{ service: string; category: string }>({
-    text: `select (select id from services where id <> $1 and archived_at is null order by id limit 1) as service,
-      (select id from categories where id <> $2 and archived_at is null order by id limit 1) as category`,
-    values: [desk.ids.service, desk.ids.category],
+    text: `with service as (insert into services (key, name) values ('another', $1) returning id),
+      category as (insert into categories (key, name) values ('another', $1) returning id)
+      select service.id as service, category.id as category from service, category`,
+    values: [{ zh: "另一个", en: "Another" }],
   });
   await ask("create", { ...rule, serviceId: rows[0]!.service });
   await ask("create", { ...rule, categoryId: rows[0]!.category });
