@@ -15,6 +15,7 @@ import enPeople from "./en/people.json" with { type: "json" };
 import enProblems from "./en/problems.json" with { type: "json" };
 import enProcedures from "./en/procedures.json" with { type: "json" };
 import enProfile from "./en/profile.json" with { type: "json" };
+import enProjects from "./en/projects.json" with { type: "json" };
 import enRegisters from "./en/registers.json" with { type: "json" };
 import enRelate from "./en/relate.json" with { type: "json" };
 import enScripts from "./en/scripts.json" with { type: "json" };
@@ -24,6 +25,7 @@ import enTools from "./en/tools.json" with { type: "json" };
 
 /** The words of the staff client in English, by area. */
 export const words = {
+  projects: enProjects,
   registers: enRegisters,
   relate: enRelate,
   serious: enSerious,

@@ -15,6 +15,7 @@ import zhPeople from "./zh/people.json" with { type: "json" };
 import zhProblems from "./zh/problems.json" with { type: "json" };
 import zhProcedures from "./zh/procedures.json" with { type: "json" };
 import zhProfile from "./zh/profile.json" with { type: "json" };
+import zhProjects from "./zh/projects.json" with { type: "json" };
 import zhRegisters from "./zh/registers.json" with { type: "json" };
 import zhRelate from "./zh/relate.json" with { type: "json" };
 import zhScripts from "./zh/scripts.json" with { type: "json" };
@@ -24,6 +25,7 @@ import zhTools from "./zh/tools.json" with { type: "json" };
 
 /** The words of the staff client in Chinese, by area. */
 export const words = {
+  projects: zhProjects,
   registers: zhRegisters,
   relate: zhRelate,
   serious: zhSerious,
