@@ -42,7 +42,7 @@ const screens: StaffScreen[] = [
   },
   {
     path: "/projects",
-    page: lazyRouteComponent(() => import("#web/staff/projects/ProjectsPage.tsx"), "ProjectsPage"),
+    page: lazyRouteComponent(() => import("#registers/projects/web/MyProjectsPage.tsx"), "MyProjectsPage"),
     rail: { title: { zh: "项目", en: "Projects" }, icon: FolderKanban, order: 15, permission: "case.ask-resources" },
   },
   {
@@ -95,6 +95,17 @@ const caseSections: StaffParts["caseSections"] = {
   ],
 };
 
+/** Tools of a process in the "…" menu. */
+const caseTools: StaffParts["caseTools"] = [
+  {
+    key: "problem",
+    group: "relate",
+    title: { zh: "立为问题…", en: "Make it a problem record…" },
+    isOffered: ({ process }, may) => may("problem.manage") && process !== "problem",
+    panel: () => import("#processes/problem/web/MakeProblem.tsx"),
+  },
+];
+
 // Not needed before something is asked for.
 const ItemForm = lazy(() =>
   import("#registers/catalogue/web/ItemForm.tsx").then(({ ItemForm }) => ({ default: ItemForm })),
@@ -103,6 +114,7 @@ const ItemForm = lazy(() =>
 export const staffParts: StaffParts = {
   screens,
   caseSections,
+  caseTools,
   ItemForm,
   DeskBanner: lazy(() =>
     import("#processes/major-incident/web/MajorBanner.tsx").then(({ MajorBanner }) => ({ default: MajorBanner })),

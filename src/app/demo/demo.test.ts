@@ -14,7 +14,10 @@ import { isWorking } from "#kernel/time/working-time.ts";
 import { followUpRoom } from "#processes/follow-up/index.ts";
 import { improvementItem } from "#processes/improvement-item/process.ts";
 import { incident } from "#processes/incident/process.ts";
+import { internalOperation } from "#processes/internal-operation/process.ts";
 import { majorIncident } from "#processes/major-incident/process.ts";
+import { problem } from "#processes/problem/process.ts";
+import { serviceRequest } from "#processes/service-request/process.ts";
 import { supplierPart } from "#processes/supplier-part/process.ts";
 import { shippedCalendars } from "#registers/defaults/calendars.ts";
 import { dataFolder } from "#test/world/data-folder.ts";
@@ -37,6 +40,9 @@ const definitions = {
   "supplier-part": supplierPart,
   "major-incident": majorIncident,
   "improvement-item": improvementItem,
+  problem,
+  "service-request": serviceRequest,
+  "internal-operation": internalOperation,
 };
 
 let db: TestDatabase;

@@ -8,12 +8,12 @@ import type { Cast } from "./world/cast.ts";
 
 /** One network failure of the water works, called in from four places, and the same thing twice. */
 const calls = [
-  { key: "parent", minutesAgo: 34, subject: "一号泵站片区通信中断", by: 0 },
-  { key: "east", minutesAgo: 32, subject: "东侧泵房数据不上传", by: 1 },
-  { key: "west", minutesAgo: 31, subject: "西侧泵房数据不上传", by: 2 },
-  { key: "gate", minutesAgo: 29, subject: "进水闸远程控制无响应", by: 0 },
-  { key: "again", minutesAgo: 27, subject: "一号泵站通信还是不通", by: 0 },
-  { key: "related", minutesAgo: 20, subject: "值班室电话有杂音", by: 1 },
+  { key: "parent", minutesAgo: 9, subject: "一号泵站片区通信中断", by: 0 },
+  { key: "east", minutesAgo: 8, subject: "东侧泵房数据不上传", by: 1 },
+  { key: "west", minutesAgo: 8, subject: "西侧泵房数据不上传", by: 2 },
+  { key: "gate", minutesAgo: 7, subject: "进水闸远程控制无响应", by: 0 },
+  { key: "again", minutesAgo: 6, subject: "一号泵站通信还是不通", by: 0 },
+  { key: "related", minutesAgo: 5, subject: "值班室电话有杂音", by: 1 },
 ] as const;
 
 /** Cases that belong together (D22) and a known error (D26), as they stand at the present. */
@@ -57,21 +57,21 @@ export async function relateCases(
   }
   const idOf = (key: (typeof calls)[number]["key"]) => ids.get(key) as string;
   for (const key of ["east", "west", "gate"] as const)
-    await changeLink(engine, at(asDesk, 18), "link", {
+    await changeLink(engine, at(asDesk, 4), "link", {
       caseId: idOf(key),
       otherId: idOf("parent"),
       kind: "child-of",
       direction: "to",
     });
-  await merge(engine, at(asDesk, 17), { into: { id: idOf("parent") }, cases: [{ id: idOf("again") }] });
-  await changeLink(engine, at(asDesk, 16), "link", {
+  await merge(engine, at(asDesk, 3), { into: { id: idOf("parent") }, cases: [{ id: idOf("again") }] });
+  await changeLink(engine, at(asDesk, 2), "link", {
     caseId: idOf("related"),
     otherId: idOf("parent"),
     kind: "relates",
     direction: "to",
   });
 
-  const problem = await registerLinked(engine, at(asManager, 15), {
+  const problem = await registerLinked(engine, at(asManager, 8), {
     process: "problem",
     subject: "自助终端待机后黑屏",
     description: "",
@@ -86,8 +86,8 @@ export async function relateCases(
   });
   const move = (minutesAgo: number, name: string, values: Record<string, unknown>) =>
     engine.move(at(asManager, minutesAgo), problem.id, { move: name, values });
-  await move(14, "investigate", { assignee: manager });
-  await move(6, "declareKnownError", {
+  await move(7, "investigate", { assignee: manager });
+  await move(1, "declareKnownError", {
     cause: "这一批电源在待机后电压不稳，屏幕不再点亮。",
     workaround: "断电十秒再上电；屏幕亮起后在设置里关闭自动待机。",
   });

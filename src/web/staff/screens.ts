@@ -6,6 +6,7 @@ import type { CaseView } from "#kernel/process/contract.ts";
 import type { EffectView } from "#kernel/process/replan/contract.ts";
 import type { Words } from "#kernel/words/words.ts";
 import type { FindReferences } from "../fields/ReferenceField.tsx";
+import type { CaseTool } from "./case/case-tools.ts";
 
 /**
  * What the staff client is put together from; src/app/screens.tsx lists it. A screen is a page with an address of its own and
@@ -76,6 +77,8 @@ export type StaffParts = {
   screens: readonly StaffScreen[];
   /** By process, in the order they stand beside the case. */
   caseSections: Readonly<Record<string, readonly CaseSection[]>>;
+  /** What processes add to the "…" menu of a case. */
+  caseTools: readonly CaseTool[];
   pickers: Pickers;
   /** The form of the service catalogue, where something is asked for at the desk or at triage. */
   ItemForm: React.ComponentType<ItemFormProps>;

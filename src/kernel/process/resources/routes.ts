@@ -1,7 +1,9 @@
+import { notFound } from "../../errors/refusal.ts";
 import { type Route, route } from "../../http/route.ts";
 import { type Actor, mayDo } from "../../people/actor.ts";
 import type { Engine } from "../engine.ts";
 import { caseIdOf, formatNumber } from "../numbers.ts";
+import { isInScope } from "../relate/queries.ts";
 import { answerRequest } from "./answer.ts";
 import { askForResources } from "./ask.ts";
 import { type ResourceRequest, resourceOperations } from "./contract.ts";
@@ -17,9 +19,11 @@ export function resourceRoutes(engine: Engine): Route[] {
     route(resourceOperations.answer, (asking, { params, body }) =>
       answerRequest(engine, asking, { caseId: caseIdOf(params.number), id: params.id, ...body }),
     ),
-    route(resourceOperations.ofCase, async ({ actor }, { params }) => ({
-      items: (await requestsOfCase(db, actor, caseIdOf(params.number))).map((row) => present(row, actor)),
-    })),
+    route(resourceOperations.ofCase, async ({ actor }, { params }) => {
+      const caseId = caseIdOf(params.number);
+      if (!(await isInScope(db, actor, caseId))) throw notFound("no-such-case");
+      return { items: (await requestsOfCase(db, actor, caseId)).map((row) => present(row, actor)) };
+    }),
     route(resourceOperations.mine, async ({ actor }, { query }) => {
       const limit = query.limit ?? 50;
       const isWaiting = query.waiting === "true";

@@ -8,8 +8,9 @@ import { useHotkey } from "../../kit/hotkeys.ts";
 import { Icon } from "../../kit/Icon.tsx";
 import { KeyHint } from "../../kit/KeyHint.tsx";
 import { useLanguage } from "../../words/language.ts";
+import { useStaffParts } from "../parts.ts";
 import { useMe } from "../session/me.ts";
-import { type CaseTool, type CaseToolPanelProps, caseTools } from "./case-tools.ts";
+import { type CaseTool, type CaseToolPanelProps, caseTools as everyCasesTools } from "./case-tools.ts";
 import { useMacroActs } from "./tools/macro-acts.ts";
 
 const groups = ["handle", "relate", "mine", "page"] as const;
@@ -21,6 +22,8 @@ export function CaseTools({ view }: { view: CaseView }) {
   const { t } = useTranslation("cases");
   const language = useLanguage();
   const { permissions } = useMe();
+  const { caseTools: processTools } = useStaffParts();
+  const caseTools = useMemo(() => [...everyCasesTools, ...processTools], [processTools]);
   /** The open panel's tool, and what of it was chosen beforehand: `macros 12`. */
   const [open, setOpen] = useState<string>();
   const [isUnfolded, setUnfolded] = useState(false);
@@ -45,7 +48,7 @@ export function CaseTools({ view }: { view: CaseView }) {
           },
         ];
       }),
-    [keysOffered, language, t],
+    [keysOffered, language, t, caseTools],
   );
   useOfferActs(acts);
   const chooseMacro = useCallback((id: string) => setOpen(`macros ${id}`), []);
@@ -56,7 +59,7 @@ export function CaseTools({ view }: { view: CaseView }) {
   );
   useHotkey(".", () => setUnfolded(true), { label: t("tools.open"), group: t("keys.tools") });
   const [opened, chosen] = open?.split(" ") ?? [];
-  const Panel = opened === undefined ? undefined : panelOf(opened);
+  const Panel = panelOf(caseTools.find(({ key }) => key === opened));
   const items = groups.flatMap((group, at) => {
     const inGroup = offered.filter((tool) => tool.group === group);
     if (inGroup.length === 0) return [];
@@ -108,12 +111,9 @@ function use(tool: CaseTool, view: CaseView, open: (key: string) => void): void 
   else open(tool.key);
 }
 
-function panelOf(key: string): ComponentType<CaseToolPanelProps> | undefined {
-  const known = panels.get(key);
-  if (known) return known;
-  const tool = caseTools.find((one) => one.key === key);
+function panelOf(tool: CaseTool | undefined): ComponentType<CaseToolPanelProps> | undefined {
   if (!tool || !("panel" in tool)) return undefined;
-  const made = lazy(tool.panel);
-  panels.set(key, made);
+  const made = panels.get(tool.key) ?? lazy(tool.panel);
+  panels.set(tool.key, made);
   return made;
 }

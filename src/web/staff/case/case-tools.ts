@@ -99,13 +99,6 @@ export const caseTools: readonly CaseTool[] = [
     panel: () => import("../relate/CopyCase.tsx"),
   },
   {
-    key: "problem",
-    group: "relate",
-    title: { zh: "立为问题…", en: "Make it a problem record…" },
-    isOffered: ({ process }, may) => may("problem.manage") && process !== "problem",
-    panel: () => import("../relate/MakeProblem.tsx"),
-  },
-  {
     key: "resources",
     group: "handle",
     title: { zh: "向部门负责人申请资源…", en: "Ask the department head for resources…" },

@@ -2,32 +2,32 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { CaseRow } from "#kernel/process/contract.ts";
-import { projectOperations } from "#registers/projects/contract.ts";
-import { SegmentField } from "../../fields/SegmentField.tsx";
-import { Act } from "../../kit/Act.tsx";
-import { CaseNumber } from "../../kit/CaseNumber.tsx";
-import { ClockChip } from "../../kit/ClockChip.tsx";
-import { EmptyLine } from "../../kit/EmptyLine.tsx";
-import { ErrorLine } from "../../kit/ErrorLine.tsx";
-import { LoadingLine } from "../../kit/LoadingLine.tsx";
-import { PageHead } from "../../kit/PageHead.tsx";
-import { PriorityMark } from "../../kit/PriorityMark.tsx";
-import { StateTag } from "../../kit/StateTag.tsx";
-import { useSay } from "../../words/language.ts";
-import { casesQuery } from "../cases/ask.ts";
-import { call } from "../client/call.ts";
-import { useProblemWords } from "../client/problem-words.ts";
-import { useMe } from "../session/me.ts";
-import { useTitle } from "../title.ts";
-import { ResourceList } from "./ResourceList.tsx";
-import { ReviewList } from "./ReviewList.tsx";
-import "./projects.css";
+import { SegmentField } from "#web/fields/SegmentField.tsx";
+import { Act } from "#web/kit/Act.tsx";
+import { CaseNumber } from "#web/kit/CaseNumber.tsx";
+import { ClockChip } from "#web/kit/ClockChip.tsx";
+import { EmptyLine } from "#web/kit/EmptyLine.tsx";
+import { ErrorLine } from "#web/kit/ErrorLine.tsx";
+import { LoadingLine } from "#web/kit/LoadingLine.tsx";
+import { PageHead } from "#web/kit/PageHead.tsx";
+import { PriorityMark } from "#web/kit/PriorityMark.tsx";
+import { StateTag } from "#web/kit/StateTag.tsx";
+import { casesQuery } from "#web/staff/cases/ask.ts";
+import { call } from "#web/staff/client/call.ts";
+import { useProblemWords } from "#web/staff/client/problem-words.ts";
+import { ResourceList } from "#web/staff/projects/ResourceList.tsx";
+import { ReviewList } from "#web/staff/projects/ReviewList.tsx";
+import { useMe } from "#web/staff/session/me.ts";
+import { useTitle } from "#web/staff/title.ts";
+import { useSay } from "#web/words/language.ts";
+import { projectOperations } from "../contract.ts";
+import "#web/staff/projects/projects.css";
 
 const tabs = ["open", "reviews", "resources"] as const;
 type Tab = (typeof tabs)[number];
 
 /** The project manager's own page (D26): every open case of their projects, reviews, and what was asked for. */
-export function ProjectsPage() {
+export function MyProjectsPage() {
   const { t } = useTranslation("projects");
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { tab?: string; project?: string };

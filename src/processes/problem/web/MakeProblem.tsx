@@ -1,14 +1,14 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { problemOperations } from "#processes/problem/contract.ts";
-import { Field } from "../../fields/Field.tsx";
-import { TextField } from "../../fields/TextField.tsx";
-import { useSave } from "../admin/use-save.ts";
-import type { CaseToolPanelProps } from "../case/case-tools.ts";
-import { call } from "../client/call.ts";
-import { RelateSheet } from "./RelateSheet.tsx";
-import { useRefreshCases } from "./refresh.ts";
+import { Field } from "#web/fields/Field.tsx";
+import { TextField } from "#web/fields/TextField.tsx";
+import { useSave } from "#web/staff/admin/use-save.ts";
+import type { CaseToolPanelProps } from "#web/staff/case/case-tools.ts";
+import { call } from "#web/staff/client/call.ts";
+import { RelateSheet } from "#web/staff/relate/RelateSheet.tsx";
+import { useRefreshCases } from "#web/staff/relate/refresh.ts";
+import { problemOperations } from "../contract.ts";
 
 /** Makes a problem record of one case (D26); opens it. */
 export default function MakeProblem({ view, onClose }: CaseToolPanelProps) {
