@@ -76,7 +76,7 @@ describe.skipIf(missing !== null)("contracts and what they cover", () => {
     await operator.photographs("cover-case-waiting", [desktop, phone]);
 
     const approver = await office.arrives("lin.jianshan");
-    await approver.opens("/staff/my-work");
+    await approver.opens("/staff/mine");
     await findsToDo(approver, "合同外：取得审批与客户同意", "自助借还机读卡板要换新的");
     await approver.photographs("cover-to-approve", [desktop, phone]);
     await approver.page.locator(".todo", { hasText: "自助借还机读卡板要换新的" }).click();

@@ -85,7 +85,7 @@ describe("work outside the contract", () => {
     expect(waiting.record).toMatchObject({ state: "awaitingApproval", family: "waiting", fields: work });
     expect(waiting.todos).toMatchObject([{ personId: people.head.id }]);
     const paused = waiting.clocks.filter(({ state }) => state === "paused").map(({ clock }) => clock);
-    expect(paused.sort()).toEqual(["firstLine", "resolution", "response"]);
+    expect(paused.sort()).toEqual(["arrival", "firstLine", "resolution", "response", "workaround"]);
 
     kernel.pass({ minutes: 20 });
     await move(people.head, id, "approve");
@@ -198,7 +198,8 @@ describe("work outside the contract", () => {
     await expect(ask(world, id)).rejects.toMatchObject({ code: "is-covered" });
     await contracts.ask("contracts.change", { params: { id: covered.id }, body: { fromDay: "2030-06-01" } });
     await passUntil("2030-03-04T04:00:00Z");
-    expect((await read(id)).record.state).toBe("registered");
+    // The person in charge has it (D11), nobody has been sent.
+    expect((await read(id)).record.state).toBe("escalatedToHead");
   });
 
   test("D19 an unanswered request is told of to the desk, and stays somebody's", async () => {

@@ -7,6 +7,11 @@ export const explained: Record<string, Words> = {
   // may it be made now
   serviceHasSecondLine: { zh: "服务定了二线班组。", en: "The service has a second-line team." },
   serviceHasThirdLine: { zh: "服务定了三线班组。", en: "The service has a third-line team." },
+  arrivalAwaited: { zh: "约定了到场时限，还没有到场。", en: "An arrival was promised and nobody has arrived yet." },
+  workaroundAwaited: {
+    zh: "约定了临时恢复时限，还没有给出。",
+    en: "A workaround was promised and none has been given yet.",
+  },
   hasAssignee: { zh: "以前有人处理过。", en: "Somebody has had it before." },
   notYetConfirmed: { zh: "客户还没有确认过这次的方案。", en: "The customer has not confirmed this solution yet." },
   withinReopenTime: {

@@ -36,7 +36,11 @@ test("L1 where a level promises arrival and a workaround, each has its clock and
 });
 
 test("L1 a level without them asks nobody: no clock, no move", async () => {
-  const { people, read, move, takeTo } = await openDesk();
+  const desk = await openDesk();
+  const { people, read, move, takeTo } = desk;
+  const contracts = contractsAt(desk);
+  const plain = await contracts.addLevel("plain", { resolution: { "2": 600 } });
+  await contracts.addContract({ levelId: plain.id });
   const id = await takeTo("working");
   const clocks = (await read(id)).clocks.map(({ clock }) => clock);
   expect(clocks).not.toContain("arrival");

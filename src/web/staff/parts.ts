@@ -3,6 +3,7 @@ import type { StaffParts } from "./screens.ts";
 
 const PartsContext = createContext<StaffParts>({
   screens: [],
+  caseTools: [],
   caseSections: {},
   caseTools: [],
   pickers: {},
