@@ -135,7 +135,7 @@ export const expectations: Record<string, Expectation> = {
   "cases.called-again": { letsIn: relaters, ofCase },
   "reviews.sign": { letsIn: reviewers, ofCase },
   "resources.ask": { letsIn: ["project-manager", "incident-manager"], ofCase },
-  "resources.answer": { letsIn: ["department-head"], ofCase },
+  "resources.answer": { letsIn: ["department-head"] },
   "resources.of-case": { letsIn: people, ofCase },
   "resources.mine": { letsIn: people },
   "reviews.list": { letsIn: reviewers, asks: [all] },

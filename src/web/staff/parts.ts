@@ -5,7 +5,6 @@ const PartsContext = createContext<StaffParts>({
   screens: [],
   caseTools: [],
   caseSections: {},
-  caseTools: [],
   pickers: {},
   help: {},
   ItemForm: () => null,

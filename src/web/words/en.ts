@@ -25,6 +25,7 @@ import enTools from "./en/tools.json" with { type: "json" };
 
 /** The words of the staff client in English, by area. */
 export const words = {
+  projects: enProjects,
   registers: enRegisters,
   relate: enRelate,
   serious: enSerious,

@@ -25,6 +25,7 @@ import zhTools from "./zh/tools.json" with { type: "json" };
 
 /** The words of the staff client in Chinese, by area. */
 export const words = {
+  projects: zhProjects,
   registers: zhRegisters,
   relate: zhRelate,
   serious: zhSerious,
