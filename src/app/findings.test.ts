@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { incident } from "#processes/incident/process.ts";
 import { openDesk } from "#test/world/desk.ts";
 import { coverageFindings, definitionFindings } from "./findings.ts";
 import { roomsOf } from "./rooms.ts";
@@ -11,7 +12,7 @@ test("M5 U6 shipped and stored definitions are sound; a stored one that names a 
     text: `update process_versions set definition = jsonb_set(definition::jsonb, '{moves,reopen,guards}', '["nobodyKnowsMe"]') where process = 'incident'`,
   });
   expect(await definitionFindings(db, rooms)).toEqual([
-    "definition incident 1: unknown-guard at moves.reopen.nobodyKnowsMe",
+    `definition incident ${incident.version}: unknown-guard at moves.reopen.nobodyKnowsMe`,
   ]);
 });
 
@@ -19,12 +20,12 @@ test("U6 check compares every stored version with those before it: a house's own
   const { db, program, people } = await openDesk();
   await db.query({
     text: `insert into process_versions (process, version, state, definition, based_on, published_at, published_by)
-      select process, 2, 'draft', jsonb_set(definition::jsonb, '{fields,cause,type}', '"date"'), 1, published_at, $1
-      from process_versions where process = 'incident'`,
+      select process, version + 1, 'draft', jsonb_set(definition::jsonb, '{fields,cause,type}', '"date"'), version, published_at, $1
+      from process_versions where process = 'incident' and state = 'active'`,
     values: [people.administrator.id],
   });
   expect(await definitionFindings(db, roomsOf(program.reference))).toEqual([
-    "definition incident 2: field-retyped at fields.cause since version 1",
+    `definition incident ${incident.version + 1}: field-retyped at fields.cause since version ${incident.version}`,
   ]);
 });
 
