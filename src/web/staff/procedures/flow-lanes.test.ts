@@ -13,7 +13,7 @@ test("M5 every way back to the desk is one lane under the line", () => {
 
 test("M5 what the desk solves itself goes forward past dispatch; cancelling leaves the way", () => {
   expect(lanes.ahead.find(({ to }) => to === step("收结果"))?.from).toContain(step("一线处理"));
-  expect(lanes.exits).toEqual([{ state: "cancelled", from: [step("登记"), step("一线处理")] }]);
+  expect(lanes.exits).toContainEqual({ state: "cancelled", from: [step("登记"), step("一线处理")] });
   expect(lanes.toPrevious.map(({ key }) => key)).toContain("resume");
 });
 
