@@ -11,13 +11,13 @@ test("M4 L3 ASVS 2.3.1 random acts of random people: no undeclared state, histor
   let done = 0;
   let refused = 0;
   await fc.assert(
-    fc.asyncProperty(acts(24), async (course) => {
+    fc.asyncProperty(acts(40), async (course) => {
       const outcome = await perform(desk, course);
       done += outcome.done;
       refused += outcome.refused;
       expect(await broken(desk)).toEqual([]);
     }),
-    { numRuns: 12, seed: 20300304 },
+    { numRuns: 24, seed: 20300304 },
   );
   const { rows } = await desk.db.query<{ states: number }>({
     text: "select count(distinct process || state)::int as states from cases c join events e on e.case_id = c.id and e.to_state is not null",
