@@ -139,6 +139,7 @@ test("S33 an anonymous crawl finds only what is open on purpose", async () => {
   }
   expect(open.sort()).toEqual(
     [
+      "duty.hotline",
       "links.open",
       "links.track",
       "sessions.sign-in",

@@ -153,11 +153,17 @@ describe("what it holds", () => {
         expected.set(`${id} ${measure}`, (expected.get(`${id} ${measure}`) ?? 0) + 1);
       }
     }
+    const registered = await rowsOf<{ id: string; process: keyof typeof definitions }>("select id, process from cases");
+    for (const { id, process } of registered) {
+      for (const measure of definitions[process].registration.measures) {
+        expected.set(`${id} ${measure}`, (expected.get(`${id} ${measure}`) ?? 0) + 1);
+      }
+    }
     const stored = await rowsOf<{
       key: string;
       times: number;
     }>(`select case_id || ' ' || measure as key, count(*)::int as times
-      from measures where measure not in ('first-response', 'registered') group by case_id, measure`);
+      from measures where measure <> 'first-response' group by case_id, measure`);
     expect(new Map(stored.map(({ key, times }) => [key, times]))).toEqual(expected);
     const astray = await rowsOf(`select m.* from measures m join cases c on c.id = m.case_id
       left join events e on e.case_id = m.case_id and e.seq = m.event_seq

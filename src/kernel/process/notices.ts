@@ -107,12 +107,13 @@ async function tellingsOf(
 }
 
 /**
- * Who follows a case hears of its moves, of words and of clocks overdue, but for what they did themselves. Whether they may still see it
- * is asked when the notice is read.
+ * Who follows a case hears of its moves, of words and of clocks overdue, but for what they did themselves, and for its registration, which
+ * was before anybody could follow it. Whether they may still see it is asked when the notice is read.
  */
 async function tellingsOfFollowers(tx: Queryable, news: readonly Announcement[]): Promise<Telling[]> {
   const worthIt = news.filter(
-    ({ kind, payload }) => kind === "case.commented" || kind === "clock.breached" || typeof payload.move === "string",
+    ({ kind, payload: { move } }) =>
+      kind === "case.commented" || kind === "clock.breached" || (typeof move === "string" && move !== "register"),
   );
   if (worthIt.length === 0) return [];
   const { rows } = await tx.query<{ n: number; person_id: string }>({

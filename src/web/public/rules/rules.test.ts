@@ -132,7 +132,7 @@ test("D13 nothing is promised where no promise runs", () => {
 
 test("waiting, solved, ended and cancelled cases say so", () => {
   const waiting = record({ state: { key: "w", title, family: "waiting" }, clocks: [clock({ state: "paused" })] });
-  expect(nextStepOf(waiting, now)).toEqual({ kind: "waiting", title, isPaused: true });
+  expect(nextStepOf(waiting, now)).toEqual({ kind: "waiting", title, isPaused: true, isYours: false });
   const done = { key: "s", title, family: "done" } as const;
   expect(nextStepOf(record({ state: done, moves: [confirmMove] }), now).kind).toBe("confirm");
   const confirmed = record({ state: done, moves: [againMove] });
