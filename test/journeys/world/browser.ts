@@ -26,7 +26,7 @@ export type TestBrowser = {
 
 /** A real Chromium whose pages live at the program's time: `shiftOf` says how many milliseconds that is ahead of ours. */
 export async function openBrowser(url: string, shiftOf: () => number): Promise<TestBrowser> {
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox"] });
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox", "--disable-gpu"] });
   return {
     newContext: async ({ language = "zh", width = desktop, scheme = "light" } = {}) => {
       const isPhone = width < 700;

@@ -102,45 +102,36 @@ export class Visitor {
   }
 
   /**
-   * Looks at the page as it stands in both languages and the widths wanted: each accessible, each photographed to
-   * test-results/journeys/<language>-<width>/<name>.png. Afterwards the page is read anew.
+   * Looks at the page, read anew, in both languages and the widths wanted: each accessible, each photographed to
+   * test-results/journeys/<language>-<width>/<name>.png. Afterwards it is in Chinese and as wide as it was.
    */
   async photographs(name: string, widths: readonly number[] = [desktop]): Promise<void> {
-    const { url, session } = { url: this.page.url(), session: await this.page.evaluate(() => ({ ...sessionStorage })) };
-    for (const language of ["zh", "en"] as const) {
+    const { page } = this;
+    const before = page.viewportSize()!;
+    for (const language of ["en", "zh"] as const) {
       await this.#speak(language);
+      await page.evaluate((spoken) => localStorage.setItem("huiyin.language", spoken), language);
+      await page.reload();
+      await page.locator(`html[lang^=${language}]`).waitFor();
       for (const width of widths) {
-        const page = await this.context.newPage();
-        await page.addInitScript(
-          ([kept, spoken]) => {
-            for (const [key, value] of Object.entries(kept)) sessionStorage.setItem(key, value);
-            for (const key of ["huiyin.language"]) localStorage.setItem(key, spoken);
-          },
-          [session, language] as const,
-        );
         await page.setViewportSize({ width, height: width === phone ? 844 : 900 });
-        await page.goto(url);
-        await page.locator(`html[lang^=${language}]`).waitFor();
         await settled(page);
         await this.findsItAccessible(page);
-        const folder = join(shelf, `${language}-${width}`);
-        await mkdir(folder, { recursive: true });
-        await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
-        await page.close();
+        await page.screenshot({
+          path: join(await folder(`${language}-${width}`), `${name}.png`),
+          animations: "disabled",
+        });
       }
+      await page.setViewportSize(before);
     }
-    await this.#speak("zh");
-    await this.page.evaluate(() => localStorage.setItem("huiyin.language", "zh"));
-    await this.page.reload();
   }
 
   /** As it stands, with what is open over it: accessible, and photographed in the language it is in. */
   async photographsAsItStands(name: string): Promise<void> {
     await settled(this.page);
     await this.findsItAccessible();
-    const folder = join(shelf, `${await this.page.locator("html").getAttribute("lang")}-as-it-stands`);
-    await mkdir(folder, { recursive: true });
-    await this.page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
+    const kind = `${await this.page.locator("html").getAttribute("lang")}-as-it-stands`;
+    await this.page.screenshot({ path: join(await folder(kind), `${name}.png`), animations: "disabled" });
   }
 
   /** As the profile does it: with the version of rights, without which nodes go on with what they know of the person. */
@@ -151,6 +142,13 @@ export class Visitor {
       values: [this.personId, language],
     });
   }
+}
+
+/** Where photographs of a kind go. */
+async function folder(kind: string): Promise<string> {
+  const path = join(shelf, kind);
+  await mkdir(path, { recursive: true });
+  return path;
 }
 
 /** Everything asked for has come: no line of waiting, no skeleton, the fonts there. */
