@@ -126,6 +126,6 @@ export const staffParts: StaffParts = {
   Banner: lazy(async () => ({ default: (await import("#registers/hand-over/web/UnreadBanner.tsx")).UnreadBanner })),
   help: {
     team: lazy(async () => ({ default: (await import("#registers/duty/web/TeamDuty.tsx")).TeamDuty })),
-    person: lazy(async () => ({ default: (await import("#registers/skills/web/RoutingHelp.tsx")).RoutingHelp })),
+    candidates: lazy(async () => ({ default: (await import("#registers/skills/web/RoutingHelp.tsx")).RoutingHelp })),
   },
 };

@@ -25,7 +25,8 @@ describe.skipIf(missing !== null)("the auditor", () => {
     await auditor.opens("/staff/procedures");
     await auditor.page.getByRole("link", { name: /事件/ }).filter({ visible: true }).last().click();
     await auditor.opens("/staff/procedures/incident");
-    for (const words of ["让客户的服务尽快恢复", "联络员确认派单。", "HY-SD-01"]) await auditor.reads(words);
+    for (const words of ["让客户的服务尽快恢复", "联络名单上轮到的人确认派单。", "HY-SD-01"])
+      await auditor.reads(words);
     await auditor.photographs("procedure");
     hasNoFaults(office, auditor);
   });

@@ -3,7 +3,7 @@ import { missing } from "./world/browser.ts";
 import { givenCase } from "./world/cases.ts";
 import { openOffice } from "./world/office.ts";
 import { isTold, opensOwnCase, seesItIs } from "./world/portal.ts";
-import { begins, findsToDo, hasNoFaults, makes, opensCase, seesState } from "./world/staff.ts";
+import { findsToDo, hasNoFaults, makes, opensCase, seesState } from "./world/staff.ts";
 
 describe.skipIf(missing !== null)("the service catalogue", () => {
   test("D4 L1 a customer asks in the portal, the representative approves, an engineer fulfils, the customer confirms", async () => {
@@ -16,7 +16,7 @@ describe.skipIf(missing !== null)("the service catalogue", () => {
     await customer.presses("提交申请");
     await customer.reads("请填写。");
     await customer.page.getByLabel("给谁开").fill("阮青禾");
-    await customer.page.getByText("借阅系统").click();
+    await customer.page.getByRole("radio", { name: "借阅系统" }).check();
     await customer.presses("提交申请");
     const number = ((await customer.page.locator(".receipt .mono").first().textContent()) ?? "").replaceAll(/\D/g, "");
     expect(number).toMatch(/^\d{7,10}$/);
@@ -53,7 +53,8 @@ describe.skipIf(missing !== null)("the service catalogue", () => {
     const number = await givenCase(office, { subject: "要两盒硒鼓", at: "registered", caller: "he.qian" });
     const operator = await office.arrives("shen.yiwei");
     await opensCase(operator, number);
-    await begins(operator, "转为其他流程…");
+    await operator.page.getByRole("button", { name: "工具" }).click();
+    await operator.page.getByRole("menuitem", { name: "转为其他流程…" }).click();
     const drawer = operator.page.locator(".ant-drawer");
     await operator.fills({ 服务项目: "设备与耗材 · 领耗材" }, drawer);
     await operator.fills({ 领什么: "硒鼓", 几份: "2", 送到哪里: "信息中心", 原因: "要的是耗材" }, drawer);

@@ -154,6 +154,22 @@ describe.skipIf(missing !== null)("contracts and what they cover", () => {
     await administrator.photographs("agreements", [desktop, phone]);
     await administrator.opens("/staff/admin/level-agreements/new");
     await administrator.photographs("agreement-new", [desktop, phone]);
+    await administrator.fills({
+      客户: "建木医院",
+      从: "2026-11-23 12:00",
+      到: "2026-11-30 18:00",
+      与谁商定: "后勤保障部",
+      商定日期: "2026-11-22",
+      原因: "门诊楼搬迁，一周内按更紧的时限",
+    });
+    await administrator.page.getByLabel("解决 高", { exact: true }).fill("1:3O");
+    await administrator.reads(/解决 · 高：/);
+    await administrator.page.getByLabel("解决 高", { exact: true }).fill("1:30");
+    await administrator.presses("先看影响");
+    await administrator.reads(/时限/, administrator.page.locator(".effect"));
+    await saves(administrator);
+    await administrator.reads("门诊楼搬迁，一周内按更紧的时限");
+    await administrator.photographs("agreement-made", [desktop, phone]);
     await opensCase(administrator, number);
     hasNoFaults(office, administrator);
   });

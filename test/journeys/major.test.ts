@@ -90,7 +90,7 @@ describe.skipIf(missing !== null)("urgent and major incidents", () => {
       phone: "13855500101",
       subject: "二楼也借不了书",
       service: "自助终端",
-      category: "设备故障",
+      category: "其他",
       impact: "一个部门",
       urgency: "今天",
     });

@@ -114,7 +114,7 @@ describe.skipIf(missing !== null)(title, () => {
     await page.getByRole("button", { name: "已经好了" }).waitFor({ state: "detached" });
     const working = await signedIn(`/portal/cases/${numbers.working}`);
     await working.page.getByRole("button", { name: "补充一句" }).waitFor();
-    expect(await working.page.getByRole("button", { name: /已经好了|还没好|催/ }).count()).toBe(0);
+    expect(await working.page.getByRole("button", { name: /已经好了|还没好/ }).count()).toBe(0);
   });
 
   test("U3 a reply that did not go out stays, is sent again and appears; a changed case is said to have changed", async () => {
@@ -144,7 +144,7 @@ describe.skipIf(missing !== null)(title, () => {
     await page.getByLabel("电话或邮箱").fill("1234");
     await page.getByRole("button", { name: "查看" }).click();
     await page.getByText("可能有一位不对").waitFor();
-    expect(api.sent).toEqual([]);
+    expect(api.sent.filter(({ path }) => path !== "/duty/hotline")).toEqual([]);
     await page.getByLabel("号码").fill(numbers.working.replace("-", " "));
     await page.getByLabel("电话或邮箱").fill("9999");
     await page.getByRole("button", { name: "查看" }).click();

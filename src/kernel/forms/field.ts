@@ -77,5 +77,7 @@ export const formFieldSchema = z.strictObject({
   when: conditionSchema.optional(),
   /** Another title in this place: the same words mean something else to the customer. */
   title: wordsSchema.optional(),
+  /** Of a person: the work goes to them, so whom we propose and why is shown and filled in (D7). Whoever approves or coordinates is not proposed. */
+  proposes: z.literal(true).optional(),
 });
 export type FormField = z.infer<typeof formFieldSchema>;

@@ -120,6 +120,8 @@ export const formFieldViewSchema = z.object({
   min: z.number().nullable(),
   max: z.number().nullable(),
   steps: z.number().nullable(),
+  /** Whom we propose, and why, is shown with it (D7). */
+  proposes: z.boolean(),
   /** What stands there now, to start from. */
   value: z.unknown(),
   /** For references: the words of the value. */

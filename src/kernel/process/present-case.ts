@@ -220,7 +220,7 @@ export function presentForm(
   standing: (field: string, stores: "case" | "column" | "entry") => unknown,
   mentioned: ReadonlyMap<string, string>,
 ): z.input<typeof moveViewSchema>["form"] {
-  return move.form.flatMap(({ field: name, required, when, title }) => {
+  return move.form.flatMap(({ field: name, required, when, title, proposes = false }) => {
     const field = definition.fields[name];
     if (field === undefined) return [];
     const value = standing(name, field.stores);
@@ -237,6 +237,7 @@ export function presentForm(
         min: field.min ?? null,
         max: field.max ?? null,
         steps: field.steps ?? null,
+        proposes,
         value: value ?? null,
         valueText:
           value === null || value === undefined

@@ -87,7 +87,7 @@ export const internalOperation = declareProcess({
       who: "internal-operation.register",
       form: [
         { field: "team", required: true },
-        { field: "assignee" },
+        { field: "assignee", proposes: true },
         { field: "plannedAt", required: true },
         { field: "plan" },
       ],

@@ -108,7 +108,7 @@ export const problem = declareProcess({
       to: "investigating",
       who: "problem.manage",
       only: "responsible",
-      form: [{ field: "assignee", required: true }, { field: "note" }],
+      form: [{ field: "assignee", required: true, proposes: true }, { field: "note" }],
       measures: ["assigned"],
       key: "s",
       isPrimary: true,
@@ -203,7 +203,7 @@ export const problem = declareProcess({
       to: "same",
       who: "problem.manage",
       form: [
-        { field: "assignee", required: true },
+        { field: "assignee", required: true, proposes: true },
         { field: "reason", required: true },
       ],
       measures: ["assigned"],
@@ -224,7 +224,7 @@ export const problem = declareProcess({
       to: "investigating",
       who: "problem.manage",
       form: [
-        { field: "assignee", required: true },
+        { field: "assignee", required: true, proposes: true },
         { field: "reason", required: true },
       ],
       measures: ["reopened"],

@@ -74,6 +74,7 @@ function fieldView({ field, required, when }: FormField): FormFieldView {
     maxLength: declared.maxLength ?? null,
     min: declared.min ?? null,
     max: declared.max ?? null,
+    proposes: false,
     steps: declared.steps ?? null,
     value: null,
     valueText: null,

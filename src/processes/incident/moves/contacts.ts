@@ -89,7 +89,7 @@ export const contactMoves = {
       { field: "deviceSerial" },
       { field: "contract" },
       { field: "team", required: true },
-      { field: "assignee", required: true },
+      { field: "assignee", required: true, proposes: true },
       { field: "note" },
     ],
     consequences: ["setPriority", "confirmComplete", "settleContract", "mustBeCovered", "noteDeskRoute"],

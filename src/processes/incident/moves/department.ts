@@ -33,7 +33,7 @@ export const departmentMoves = {
     form: [
       { field: "firstDiagnosis", required: true },
       { field: "severity", required: true },
-      { field: "assignee", required: true },
+      { field: "assignee", required: true, proposes: true },
     ],
     consequences: ["ordinaryOnly"],
     measures: ["assigned"],
@@ -67,7 +67,7 @@ export const departmentMoves = {
     to: "assigned",
     who: "incident.head-decide",
     only: "responsible",
-    form: [{ field: "assignee", required: true }, { field: "note" }],
+    form: [{ field: "assignee", required: true, proposes: true }, { field: "note" }],
     consequences: ["noteAcknowledged"],
     measures: ["head-accepted", "assigned"],
     tells: {
@@ -99,7 +99,7 @@ export const departmentMoves = {
     to: "assigned",
     who: "incident.assign",
     form: [
-      { field: "assignee", required: true },
+      { field: "assignee", required: true, proposes: true },
       { field: "reason", required: true },
     ],
     measures: ["assigned"],

@@ -93,7 +93,7 @@ export const riskMoves = {
     only: "responsible",
     form: [
       { field: "team" },
-      { field: "assignee", required: true },
+      { field: "assignee", required: true, proposes: true },
       { field: "plannedAt", required: true },
       { field: "note" },
     ],

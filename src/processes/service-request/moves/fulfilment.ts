@@ -9,7 +9,12 @@ export const fulfilmentMoves = {
     from: ["registered"],
     to: "assigned",
     who: "service-request.steer",
-    form: [{ field: "team", required: true }, { field: "assignee" }, { field: "plannedAt" }, { field: "note" }],
+    form: [
+      { field: "team", required: true },
+      { field: "assignee", proposes: true },
+      { field: "plannedAt" },
+      { field: "note" },
+    ],
     measures: ["handed-over"],
     tells: { zh: "已转给{{department}}办理。", en: "Passed to {{department}}." },
     key: "d",
@@ -21,7 +26,7 @@ export const fulfilmentMoves = {
     from: ["assigned", "working"],
     to: "assigned",
     who: "service-request.steer",
-    form: [{ field: "assignee", required: true }, { field: "note" }],
+    form: [{ field: "assignee", required: true, proposes: true }, { field: "note" }],
     measures: ["assigned"],
   },
   accept: {

@@ -7,13 +7,13 @@ import { DateField } from "#web/fields/DateField.tsx";
 import { DateTimeField } from "#web/fields/DateTimeField.tsx";
 import { Field } from "#web/fields/Field.tsx";
 import { LongTextField } from "#web/fields/LongTextField.tsx";
-import { NumberField } from "#web/fields/NumberField.tsx";
 import { type Reference, ReferenceField } from "#web/fields/ReferenceField.tsx";
 import { SegmentField } from "#web/fields/SegmentField.tsx";
 import { TextField } from "#web/fields/TextField.tsx";
-import { PriorityMark } from "#web/kit/PriorityMark.tsx";
 import { EffectList } from "#web/staff/admin/EffectList.tsx";
 import { RecordForm } from "#web/staff/admin/RecordForm.tsx";
+import { TargetTable } from "#web/staff/admin/targets/TargetTable.tsx";
+import { readTargets, type WrittenTargets } from "#web/staff/admin/targets/written.ts";
 import { useEdit } from "#web/staff/admin/use-edit.ts";
 import { usePicked } from "#web/staff/admin/use-picked.ts";
 import { useSave } from "#web/staff/admin/use-save.ts";
@@ -24,8 +24,6 @@ import { findOrganisations } from "#web/staff/people/ask.ts";
 import { levelAgreementOperations as operations } from "../contract.ts";
 
 const clocks = ["response", "first-line", "proposal", "arrival", "workaround", "resolution"] as const;
-const priorities = ["1", "2", "3", "4"] as const;
-type Targets = Partial<Record<(typeof clocks)[number], Partial<Record<(typeof priorities)[number], number>>>>;
 
 /** Records what was agreed; what it would move is shown before it is saved (L5). */
 export function NewAgreement() {
@@ -40,7 +38,7 @@ export function NewAgreement() {
     organisation: null as Reference | null,
     contract: null as Reference | null,
     levelId: null as string | null,
-    targets: {} as Targets,
+    targets: {} as WrittenTargets,
     fromAt: null as string | null,
     untilAt: null as string | null,
     agreedWith: "",
@@ -48,8 +46,10 @@ export function NewAgreement() {
     reason: "",
   });
   const { organisation, contract, ...rest } = values;
+  const targets = readTargets(values.targets);
   const body = {
     ...rest,
+    targets: targets ?? {},
     organisationId: isForContract ? null : (organisation?.id ?? null),
     contractId: isForContract ? (contract?.id ?? null) : null,
     fromAt: values.fromAt ?? "",
@@ -74,7 +74,7 @@ export function NewAgreement() {
     <RecordForm
       title={t("agreements.new")}
       saving={saving}
-      isChanged={isChanged}
+      isChanged={isChanged && targets !== null}
       onSave={() => void (preview.data ? save() : look())}
       saveWord={preview.data ? undefined : ta("seeEffect")}
       onUndo={() => {
@@ -140,57 +140,15 @@ export function NewAgreement() {
           <LongTextField value={values.reason} rows={2} maxLength={2000} onChange={(reason) => change({ reason })} />
         </Field>
       </div>
-      <TemporaryTargets targets={values.targets} onChange={(targets) => change({ targets })} />
+      <h2>{t("agreements.targets")}</h2>
+      <TargetTable
+        clocks={clocks.map((key) => ({ key, title: ta(`changes.of.${key}`) }))}
+        targets={values.targets}
+        onChange={(next) => change({ targets: next })}
+        errorOf={saving.errorOf}
+        isOpen
+      />
       {preview.data && <EffectList effect={preview.data} />}
     </RecordForm>
-  );
-}
-
-function TemporaryTargets({ targets, onChange }: { targets: Targets; onChange: (targets: Targets) => void }) {
-  const { t } = useTranslation("contracts");
-  const { t: ta } = useTranslation("admin");
-  const put = (clock: (typeof clocks)[number], priority: (typeof priorities)[number], hours: number | null) => {
-    const { [priority]: _, ...others } = targets[clock] ?? {};
-    const next = hours === null || hours <= 0 ? others : { ...others, [priority]: Math.round(hours * 60) };
-    const { [clock]: _c, ...rest } = targets;
-    onChange(Object.keys(next).length === 0 ? rest : { ...rest, [clock]: next });
-  };
-  return (
-    <>
-      <h2>{t("agreements.targets")}</h2>
-      <table className="lines-table targets">
-        <thead>
-          <tr>
-            <th scope="col" aria-label={t("agreements.targets")} />
-            {priorities.map((priority) => (
-              <th key={priority} scope="col">
-                <PriorityMark priority={Number(priority)} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {clocks.map((clock) => (
-            <tr key={clock}>
-              <th scope="row">{ta(`changes.of.${clock}`)}</th>
-              {priorities.map((priority) => {
-                const minutes = targets[clock]?.[priority];
-                return (
-                  <td key={priority}>
-                    <NumberField
-                      value={minutes === undefined ? null : minutes / 60}
-                      min={0}
-                      step={0.5}
-                      unit={t("hours")}
-                      onChange={(hours) => put(clock, priority, hours)}
-                    />
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
   );
 }

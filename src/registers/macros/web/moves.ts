@@ -45,6 +45,7 @@ export function useMoves(): OfferedMove[] {
                   maxLength: field.maxLength ?? null,
                   min: field.min ?? null,
                   max: field.max ?? null,
+                  proposes: false,
                   steps: field.steps ?? null,
                   value: null,
                   valueText: null,

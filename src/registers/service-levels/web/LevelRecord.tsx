@@ -8,17 +8,18 @@ import { Act } from "#web/kit/Act.tsx";
 import { Changes } from "#web/staff/admin/Changes.tsx";
 import { EffectList } from "#web/staff/admin/EffectList.tsx";
 import { RecordForm } from "#web/staff/admin/RecordForm.tsx";
+import { TargetTable } from "#web/staff/admin/targets/TargetTable.tsx";
+import { readTargets, writeTargets } from "#web/staff/admin/targets/written.ts";
 import { useEdit } from "#web/staff/admin/use-edit.ts";
 import { usePicked } from "#web/staff/admin/use-picked.ts";
 import { useSave } from "#web/staff/admin/use-save.ts";
 import { WordsField } from "#web/staff/admin/WordsField.tsx";
 import { call } from "#web/staff/client/call.ts";
+import type { AnswerOf } from "#web/staff/client/operations.ts";
 import { queries } from "#web/staff/client/queries.ts";
 import { useMay } from "#web/staff/session/me.ts";
 import { useSay } from "#web/words/language.ts";
 import { type LevelView, serviceLevelOperations as operations } from "../contract.ts";
-import { readMinutes, writeMinutes } from "./minutes.ts";
-import { type ClockTitle, TargetTable, type WrittenTargets } from "./TargetTable.tsx";
 
 const saved = () =>
   Promise.all(
@@ -26,6 +27,8 @@ const saved = () =>
       queries.invalidateQueries({ queryKey: [key] }),
     ),
   );
+
+type ClockTitle = AnswerOf<typeof operations.list>["clocks"][number];
 
 /** One level: its calendars and its table of limits. What a change moves is shown before it is saved. */
 export function LevelRecord({ level, clocks }: { level: LevelView | null; clocks: readonly ClockTitle[] }) {
@@ -41,7 +44,7 @@ export function LevelRecord({ level, clocks }: { level: LevelView | null; clocks
     name: level?.name ?? { zh: "", en: "" },
     calendarId: level?.calendarId ?? null,
     urgentCalendarId: level?.urgentCalendarId ?? null,
-    targets: writtenTargets(level, clocks),
+    targets: writeTargets(level?.targets ?? {}),
   });
   const targets = readTargets(values.targets);
   const save = () =>
@@ -151,7 +154,7 @@ export function LevelRecord({ level, clocks }: { level: LevelView | null; clocks
       <h2>{t("levels.targets")}</h2>
       <p className="small text2">{t("levels.targetsHint")}</p>
       <TargetTable
-        clocks={clocks}
+        clocks={clocks.map(({ key, title }) => ({ key, title: say(title) }))}
         targets={values.targets}
         onChange={(next) => change({ targets: next })}
         errorOf={saving.errorOf}
@@ -160,27 +163,4 @@ export function LevelRecord({ level, clocks }: { level: LevelView | null; clocks
       {preview.data && <EffectList effect={preview.data} />}
     </RecordForm>
   );
-}
-
-function writtenTargets(level: LevelView | null, clocks: readonly ClockTitle[]): WrittenTargets {
-  return Object.fromEntries(
-    clocks.map(({ key }) => [
-      key,
-      Object.fromEntries(
-        (["1", "2", "3", "4"] as const).map((priority) => [priority, writeMinutes(level?.targets[key]?.[priority])]),
-      ),
-    ]),
-  );
-}
-
-function readTargets(written: WrittenTargets): LevelView["targets"] | null {
-  const targets: Record<string, Record<string, number>> = {};
-  for (const [clock, byPriority] of Object.entries(written)) {
-    for (const [priority, text] of Object.entries(byPriority)) {
-      const minutes = readMinutes(text);
-      if (minutes === null) return null;
-      if (minutes !== undefined) targets[clock] = { ...targets[clock], [priority]: minutes };
-    }
-  }
-  return targets;
 }

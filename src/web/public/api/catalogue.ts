@@ -64,6 +64,7 @@ export const asFormField = (field: ItemField): FormFieldView => ({
   min: field.min ?? null,
   max: field.max ?? null,
   steps: null,
+  proposes: false,
   value: null,
   valueText: null,
 });

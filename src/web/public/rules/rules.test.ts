@@ -230,6 +230,7 @@ const field = (given: Partial<FormFieldView>): FormFieldView => ({
   min: null,
   max: null,
   steps: null,
+  proposes: false,
   value: null,
   valueText: null,
   ...given,

@@ -38,7 +38,8 @@ export function MoveField(props: Props) {
   const say = useSay();
   const { field, value, source, error, onChange } = props;
   const { help } = useStaffParts();
-  const Help = Object.hasOwn(help, field.type) ? help[field.type] : undefined;
+  const helpedBy = field.proposes ? "candidates" : field.type;
+  const Help = Object.hasOwn(help, helpedBy) ? help[helpedBy] : undefined;
   // A priority that stands there or follows is no choice of this form: there is nothing to take back.
   const isChosen = field.type !== "priority" || (source === undefined && value !== field.value);
   const canBeCleared = !field.required && value !== null && segmented(field) && isChosen;

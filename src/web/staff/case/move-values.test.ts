@@ -14,6 +14,7 @@ const field = (key: string, more: Partial<FormFieldView> = {}): FormFieldView =>
   min: null,
   max: null,
   steps: null,
+  proposes: false,
   value: null,
   valueText: null,
   ...more,

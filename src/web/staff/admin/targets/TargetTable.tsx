@@ -1,16 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { PriorityMark } from "#web/kit/PriorityMark.tsx";
-import { useSay } from "#web/words/language.ts";
-import type { serviceLevelOperations } from "../contract.ts";
-import "./levels.css";
-import type { AnswerOf } from "#web/staff/client/operations.ts";
+import "./targets.css";
 import { readMinutes } from "./minutes.ts";
+import type { WrittenTargets } from "./written.ts";
 
-export type ClockTitle = AnswerOf<typeof serviceLevelOperations.list>["clocks"][number];
-/** Clock and priority, as typed: `2:30`. */
-export type WrittenTargets = Record<string, Record<string, string>>;
 type Props = {
-  clocks: readonly ClockTitle[];
+  clocks: readonly { key: string; title: string }[];
   targets: WrittenTargets;
   onChange: (targets: WrittenTargets) => void;
   errorOf: (path: string) => string | undefined;
@@ -20,14 +15,13 @@ type Props = {
 /** Limits as hours and minutes of working time; an empty cell promises nothing. */
 export function TargetTable({ clocks, targets, onChange, errorOf, isOpen }: Props) {
   const { t } = useTranslation("registers");
-  const say = useSay();
   const wrong = clocks.flatMap(({ key, title }) =>
     ["1", "2", "3", "4"].flatMap((priority) => {
       const error =
         readMinutes(targets[key]?.[priority] ?? "") === null
           ? t("levels.badTime")
           : errorOf(`targets.${key}.${priority}`);
-      return error ? [`${say(title)} · ${t(`matrix.${priority as "1"}`)}：${error}`] : [];
+      return error ? [`${title} · ${t(`matrix.${priority as "1"}`)}：${error}`] : [];
     }),
   );
   return (
@@ -46,7 +40,7 @@ export function TargetTable({ clocks, targets, onChange, errorOf, isOpen }: Prop
         <tbody>
           {clocks.map(({ key, title }) => (
             <tr key={key}>
-              <th scope="row">{say(title)}</th>
+              <th scope="row">{title}</th>
               {["1", "2", "3", "4"].map((priority) => (
                 <td key={priority}>
                   <input
@@ -54,7 +48,7 @@ export function TargetTable({ clocks, targets, onChange, errorOf, isOpen }: Prop
                     inputMode="numeric"
                     disabled={!isOpen}
                     placeholder="–"
-                    aria-label={`${say(title)} ${t(`matrix.${priority as "1"}`)}`}
+                    aria-label={`${title} ${t(`matrix.${priority as "1"}`)}`}
                     aria-invalid={readMinutes(targets[key]?.[priority] ?? "") === null || undefined}
                     value={targets[key]?.[priority] ?? ""}
                     onChange={(event) =>
