@@ -126,6 +126,9 @@ export const staffParts: StaffParts = {
   Banner: lazy(async () => ({ default: (await import("#registers/hand-over/web/UnreadBanner.tsx")).UnreadBanner })),
   help: {
     team: lazy(async () => ({ default: (await import("#registers/duty/web/TeamDuty.tsx")).TeamDuty })),
+    resolvesFollowers: lazy(async () => ({
+      default: (await import("#processes/major-incident/web/FollowersTold.tsx")).FollowersTold,
+    })),
     candidates: lazy(async () => ({ default: (await import("#registers/skills/web/RoutingHelp.tsx")).RoutingHelp })),
   },
 };

@@ -42,7 +42,7 @@ describe.skipIf(missing !== null)("the service catalogue", () => {
     await opensOwnCase(customer, number);
     await isTold(customer, "账号已开通。");
     await customer.presses("确认办好");
-    await customer.page.getByText("非常满意").click();
+    await customer.page.getByRole("radio", { name: "非常满意" }).check();
     await customer.page.locator("form").getByRole("button", { name: "确认办好" }).click();
     await seesItIs(customer, "已关闭");
     hasNoFaults(office, customer, representative, engineer);
@@ -58,7 +58,7 @@ describe.skipIf(missing !== null)("the service catalogue", () => {
     const drawer = operator.page.locator(".ant-drawer");
     await operator.fills({ 服务项目: "设备与耗材 · 领耗材" }, drawer);
     await operator.fills({ 领什么: "硒鼓", 几份: "2", 送到哪里: "信息中心", 原因: "要的是耗材" }, drawer);
-    await operator.photographs("convert");
+    await operator.photographsAsItStands("convert");
     await drawer.getByRole("button", { name: /^转换/ }).click();
     await seesState(operator, "待接办");
     await operator.reads("要的是耗材");

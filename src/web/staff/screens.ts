@@ -72,7 +72,7 @@ export type StaffParts = {
   Duty?: ComponentType;
   /** Over every page: what must be read before anything else. */
   Banner?: ComponentType;
-  /** By field type; `candidates` for whoever gets the work. */
+  /** By field key, else by field type; `candidates` for whoever gets the work. */
   help: Readonly<Record<string, ComponentType<FieldHelp>>>;
   screens: readonly StaffScreen[];
   /** By process, in the order they stand beside the case. */

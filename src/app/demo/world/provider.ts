@@ -79,7 +79,7 @@ export const staff: readonly Staff[] = [
 
   one("ruan.tingyu", "阮听雨", "联络员", "liaison", "applications", { team: "applications" }),
   one("shao.huaijin", "邵怀瑾", "处长", "department-head", "applications", { team: "applications" }),
-  one("luo.zhiyun", "罗织云", "应用工程师", "engineer", "applications", { team: "applications" }),
+  one("luo.zhiyun", "罗织云", "应用工程师", "engineer", "applications", { team: "applications", signsIn }),
   one("qiao.musheng", "乔木生", "数据库工程师", "engineer", "applications", { team: "applications" }),
   one("meng.shiyi", "孟拾遗", "系统工程师", "engineer", "applications", { team: "applications" }),
   one("yan.zhibai", "严知白", "测试工程师", "test-engineer", "applications", { team: "applications", signsIn }),

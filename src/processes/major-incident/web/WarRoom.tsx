@@ -39,11 +39,6 @@ export function WarRoom({ view }: { view: CaseView }) {
               <StateTag family={one.state.family} title={one.state.title} />
             </p>
           ))}
-          {data.tells.length > 0 && (
-            <p className="small text2">
-              {t("room.tells", { count: data.tells.length })} {data.tells.map(({ name }) => name).join(t("room.and"))}
-            </p>
-          )}
         </>
       )}
     </ContextSection>

@@ -61,7 +61,6 @@ export function AgreementView({ agreement }: { agreement: Agreement }) {
       }
       saving={saving}
       isChanged={false}
-      onUndo={() => undefined}
       onReload={() => void saved()}
       after={<Changes register="level-agreements" record={agreement.id} />}
     >

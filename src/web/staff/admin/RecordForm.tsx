@@ -14,7 +14,8 @@ type Props = {
   isChanged: boolean;
   /** Absent: this person may only read. */
   onSave?: () => void;
-  onUndo: () => void;
+  /** Absent: there is nothing to fill in, for nobody. */
+  onUndo?: () => void;
   saveWord?: string;
   /** Fetches the record again, after somebody else has changed it. */
   onReload?: () => void;
@@ -39,10 +40,14 @@ export function RecordForm(props: Props) {
         </div>
         {lead && <p className="text2">{lead}</p>}
       </header>
-      {!onSave && <p className="read-only small">{t("readOnly")}</p>}
-      <fieldset className="bare" disabled={!onSave}>
-        {children}
-      </fieldset>
+      {onUndo && !onSave && <p className="read-only small">{t("readOnly")}</p>}
+      {onUndo ? (
+        <fieldset className="bare" disabled={!onSave}>
+          {children}
+        </fieldset>
+      ) : (
+        children
+      )}
       {saving.failure !== undefined && (
         <ErrorLine
           happened={isStale ? t("changedMeanwhile") : words(saving.failure)}
@@ -55,7 +60,7 @@ export function RecordForm(props: Props) {
           }
         />
       )}
-      {onSave && (isChanged || saving.busy) && (
+      {onSave && onUndo && (isChanged || saving.busy) && (
         <div className="save-bar">
           <Act filled keys="mod+enter" busy={saving.busy} onAct={onSave}>
             {saveWord ?? t("save")}

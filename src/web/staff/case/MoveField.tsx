@@ -38,8 +38,8 @@ export function MoveField(props: Props) {
   const say = useSay();
   const { field, value, source, error, onChange } = props;
   const { help } = useStaffParts();
-  const helpedBy = field.proposes ? "candidates" : field.type;
-  const Help = Object.hasOwn(help, helpedBy) ? help[helpedBy] : undefined;
+  const helpedBy = [field.key, field.proposes ? "candidates" : field.type].find((key) => Object.hasOwn(help, key));
+  const Help = helpedBy === undefined ? undefined : help[helpedBy];
   // A priority that stands there or follows is no choice of this form: there is nothing to take back.
   const isChosen = field.type !== "priority" || (source === undefined && value !== field.value);
   const canBeCleared = !field.required && value !== null && segmented(field) && isChosen;

@@ -44,7 +44,7 @@ export const caseTools: readonly CaseTool[] = [
   {
     key: "convert",
     group: "handle",
-    title: { zh: "改为别的流程…", en: "Turn it into something else…" },
+    title: { zh: "转为其他流程…", en: "Convert to another procedure…" },
     isOffered: ({ convertsTo }) => convertsTo.length > 0,
     panel: () => import("./ConvertDrawer.tsx").then(({ ConvertDrawer }) => ({ default: ConvertDrawer })),
   },
