@@ -19,7 +19,8 @@ export const deputyOperations = {
     id: "deputies.list",
     method: "GET",
     path: "/me/deputies",
-    summary: "Who stands in for you, and for whom you stand in: today and later; and the last ten who stood in for you before.",
+    summary:
+      "Who stands in for you, and for whom you stand in: today and later; and the last ten who stood in for you before.",
     clauses: ["D4"],
     access: mine,
     answer: z.object({ items: z.array(deputySchema), past: z.array(deputySchema) }),

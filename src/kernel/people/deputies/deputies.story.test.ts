@@ -15,7 +15,8 @@ async function deputiesDesk() {
       call<DeputyView>(routes, "deputies.name", await desk.asking(who), { body }),
     end: async (who: Person, id: string) => call(routes, "deputies.end", await desk.asking(who), { params: { id } }),
     /** That many days from today, as the house counts. */
-    day: (days: number) => desk.kernel.now().toZonedDateTimeISO(desk.kernel.zone).toPlainDate().add({ days }).toString(),
+    day: (days: number) =>
+      desk.kernel.now().toZonedDateTimeISO(desk.kernel.zone).toPlainDate().add({ days }).toString(),
   };
 }
 
