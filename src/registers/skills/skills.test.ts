@@ -96,9 +96,13 @@ test("D7 a team set to route by itself gives what is dispatched to it to whoever
       (one) => one.move?.key === "route",
     );
   expect(JSON.stringify(await timeline("operator"))).toContain("自动分派给季长卿：二线，正在值班，network 4 级");
-  const { attempts } = await act<{ attempts: { result: string; by: string | null }[] }>("operator", "incidents.contacts", {
-    params: { number: record.number },
-  });
+  const { attempts } = await act<{ attempts: { result: string; by: string | null }[] }>(
+    "operator",
+    "incidents.contacts",
+    {
+      params: { number: record.number },
+    },
+  );
   // Nobody is left on record as asked and silent, nor timed for it.
   expect(attempts.at(-1), "the attempt at the liaison is concluded").toMatchObject({ result: "routed", by: null });
   const { clocks } = await desk.read(id);
