@@ -124,7 +124,7 @@ describe.skipIf(missing !== null)("urgent and major incidents", () => {
     await coordinator.photographsAsItStands("major-action");
     await coordinator.presses("定一条改进措施", formOf(coordinator));
     await formOf(coordinator).waitFor({ state: "detached" });
-    await makes(coordinator, "关闭", "已关闭", { 原因: "复盘完成" });
+    await makes(coordinator, "关闭", "已复盘关闭", { 原因: "复盘完成" });
     await coordinator.photographs("major-closed", [desktop, phone]);
     hasNoFaults(office, operator, manager, coordinator, customer);
   });

@@ -58,8 +58,10 @@ export function MovePanel({ view, move, moves, onClose, onMove }: Props) {
   const ending = useEnding(view, move);
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // A drawer takes the focus for itself once it is open; the first field is where one wants to be.
-    const timer = setTimeout(() => focusFirst(body.current), 180);
+    // A drawer takes the focus for itself once it is open; the first field is where one wants to be, unless one is in another by then.
+    const timer = setTimeout(() => {
+      if (!body.current?.contains(document.activeElement)) focusFirst(body.current);
+    }, 180);
     return () => clearTimeout(timer);
   }, []);
   // Somebody else has moved it on while the form was being filled: better told now than after sending.
