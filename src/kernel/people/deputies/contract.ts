@@ -45,6 +45,7 @@ export const deputyOperations = {
     clauses: ["D4"],
     access: mine,
     params: z.object({ id: idSchema }),
+    status: 204,
     answer: z.void(),
   }),
 } as const;
