@@ -15,7 +15,7 @@ export function GapsAhead() {
   const teams = data?.items.filter(({ mayPlan, gaps }) => mayPlan && gaps.length > 0) ?? [];
   if (teams.length === 0) return null;
   return (
-    <section className="todo-group" aria-label={t("mine.gaps")}>
+    <section className="todo-group above" aria-label={t("mine.gaps")}>
       <h2>
         {t("mine.gaps")} <span className="count">{teams.length}</span>
       </h2>

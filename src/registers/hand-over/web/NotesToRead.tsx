@@ -12,7 +12,7 @@ export function NotesToRead() {
   const { data } = useQuery(unreadQuery);
   if (data === undefined || data.items.length === 0) return null;
   return (
-    <section className="todo-group" aria-label={t("mine.notes")}>
+    <section className="todo-group above" aria-label={t("mine.notes")}>
       <h2>
         {t("mine.notes")} <span className="count">{data.items.length}</span>
       </h2>
