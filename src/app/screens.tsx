@@ -124,6 +124,10 @@ export const staffParts: StaffParts = {
   previewLevel,
   Duty: lazy(async () => ({ default: (await import("#registers/duty/web/DutyMark.tsx")).DutyMark })),
   Banner: lazy(async () => ({ default: (await import("#registers/hand-over/web/UnreadBanner.tsx")).UnreadBanner })),
+  mine: [
+    lazy(async () => ({ default: (await import("#registers/hand-over/web/NotesToRead.tsx")).NotesToRead })),
+    lazy(async () => ({ default: (await import("#registers/duty/web/GapsAhead.tsx")).GapsAhead })),
+  ],
   help: {
     team: lazy(async () => ({ default: (await import("#registers/duty/web/TeamDuty.tsx")).TeamDuty })),
     resolvesFollowers: lazy(async () => ({

@@ -41,6 +41,12 @@ describe.skipIf(missing !== null)("duty", () => {
     await lead.reads(/^空缺：/);
     await lead.reads("接班 程晚照（16:00）");
     await lead.photographs("duty-roster", [desktop, phone]);
+    await lead.opens("/staff/mine");
+    const uncovered = lead.page.getByRole("region", { name: "排班空缺" });
+    await uncovered.waitFor();
+    await lead.photographsAsItStands("my-work-duty");
+    await uncovered.getByRole("link").first().click();
+    await lead.page.waitForURL(new RegExp(`${page}$`));
 
     const operator = await office.arrives("shen.yiwei");
     await operator.opens("/staff/hand-over");
@@ -53,6 +59,7 @@ describe.skipIf(missing !== null)("duty", () => {
     const next = await office.arrives("cheng.wanzhao");
     await next.opens("/staff/mine");
     await next.reads("交接班记录等你阅读：沈一苇");
+    await next.reads("调度大屏黑过两次，供应商今晚到场。", next.page.getByRole("region", { name: "要读的交接班记录" }));
     await next.photographs("hand-over-banner", [desktop, phone]);
     await next.presses("我已阅读");
     await next.page.locator(".note-banner").waitFor({ state: "detached" });

@@ -35,6 +35,7 @@ const everybodyIsThere = {
   isThere: () => true,
   isStaffed: () => true,
   isHeld: () => true,
+  isHeldOnDuty: () => true,
   isAbsent: () => false,
   isOnDuty: () => true,
   onDuty: () => ["1"],

@@ -65,6 +65,10 @@ export const refusalCodes = {
   "already-erased": { zh: "这一条的内容已经清除。", en: "The content of this entry was erased already." },
   "nothing-to-erase": { zh: "这一条没有可以清除的内容。", en: "This entry holds nothing that could be erased." },
   "already-confirmed": { zh: "客户已经确认。", en: "The customer has confirmed already." },
+  "waits-for-you": {
+    zh: "现在等的是您的答复。",
+    en: "It is your answer that is awaited.",
+  },
   "urged-just-now": {
     zh: "一小时内已经催过，负责的人已收到提醒。",
     en: "It was urged within the last hour; whoever has it was reminded.",

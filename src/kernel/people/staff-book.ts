@@ -52,10 +52,15 @@ export class StaffBook {
 
   /** Somebody enabled and not away holds the role in just this organisation on that day. */
   isHeld(role: string, organisationId: string, at: Temporal.Instant): boolean {
+    return this.holdersOf(role, organisationId, at).length > 0;
+  }
+
+  /** Who is enabled, not away, and holds the role in just this organisation on that day. */
+  holdersOf(role: string, organisationId: string, at: Temporal.Instant): string[] {
     const day = this.#dayOf(at);
-    return (this.#kept.value.byRole.get(`${role}:${organisationId}`) ?? []).some(
-      (held) => isOn(held, day) && !this.isAbsent(held.person, at),
-    );
+    return (this.#kept.value.byRole.get(`${role}:${organisationId}`) ?? [])
+      .filter((held) => isOn(held, day) && !this.isAbsent(held.person, at))
+      .map(({ person }) => person);
   }
 
   /** When somebody is away, as recorded; what was withdrawn is not among it. */

@@ -7,6 +7,7 @@ export const contactResults = {
   acknowledged: { zh: "已确认", en: "acknowledged" },
   unanswered: { zh: "时限内没有确认", en: "did not answer within the limit" },
   "passed-over": { zh: "没有等，改找下一级", en: "not waited for, the next was asked" },
+  routed: { zh: "系统已直接分派，不必再确认", en: "no answer needed: the system assigned it" },
   nobody: { zh: "没有人，跳过", en: "nobody there, skipped" },
   "off-duty": { zh: "不在班，跳过", en: "off duty, skipped" },
   "no-answer": { zh: "没人接电话", en: "did not pick up" },

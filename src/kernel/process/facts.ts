@@ -46,6 +46,8 @@ export type StaffFacts = {
   isThere: (personId: string, at: Temporal.Instant) => boolean;
   isStaffed: (teamId: string, at: Temporal.Instant) => boolean;
   isHeld: (role: string, organisationId: string, at: Temporal.Instant) => boolean;
+  /** The same, and one of them is on duty. */
+  isHeldOnDuty: (role: string, organisationId: string, at: Temporal.Instant) => boolean;
   /** On leave, ill, in training. */
   isAbsent: (personId: string, at: Temporal.Instant) => boolean;
   /** On shift (D20). Whoever is in a team without a roster, or in no team, counts as on duty; whoever is not there never does. */

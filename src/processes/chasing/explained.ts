@@ -2,6 +2,10 @@ import type { Words } from "#kernel/words/words.ts";
 
 /** The rules of asking after a case, as the procedure tells them (M5). */
 export const chasingExplained = {
+  waitsForUs: {
+    zh: "正等客户自己答复时，不能催我们。",
+    en: "While the case waits for the customer's own answer there is nothing to urge.",
+  },
   mayUrgeAgain: {
     zh: "客户对同一件一小时只能催一次。",
     en: "A customer urges the same case once an hour.",

@@ -74,7 +74,7 @@ export const chasingMoves = (from: string[], customerWho: Permission) =>
       to: "same",
       who: customerWho,
       only: "customer",
-      guards: ["mayUrgeAgain"],
+      guards: ["waitsForUs", "mayUrgeAgain"],
       form: [],
       consequences: ["remindForCustomer"],
       measures: ["urged"],

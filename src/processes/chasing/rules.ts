@@ -1,6 +1,8 @@
 import { Refusal } from "#kernel/errors/refusal.ts";
+import { isCustomersTurn } from "#kernel/process/customers-turn.ts";
 import { announce } from "#kernel/process/draft.ts";
 import type { Consequence, Guard } from "#kernel/process/room.ts";
+import { turnsOf, turnsTakenBy } from "#kernel/process/turn.ts";
 
 /** A customer urges the same case once in this time; the desk whenever somebody calls. */
 const customersEvery = { hours: 1 };
@@ -10,6 +12,13 @@ type Draft = Parameters<Consequence>[0]["draft"];
 const counted = (value: unknown): number => (typeof value === "number" ? value : 0);
 
 export const chasingGuards: Record<string, Guard> = {
+  /** D13: whoever urges must not be the one whose word is awaited, by the state, by a question it asks, or by a turn of their own. */
+  waitsForUs: ({ draft }) => {
+    const { record, facts } = draft;
+    const isAsked = isCustomersTurn(facts.definition.states[record.state], record.fields);
+    const isTheirs = turnsTakenBy(facts.actor, turnsOf(draft)).length > 0;
+    return isAsked || isTheirs ? new Refusal("not-allowed", "waits-for-you") : null;
+  },
   mayUrgeAgain: ({ draft }) => {
     const last = draft.record.fields.customerUrgedAt;
     if (typeof last !== "string") return null;

@@ -84,6 +84,8 @@ export function contactConsequences(registers: ContactRegisters): Record<string,
     noteAcknowledgedByPhone: ({ draft }) => noteCurrent(draft, ladderFor(draft), "acknowledged", "phone"),
     noteCall: ({ draft, values }) =>
       noteCurrent(draft, ladderFor(draft), text(values.callResult) as ContactResult, "phone"),
+    /** D7: nobody needs to take it any more; whoever was asked reads why. */
+    noteRouted: ({ draft }) => noteCurrent(draft, ladderFor(draft), "routed", "app"),
     noteDeskRoute: ({ draft }) => {
       draft.record.fields.dispatchRoute = "desk";
     },
@@ -138,8 +140,10 @@ function reach({ facts }: Draft, { personId, role, organisationIds }: Rung): Rea
     if (!facts.staff.isThere(personId, facts.now)) return { is: "nobody" };
     return facts.staff.isOnDuty(personId, facts.now) ? { is: "there", organisationId: null } : { is: "off-duty" };
   }
-  const organisationId = organisationIds.find((id) => facts.staff.isHeld(role ?? "", id, facts.now));
-  return organisationId === undefined ? { is: "nobody" } : { is: "there", organisationId };
+  const organisationId = organisationIds.find((id) => facts.staff.isHeldOnDuty(role ?? "", id, facts.now));
+  if (organisationId !== undefined) return { is: "there", organisationId };
+  const isHeld = organisationIds.some((id) => facts.staff.isHeld(role ?? "", id, facts.now));
+  return { is: isHeld ? "off-duty" : "nobody" };
 }
 
 function noteCurrent(draft: Draft, ladder: Ladder, result: ContactResult, way?: ContactWay): void {

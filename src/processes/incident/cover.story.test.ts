@@ -87,6 +87,9 @@ describe("work outside the contract", () => {
     const paused = waiting.clocks.filter(({ state }) => state === "paused").map(({ clock }) => clock);
     expect(paused.sort()).toEqual(["arrival", "firstLine", "resolution", "response", "workaround"]);
 
+    await expect(move(people.customer, id, "urgeByCustomer"), "their consent is awaited").rejects.toMatchObject({
+      code: "waits-for-you",
+    });
     kernel.pass({ minutes: 20 });
     await move(people.head, id, "approve");
     const approved = await read(id);

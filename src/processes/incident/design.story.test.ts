@@ -39,7 +39,10 @@ describe("a solution that is designed first", () => {
       expect(waiting.clocks.find((one) => one.clock === clock)).toMatchObject({ state: "paused" });
     await expect(desk.move(stranger, caseId, "confirmDesign")).rejects.toBeInstanceOf(Refusal);
     await expect(desk.move(engineer, caseId, "confirmDesign")).rejects.toBeInstanceOf(Refusal);
+    // D13: it waits for their own word; there is nobody to urge until they have given it.
+    await expect(desk.move(customer, caseId, "urgeByCustomer")).rejects.toEqual(refusal("waits-for-you"));
     await desk.move(customer, caseId, "confirmDesign", { message: "周三上午可以" });
+    await desk.move(customer, caseId, "urgeByCustomer");
     expect((await desk.read(caseId)).record).toMatchObject({ state: "working", assigneeId: engineer.id });
     await desk.move(engineer, caseId, "solve", solution);
     expect((await desk.read(caseId)).record.state).toBe("solved");

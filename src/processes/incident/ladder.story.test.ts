@@ -4,6 +4,7 @@ import { bySystem } from "#kernel/people/commands/change.ts";
 import { editPerson } from "#kernel/people/commands/edit-person.ts";
 import type { ListedContact } from "#kernel/process/contact.ts";
 import { type Desk, openDesk } from "#test/world/desk.ts";
+import { keepRoster } from "#test/world/duty.ts";
 import { findBroken } from "#test/world/invariants.ts";
 import { call } from "#test/world/registers.ts";
 import type { ContactsView } from "./contract.ts";
@@ -97,6 +98,31 @@ describe("D8 a dispatch nobody answers climbs the department's contact list", ()
       ["苗望舒", "nobody", "沈一苇"],
       ["网络与终端处业务部门联络员", "notified", "沈一苇"],
     ]);
+  });
+
+  test("D8 D20 a role nobody of whom is on duty is skipped with a record; on duty it is asked", async () => {
+    const desk = await openDesk();
+    const { liaison, engineer } = desk.people;
+    const network = desk.ids["team:network"]!;
+    await desk.db.query({
+      text: "insert into team_members (team_id, person_id) values ($1, $2)",
+      values: [network, liaison.id],
+    });
+    await keepRoster(desk, network, [
+      { person: engineer, from: "2030-03-04T01:00:00Z", until: "2030-03-04T09:00:00Z" },
+      { person: liaison, from: "2030-03-05T01:00:00Z", until: "2030-03-05T09:00:00Z" },
+    ]);
+    const caseId = await desk.takeTo("dispatched");
+    expect((await desk.read(caseId)).todos).toMatchObject([{ role: "department-head" }]);
+    expect(await resultsOf(desk, caseId)).toEqual([
+      ["网络与终端处业务部门联络员", "off-duty", "沈一苇"],
+      ["网络与终端处部门负责人", "notified", "沈一苇"],
+    ]);
+    await isSound(desk);
+
+    desk.kernel.moveTo("2030-03-05T02:00:00Z");
+    const other = await desk.takeTo("dispatched");
+    expect((await desk.read(other)).todos).toMatchObject([{ role: "liaison" }]);
   });
 
   test("D8 the ladder's end alarms the desk, again at every further limit, and the desk names an engineer itself", async () => {

@@ -119,7 +119,7 @@ export const problemOperations = {
     path: "/problems/rule",
     summary: "When incidents count as recurring.",
     clauses: ["D22"],
-    access: { permission: "problem.manage" },
+    access: { permission: "register.read" },
     answer: ruleSchema.extend({ version: z.number().int() }),
   }),
   changeRule: operation({
@@ -128,7 +128,7 @@ export const problemOperations = {
     path: "/problems/rule",
     summary: "Change when incidents count as recurring; holds for what comes in from now on.",
     clauses: ["D22", "U6"],
-    access: { permission: "problem.manage" },
+    access: { permission: "register.manage" },
     body: ruleSchema,
     answer: ruleSchema.extend({ version: z.number().int() }),
   }),

@@ -1,7 +1,9 @@
 import type { Words } from "#kernel/words/words.ts";
+import { chasingExplained } from "../chasing/index.ts";
 
 /** The rules of a service request, one sentence each, as the procedure tells them (M5). */
 export const explained: Record<string, Words> = {
+  ...chasingExplained,
   staffOnly: { zh: "只有内部人员能做。", en: "Only staff may do this." },
   ownRequest: { zh: "只能对自己的申请做。", en: "Only on one's own request." },
   takeItem: {

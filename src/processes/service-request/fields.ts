@@ -1,4 +1,5 @@
 import type { FieldInput } from "#kernel/forms/field.ts";
+import { chasingFields } from "../chasing/index.ts";
 
 /** Every key a service request can carry. A key keeps its type for ever; later versions may only relabel, reorder or add. */
 export const fields = {
@@ -70,6 +71,8 @@ export const fields = {
       { value: "mistaken", title: { zh: "填错了", en: "Asked for by mistake" } },
     ],
   },
+
+  ...chasingFields,
 
   // the customer's verdict
   satisfaction: {

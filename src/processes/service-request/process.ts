@@ -1,4 +1,5 @@
 import { declareProcess } from "#kernel/process/definition.ts";
+import { chasingMoves, livingStates } from "../chasing/index.ts";
 import { clocks } from "./clocks.ts";
 import { fields } from "./fields.ts";
 import { approvalMoves } from "./moves/approval.ts";
@@ -37,7 +38,12 @@ export const serviceRequest = declareProcess({
     },
   },
   states,
-  moves: { ...approvalMoves, ...fulfilmentMoves, ...customerMoves },
+  moves: {
+    ...approvalMoves,
+    ...fulfilmentMoves,
+    ...customerMoves,
+    ...chasingMoves(livingStates(states), "service-request.customer-act"),
+  },
   clocks,
   convertsTo: {
     incident: { from: ["registered", "awaitingApproval", "assigned", "working"] },
@@ -58,6 +64,28 @@ export const serviceRequest = declareProcess({
     { title: { zh: "关闭", en: "Closed" }, states: ["closed"] },
   ],
   scripts: {
+    chasing: [
+      {
+        zh: "您问的是 {{number}}，“{{subject}}”，对吗？",
+        en: "You ask about {{number}}, “{{subject}}”, is that right?",
+      },
+      {
+        when: ["waiting-for-customer"],
+        zh: "我们向您问了一个问题，正在等您的答复。",
+        en: "We asked you a question and are waiting for your answer.",
+      },
+      { when: ["has-assignee"], zh: "由{{assignee}}负责办理。", en: "{{assignee}} has it." },
+      { when: ["planned"], zh: "计划的时间是 {{planned}}。", en: "It is planned for {{planned}}." },
+      { when: ["on-time"], zh: "答应您的时间是 {{due}} 前。", en: "What we promised is by {{due}}." },
+      {
+        when: ["late"],
+        zh: "已经过了答应您的时间 {{due}}，很抱歉。",
+        en: "The time we promised, {{due}}, has passed; I am sorry.",
+      },
+      { when: ["urged-before"], zh: "之前已经催办过 {{urges}} 次。", en: "It has been urged {{urges}} times before." },
+      { when: ["may-urge"], zh: "我现在帮您催一下，好吗？", en: "Shall I urge it for you now?" },
+      { when: ["solved"], zh: "已经办完了，您看对吗？", en: "It is done; is it right?" },
+    ],
     opening: [
       {
         zh: "好的，我帮您登记。这一项需要问您几个问题。",

@@ -6,6 +6,7 @@ import type { Consequence, Guard } from "#kernel/process/room.ts";
 import { turnsOf, turnsTakenBy } from "#kernel/process/turn.ts";
 import { type ApprovalStep, formOf, mayAskFor } from "#registers/catalogue/index.ts";
 import type { ItemFact } from "#registers/reference/index.ts";
+import { chasingConsequences, chasingGuards } from "../chasing/index.ts";
 import { admit, callAtDeadline, callsOf, kept, note, type Turn } from "./approvals.ts";
 
 /** What the rules look up in the registers; all of it in memory while a move is planned. */
@@ -17,6 +18,7 @@ export type RequestRegisters = {
 };
 
 export const guards: Record<string, Guard> = {
+  ...chasingGuards,
   /** A customer's approval stays on the customer's side: they have colleagues of their own to ask. */
   staffOnly: ({ draft }) => (draft.facts.actor.side === "staff" ? null : new Refusal("not-allowed", "staff-only")),
   ownRequest: ({ draft }) =>
@@ -27,6 +29,7 @@ export const guards: Record<string, Guard> = {
 
 export function consequencesOf(registers: RequestRegisters): Record<string, Consequence> {
   return {
+    ...chasingConsequences,
     takeItem: takeItem(registers),
     approve: approve(registers),
     refuse,

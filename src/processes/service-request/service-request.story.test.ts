@@ -220,3 +220,38 @@ const by = (...personIds: string[]): CreateItem["approvals"][number] => ({
   ...step("审批"),
   approvers: personIds.map((personId) => ({ kind: "person" as const, personId })),
 });
+
+test("D13 D3 a request is urged by whoever asked, once an hour, and by the desk; never by whose word it waits for", async () => {
+  const desk = await requestDesk();
+  const { customer, representative, engineer, operator } = desk.people;
+  const item = await desk.addItem({
+    approvals: [{ ...step("客户确认"), approvers: [{ kind: "customer-representative" }] }],
+  });
+  const { id } = await desk.ask(customer, item, { account: "a" });
+  const told = async () => {
+    await desk.settle();
+    const { rows } = await desk.db.query<{ person: string }>({
+      text: "select person_id::text as person from notices where case_id = $1 and kind = 'urged' order by id",
+      values: [id],
+    });
+    return rows.map(({ person }) => person);
+  };
+  // The representative's own approval is awaited: they have nobody to urge, and whoever asked reminds them.
+  await expect(desk.move(representative, id, "urgeByCustomer")).rejects.toMatchObject({ code: "waits-for-you" });
+  await desk.move(customer, id, "urgeByCustomer");
+  expect(await told()).toEqual([representative.id]);
+  await expect(desk.move(customer, id, "urgeByCustomer")).rejects.toMatchObject({ code: "urged-just-now" });
+
+  await desk.move(representative, id, "approve");
+  await desk.move(engineer, id, "accept");
+  await desk.move(operator, id, "chaseAndUrge", { chaseSaid: "新同事今天到岗" });
+  expect((await told()).at(-1)).toBe(engineer.id);
+  expect((await desk.read(id)).record.fields).toMatchObject({ chases: 1, urges: 2 });
+
+  await desk.move(engineer, id, "askCustomer", { message: "账号给谁用？" });
+  desk.kernel.pass({ minutes: 60 });
+  await expect(desk.move(customer, id, "urgeByCustomer")).rejects.toMatchObject({ code: "waits-for-you" });
+  await desk.move(engineer, id, "resume");
+  await desk.move(customer, id, "urgeByCustomer");
+  expect(await findBroken(desk.db, desk.program.engine.ground.definitions)).toEqual([]);
+});

@@ -109,6 +109,7 @@ export type RosterView = z.infer<typeof rosterSchema>;
 const nowSchema = z.object({
   team: teamSchema,
   hasRoster: z.boolean(),
+  mayPlan: z.boolean().describe("the asker plans for this team"),
   people: z.array(
     namedSchema.extend({
       phone: z.string().nullable(),

@@ -42,6 +42,10 @@ export class DutyBook implements StaffFacts {
     return this.#staff.isHeld(role, organisationId, at);
   }
 
+  isHeldOnDuty(role: string, organisationId: string, at: Temporal.Instant): boolean {
+    return this.#staff.holdersOf(role, organisationId, at).some((personId) => this.isOnDuty(personId, at));
+  }
+
   holding(role: string, at: Temporal.Instant): string[] {
     return this.#staff.holding(role, at);
   }

@@ -354,9 +354,14 @@ test("D20 a gap in a 7×24 roster is told to the lead in advance, once, and to `
   await look();
   await look();
   expect(await told(desk, "duty-gap"), "the night after next is uncovered: a new gap").toEqual([lead.id, lead.id]);
-  expect(
-    (await act<{ items: DutyNow[] }>("operator", "duty.now")).items.find((one) => one.team.key === "desk")?.gaps,
-  ).toHaveLength(2);
+  const ofDesk = async (who: PersonKey) =>
+    (await act<{ items: DutyNow[] }>(who, "duty.now")).items.find((one) => one.team.key === "desk");
+  expect((await ofDesk("operator"))?.gaps).toHaveLength(2);
+  expect(await ofDesk("operator"), "shown as work to those who plan, and to nobody else").toMatchObject({
+    mayPlan: false,
+  });
+  expect(await ofDesk("lead")).toMatchObject({ mayPlan: true });
+  expect(await ofDesk("head"), "another department's").toMatchObject({ mayPlan: false });
 });
 
 test("D20 hotline numbers and hours are published to everybody, and changed by those who keep registers", async () => {

@@ -1,9 +1,11 @@
 import type { Queryable } from "#kernel/db/pool.ts";
+import type { Asking } from "#kernel/http/route.ts";
 import type { CalendarBook } from "#kernel/process/facts.ts";
 import type { Words } from "#kernel/words/words.ts";
 import type { DutyNow } from "./contract.ts";
 import type { DutyBook, Stretch } from "./duty-book.ts";
 import { gapsInForce, warnedUntil } from "./gaps.ts";
+import { mayPlanFor } from "./keeping.ts";
 import { presentStretch } from "./present.ts";
 import { activeTeams, allRosters, namesWithPhones, unkeptRoster } from "./queries.ts";
 
@@ -13,7 +15,7 @@ export type DutyBooks = { calendars: CalendarBook; duty: DutyBook };
 export async function readNow(
   db: Queryable,
   books: DutyBooks,
-  now: Temporal.Instant,
+  { actor, now }: Pick<Asking, "actor" | "now">,
   onlyTeam: string | null,
 ): Promise<DutyNow[]> {
   const { duty } = books;
@@ -38,6 +40,7 @@ export async function readNow(
   return found.map(({ team, gaps, stretches, onDuty, next }) => ({
     team: { id: team.id, key: team.key, name: team.name, line: team.line },
     hasRoster: duty.hasRoster(team.id, now),
+    mayPlan: mayPlanFor(actor, team),
     people: onDuty.map((id) => {
       const stretch = stretches.find(({ personId }) => personId === id);
       return {

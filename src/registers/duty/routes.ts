@@ -18,7 +18,7 @@ import { readRoster } from "./read-roster.ts";
 
 export const dutyRoutes = (keeping: Keeping, books: DutyBooks): Route[] => [
   route(operations.now, async (asking, { query }) => ({
-    items: await readNow(keeping.kernel.db, books, asking.now, query.team ?? null),
+    items: await readNow(keeping.kernel.db, books, asking, query.team ?? null),
     asOf: asking.now.toString({ smallestUnit: "millisecond" }),
   })),
   route(operations.hotline, () => readHotline(keeping.kernel.db)),

@@ -96,6 +96,17 @@ test("D7 a team set to route by itself gives what is dispatched to it to whoever
       (one) => one.move?.key === "route",
     );
   expect(JSON.stringify(await timeline("operator"))).toContain("自动分派给季长卿：二线，正在值班，network 4 级");
+  const { attempts } = await act<{ attempts: { result: string; by: string | null }[] }>(
+    "operator",
+    "incidents.contacts",
+    {
+      params: { number: record.number },
+    },
+  );
+  // Nobody is left on record as asked and silent, nor timed for it.
+  expect(attempts.at(-1), "the attempt at the liaison is concluded").toMatchObject({ result: "routed", by: null });
+  const { clocks } = await desk.read(id);
+  expect(clocks.filter(({ clock }) => clock === "acknowledgement").map(({ state }) => state)).toEqual(["stopped"]);
   expect(JSON.stringify(await timeline("customer")), "customers are not told about the others").not.toContain("其次");
   expect(await findBroken(desk.db, desk.program.engine.ground.definitions)).toEqual([]);
 });

@@ -7,6 +7,7 @@ const PartsContext = createContext<StaffParts>({
   caseSections: {},
   pickers: {},
   help: {},
+  mine: [],
   ItemForm: () => null,
   useFollowing: () => ({}),
 });

@@ -72,6 +72,8 @@ export type StaffParts = {
   Duty?: ComponentType;
   /** Over every page: what must be read before anything else. */
   Banner?: ComponentType;
+  /** In "My work", before what cases ask: what else waits for the reader. */
+  mine: readonly ComponentType[];
   /** By field key, else by field type; `candidates` for whoever gets the work. */
   help: Readonly<Record<string, ComponentType<FieldHelp>>>;
   screens: readonly StaffScreen[];

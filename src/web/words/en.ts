@@ -6,6 +6,7 @@ import enCatalogue from "./en/catalogue.json" with { type: "json" };
 import enChangeLog from "./en/change-log.json" with { type: "json" };
 import enContacts from "./en/contacts.json" with { type: "json" };
 import enContracts from "./en/contracts.json" with { type: "json" };
+import enDeputies from "./en/deputies.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
 import enDuty from "./en/duty.json" with { type: "json" };
 import enKit from "./en/kit.json" with { type: "json" };
@@ -36,6 +37,7 @@ export const words = {
   people: enPeople,
   contacts: enContacts,
   contracts: enContracts,
+  deputies: enDeputies,
   desk: enDesk,
   duty: enDuty,
   catalogue: enCatalogue,

@@ -6,6 +6,7 @@ import zhCatalogue from "./zh/catalogue.json" with { type: "json" };
 import zhChangeLog from "./zh/change-log.json" with { type: "json" };
 import zhContacts from "./zh/contacts.json" with { type: "json" };
 import zhContracts from "./zh/contracts.json" with { type: "json" };
+import zhDeputies from "./zh/deputies.json" with { type: "json" };
 import zhDesk from "./zh/desk.json" with { type: "json" };
 import zhDuty from "./zh/duty.json" with { type: "json" };
 import zhKit from "./zh/kit.json" with { type: "json" };
@@ -36,6 +37,7 @@ export const words = {
   people: zhPeople,
   contacts: zhContacts,
   contracts: zhContracts,
+  deputies: zhDeputies,
   desk: zhDesk,
   duty: zhDuty,
   catalogue: zhCatalogue,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../../http/contract.ts";
-import { daySchema, idSchema } from "../../http/values.ts";
+import { daySchema, idSchema, instantSchema } from "../../http/values.ts";
 
 const deputySchema = z.object({
   id: idSchema,
@@ -8,6 +8,7 @@ const deputySchema = z.object({
   deputy: z.object({ id: idSchema, name: z.string() }),
   from: daySchema,
   until: daySchema,
+  endedAt: instantSchema.nullable().describe("ended early; null: it holds, or held, to its last day"),
 });
 export type DeputyView = z.infer<typeof deputySchema>;
 
@@ -18,10 +19,11 @@ export const deputyOperations = {
     id: "deputies.list",
     method: "GET",
     path: "/me/deputies",
-    summary: "Who stands in for you, and for whom you stand in: today and later.",
+    summary:
+      "Who stands in for you, and for whom you stand in: today and later; and the last ten who stood in for you before.",
     clauses: ["D4"],
     access: mine,
-    answer: z.object({ items: z.array(deputySchema) }),
+    answer: z.object({ items: z.array(deputySchema), past: z.array(deputySchema) }),
   }),
   name: operation({
     id: "deputies.name",
@@ -43,6 +45,7 @@ export const deputyOperations = {
     clauses: ["D4"],
     access: mine,
     params: z.object({ id: idSchema }),
+    status: 204,
     answer: z.void(),
   }),
 } as const;

@@ -10,9 +10,10 @@ type Row = {
   deputy: string;
   from_day: string;
   until_day: string;
+  ended_at: Temporal.Instant | null;
 };
 
-const select = `select d.id, d.person_id, p.name as person, d.deputy_id, q.name as deputy, d.from_day::text, d.until_day::text
+const select = `select d.id, d.person_id, p.name as person, d.deputy_id, q.name as deputy, d.from_day::text, d.until_day::text, d.ended_at
   from deputies d join persons p on p.id = d.person_id join persons q on q.id = d.deputy_id`;
 
 const present = (row: Row): DeputyView => ({
@@ -21,6 +22,7 @@ const present = (row: Row): DeputyView => ({
   deputy: { id: row.deputy_id, name: row.deputy },
   from: row.from_day,
   until: row.until_day,
+  endedAt: row.ended_at?.toString({ smallestUnit: "millisecond" }) ?? null,
 });
 
 /** What holds today or later, of somebody and for them. */
@@ -28,6 +30,16 @@ export async function listDeputies(db: Queryable, personId: string, today: strin
   const { rows } = await db.query<Row>({
     text: `${select} where (d.person_id = $1 or d.deputy_id = $1) and d.ended_at is null and d.until_day >= $2::date
       order by d.from_day, d.id limit 100`,
+    values: [personId, today],
+  });
+  return rows.map(present);
+}
+
+/** Who stood in for somebody before, latest first. */
+export async function listPastDeputies(db: Queryable, personId: string, today: string): Promise<DeputyView[]> {
+  const { rows } = await db.query<Row>({
+    text: `${select} where d.person_id = $1 and (d.ended_at is not null or d.until_day < $2::date)
+      order by coalesce(d.ended_at::date, d.until_day) desc, d.id desc limit 10`,
     values: [personId, today],
   });
   return rows.map(present);

@@ -3,12 +3,16 @@ import { type Asking, type Route, route } from "../../http/route.ts";
 import type { Kernel } from "../../kernel.ts";
 import { deputyOperations as operations } from "./contract.ts";
 import { nameDeputy } from "./name-deputy.ts";
-import { endDeputy, listDeputies } from "./queries.ts";
+import { endDeputy, listDeputies, listPastDeputies } from "./queries.ts";
 
 export const deputyRoutes = (kernel: Kernel): Route[] => [
   route(operations.list, async (asking) => {
     const today = asking.now.toZonedDateTimeISO(kernel.zone).toPlainDate().toString();
-    return { items: await listDeputies(kernel.db, personAsking(asking), today) };
+    const personId = personAsking(asking);
+    return {
+      items: await listDeputies(kernel.db, personId, today),
+      past: await listPastDeputies(kernel.db, personId, today),
+    };
   }),
   route(operations.name, (asking, { body }) => nameDeputy(kernel, asking, body)),
   route(operations.end, async (asking, { params }) => {

@@ -1,5 +1,6 @@
 import type { ClockRow } from "../../clocks/row.ts";
 import type { Words } from "../../words/words.ts";
+import { isCustomersTurn } from "../customers-turn.ts";
 import type { ProcessDefinition } from "../definition.ts";
 import type { CaseRecord } from "../record.ts";
 import { dayAndTime } from "../tell.ts";
@@ -22,7 +23,7 @@ export function factsOfCase(ground: ScriptGround): ScriptFact[] {
   const state = definition.states[record.state];
   const isLiving = record.family === "open" || record.family === "waiting";
   const isDispatched = isLiving && record.line > 1 && (measured["handed-over"] ?? 0) > 0;
-  const isWaiting = isLiving && state?.responsible.who === "customer";
+  const isWaiting = isLiving && isCustomersTurn(state, record.fields);
   const hasAssignee = isLiving && record.assigneeId !== null;
   const isAtWork = hasAssignee && state?.isAtWork === true;
   const hasNotStarted = hasAssignee && isDispatched && !isAtWork && !isWaiting;

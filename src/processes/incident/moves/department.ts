@@ -89,6 +89,7 @@ export const departmentMoves = {
     who: "system",
     // The system fills them both; a form of a system's move asks for nothing.
     form: [{ field: "assignee" }, { field: "routedBecause" }],
+    consequences: ["noteRouted"],
     measures: ["assigned"],
     tells: { zh: "已安排{{assignee}}处理。", en: "{{assignee}} has been assigned." },
   },

@@ -58,7 +58,7 @@ function RuleRecord({ rule }: { rule: Rule }) {
       lead={t("rule.lead")}
       saving={saving}
       isChanged={isChanged}
-      onSave={may("problem.manage") ? () => void save() : undefined}
+      onSave={may("register.manage") ? () => void save() : undefined}
       onUndo={undo}
       onReload={() => void reload()}
       after={may("register.read") && <Changes register="recurrence-rule" />}
@@ -70,7 +70,7 @@ function RuleRecord({ rule }: { rule: Rule }) {
             min={min}
             max={max}
             unit={t(`rule.${unit}`)}
-            disabled={!may("problem.manage")}
+            disabled={!may("register.manage")}
             onChange={(value) => set({ [key]: value ?? min })}
           />
         </Field>

@@ -27,7 +27,7 @@ export const sectionGroups = [
       { key: "catalogue", permission: "register.read" },
       { key: "categories", permission: "register.read" },
       { key: "priorities", permission: "register.read" },
-      { key: "recurrence", permission: "problem.manage" },
+      { key: "recurrence", permission: "register.read" },
       { key: "devices", permission: "register.read" },
       { key: "hotline", permission: "register.read" },
       { key: "scripts", permission: "register.read" },

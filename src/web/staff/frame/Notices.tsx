@@ -97,6 +97,13 @@ function NoticeList({ items, unread, onClose }: ListProps) {
 /** They come in the order they were told; they are read in the order things happened. */
 const latestFirst = (one: NoticeView, other: NoticeView) => Date.parse(other.at) - Date.parse(one.at);
 
+/** Where what is told is dealt with; null: there is nothing to be done about it. */
+function placeOf({ number, kind }: NoticeView): string | null {
+  if (number !== null) return `/cases/${number}`;
+  if (kind === "hand-over-note") return "/hand-over";
+  return kind === "duty-gap" || kind.startsWith("swap-") ? "/duty" : null;
+}
+
 function NoticeLine({ notice, onOpen }: { notice: NoticeView; onOpen: () => void }) {
   const { t } = useTranslation("staff");
   const say = useSay();
@@ -112,9 +119,10 @@ function NoticeLine({ notice, onOpen }: { notice: NoticeView; onOpen: () => void
       </time>
     </>
   );
-  if (notice.number === null) return <div className="line">{content}</div>;
+  const place = placeOf(notice);
+  if (place === null) return <div className="line">{content}</div>;
   return (
-    <Link className="line" to={`/cases/${notice.number}`} onClick={onOpen}>
+    <Link className="line" to={place} onClick={onOpen}>
       {content}
     </Link>
   );

@@ -24,7 +24,7 @@ export function Reminders() {
     await queries.invalidateQueries({ queryKey: ["reminders"] });
   };
   return (
-    <section className="todo-group reminders" aria-label={t("mine.reminders")}>
+    <section className="todo-group above reminders" aria-label={t("mine.reminders")}>
       <h2>
         {t("mine.reminders")} <span className="count">{data.items.length}</span>
       </h2>

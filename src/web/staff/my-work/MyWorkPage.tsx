@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyLine } from "../../kit/EmptyLine.tsx";
 import { ErrorLine } from "../../kit/ErrorLine.tsx";
@@ -13,6 +13,7 @@ import { useBand } from "../../kit/width.ts";
 import { Changing } from "../cases/Changing.tsx";
 import { useSteadyRows } from "../cases/steady.ts";
 import { useProblemWords } from "../client/problem-words.ts";
+import { useStaffParts } from "../parts.ts";
 import { useTitle } from "../title.ts";
 import { AsleepLink, Reminders } from "./Arranged.tsx";
 import { todosQuery } from "./ask.ts";
@@ -30,6 +31,7 @@ export function MyWorkPage() {
   useTitle(t("title"));
   const words = useProblemWords();
   const reader = useReader();
+  const { mine } = useStaffParts();
   const navigate = useNavigate();
   const { kind, asleep } = useSearch({ strict: false }) as { kind?: string; asleep?: string };
   const isAsleep = asleep === "true";
@@ -89,7 +91,16 @@ export function MyWorkPage() {
         )}
         <div className="scroll" onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
           {asked.error && <ErrorLine happened={words(asked.error)} />}
-          {!isAsleep && kind === undefined && <Reminders />}
+          {!isAsleep && kind === undefined && (
+            <>
+              <Suspense>
+                {mine.map((Part, at) => (
+                  <Part key={at} />
+                ))}
+              </Suspense>
+              <Reminders />
+            </>
+          )}
           {hasPreview && rows.length > 0 && (
             <div className="todo-head" aria-hidden="true">
               {(["when", "what", "number", "matter", "customer", "clock"] as const).map((column) => (

@@ -14,8 +14,9 @@ import { useSave } from "../admin/use-save.ts";
 import { call } from "../client/call.ts";
 import { useProblemWords } from "../client/problem-words.ts";
 import { queries } from "../client/queries.ts";
-import { chooseLanguage, chooseTheme, meQuery, useMe } from "../session/me.ts";
+import { chooseLanguage, chooseTheme, meQuery, useMay, useMe } from "../session/me.ts";
 import { useTitle } from "../title.ts";
+import { Deputies } from "./Deputies.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 import "./profile.css";
 import { Sessions } from "./Sessions.tsx";
@@ -27,6 +28,7 @@ export function ProfilePage() {
   const { t } = useTranslation("profile");
   useTitle(t("title"));
   const me = useMe();
+  const may = useMay();
   const say = useSay();
   return (
     <main className="profile">
@@ -38,6 +40,7 @@ export function ProfilePage() {
       />
       <div className="profile-parts">
         <Appearance />
+        {may("deputies.name") && <Deputies />}
         <PasswordForm />
         <Sessions />
       </div>

@@ -65,6 +65,8 @@ export function Dock({ record, onDone, onStale }: Props) {
   // Offered again in an hour: until then it says why it is not (D13).
   const waitsToUrge =
     typeof urgedAt === "string" &&
+    !record.asksYou &&
+    !primary &&
     (record.state.family === "open" || record.state.family === "waiting") &&
     !moves.some(({ key }) => key === "urgeByCustomer");
   return (
