@@ -251,9 +251,9 @@ const nothingUnmeasured: Rule = ({ measures, events }, { moves, registration }) 
 const clocksFollow: Rule = (row, definition) => {
   const latest = new Map(row.clocks.map((clock) => [clock.clock, clock]));
   const wrong = Object.entries(definition.clocks).flatMap(([key, declared]) => {
-    // Nothing was promised: there is no row to follow anything.
-    if (declared.onlyWithTarget && !latest.has(key)) return [];
     const is = latest.get(key)?.state ?? "stopped";
+    // Perhaps nothing is promised, or no longer since it was reopened under another priority: only what runs is held to something.
+    if (declared.onlyWithTarget && is === "stopped") return [];
     const should = shouldBe(row, declared);
     if (should === "paused") return when(is === "running", `clock ${key} runs and should not`);
     return when(is !== should, `clock ${key} is ${is}, should be ${should}`);
