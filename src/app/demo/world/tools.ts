@@ -80,3 +80,15 @@ export const macros: readonly CreateMacro[] = [
     visibility: "internal",
   },
 ];
+
+/** Seldom true by itself: the demo's major incidents are proposed by people. */
+export const majorRule = {
+  name: { zh: "多家客户同一服务紧急故障", en: "One service down for several customers" },
+  priority: 1,
+  serviceId: null,
+  categoryId: null,
+  cases: 6,
+  customers: 4,
+  withinMinutes: 30,
+  declares: false,
+};

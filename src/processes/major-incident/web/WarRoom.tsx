@@ -29,7 +29,7 @@ export function WarRoom({ view }: { view: CaseView }) {
           <h3 className="small text3">{t("room.followers", { count: data.followers.length })}</h3>
           {data.followers.length === 0 && <p className="small text3">{t("room.noFollowers")}</p>}
           {data.followers.map((one) => (
-            <p key={one.number} className="row small">
+            <p key={one.number} className="row small war-follower">
               <Link to={`/cases/${one.number}`}>
                 <CaseNumber number={one.number} />
               </Link>

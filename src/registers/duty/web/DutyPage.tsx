@@ -83,7 +83,7 @@ function TeamRow({ duty, isCurrent }: { duty: DutyNow; isCurrent: boolean }) {
         </ul>
       ) : (
         <span className="small text2">
-          {t("everybody")}: {people.map(({ name }) => name).join(", ") || "–"}
+          {t("everybodyOf", { who: people.map(({ name }) => name).join(t("list")) || "–" })}
         </span>
       )}
       {(forwardingNumber !== null || shownNext !== null) && (

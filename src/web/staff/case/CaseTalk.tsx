@@ -21,7 +21,8 @@ export function CaseTalk({ view }: { view: CaseView }) {
   const [files, setFiles] = useState<readonly File[]>([]);
   // Uploaded before an answer was lost: trying again sends no file twice.
   const uploaded = useRef(new Map<File, string>());
-  const { number, may } = view;
+  const { number } = view;
+  const may = { ...view.may, reply: view.may.reply && isHeard(view) };
   if (!may.reply && !may.note) return null;
   const send = async ({ visibility, body, mentions }: Message) => {
     const attachments: string[] = [];
@@ -58,6 +59,12 @@ export function CaseTalk({ view }: { view: CaseView }) {
       tools={may.attach && <ChosenFiles files={files} onChange={setFiles} />}
     />
   );
+}
+
+/** A problem, an improvement: nobody outside is told anything, so nothing is offered that would reach nobody. */
+function isHeard({ process, organisation, requester }: CaseView): boolean {
+  const { name, phone, email } = requester;
+  return process === "major-incident" || [organisation, name, phone, email].some((one) => one !== null);
 }
 
 function ChosenFiles({ files, onChange }: { files: readonly File[]; onChange: (files: readonly File[]) => void }) {

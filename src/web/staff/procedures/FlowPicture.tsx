@@ -20,11 +20,12 @@ export function FlowPicture({ definition }: { definition: ProcessDefinition }) {
   const x = (step: number) => column * step + column / 2;
   const above = (lane: number) => line - nodeRadius - 14 - lane * laneHeight;
   const below = (lane: number) => line + nodeRadius + 14 + lane * laneHeight;
-  const titles = (lane: Lane) => lane.moves.map(({ title }) => say(title)).join(t("list"));
+  const wordsOf = (moves: Lane["moves"]) => [...new Set(moves.map(({ title }) => say(title)))];
+  const titles = (lane: Lane) => wordsOf(lane.moves).join(t("list"));
   /** As many words as the lane is long; all of them in the title and in the states below. */
   const shown = (lane: Lane) => {
     const room = (Math.max(...lane.from.map((step) => Math.abs(step - lane.to))) * column - 24) / 12;
-    const words = lane.moves.map(({ title }) => say(title));
+    const words = wordsOf(lane.moves);
     for (let most = words.length; most > 1; most -= 1) {
       const text = words.slice(0, most).join(t("list")) + (most < words.length ? ` +${words.length - most}` : "");
       if (widthOf(text) <= room) return text;
@@ -122,9 +123,7 @@ export function FlowPicture({ definition }: { definition: ProcessDefinition }) {
               })}
             </li>
           ))}
-          {toPrevious.map(({ key, title }) => (
-            <li key={key}>{t("flow.previous", { move: say(title) })}</li>
-          ))}
+          {toPrevious.length > 0 && <li>{t("flow.previous", { moves: wordsOf(toPrevious).join(t("flow.and")) })}</li>}
         </ul>
       )}
     </section>
