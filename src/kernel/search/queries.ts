@@ -158,6 +158,7 @@ export async function similarCases(
            select ${columns}, c.solved_at, c.fields->>'solution' as solution, h.words
            from hits h join cases c on c.id = h.case_id
            where c.family <> 'cancelled' and not c.is_internal ${narrowed}and ${scope.sql}
+             and not exists (select from case_links l where (l.from_case_id, l.to_case_id) in ((h.case_id, $1::bigint), ($1::bigint, h.case_id)))
            order by c.solved_at is null,
              h.weight * case when c.organisation_id = $2::bigint then 1.2 else 1 end desc, c.id desc
            limit $3`,

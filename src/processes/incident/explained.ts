@@ -67,6 +67,10 @@ export const explained: Record<string, Words> = {
     en: "It is noted that this level has acknowledged by phone.",
   },
   noteCall: { zh: "记下这次电话的结果。", en: "The outcome of this call is noted." },
+  noteRouted: {
+    zh: "记下已按技能自动分派，不再等这一级确认。",
+    en: "It is noted that it was routed by skill, and this level is waited for no longer.",
+  },
   noteDeskRoute: { zh: "记下由服务台直接派人。", en: "It is noted that the desk assigned it itself." },
   // cover
   covered: { zh: "有合同覆盖，或者两方都同意了。", en: "A contract covers it, or both have agreed." },

@@ -22,6 +22,8 @@ export function TextField({ value, onChange, mono = false, autoComplete = "off",
     <Box
       {...link}
       {...rest}
+      // A box to search with stands alone: what it finds is its name.
+      aria-label={rest.type === "search" ? rest.placeholder : undefined}
       autoComplete={autoComplete}
       className={mono ? "mono" : undefined}
       value={value}

@@ -18,6 +18,7 @@ import { useSave } from "#web/staff/admin/use-save.ts";
 import { call } from "#web/staff/client/call.ts";
 import { useProblemWords } from "#web/staff/client/problem-words.ts";
 import { queries } from "#web/staff/client/queries.ts";
+import { useMay } from "#web/staff/session/me.ts";
 import { useTitle } from "#web/staff/title.ts";
 import { useSay } from "#web/words/language.ts";
 import { problemOperations, type Recurring } from "../contract.ts";
@@ -34,7 +35,8 @@ export function ProblemsPage() {
   const { t } = useTranslation("problems");
   const words = useProblemWords();
   useTitle(t("title"));
-  const recurring = useQuery(recurringQuery);
+  const decides = useMay()("problem.manage");
+  const recurring = useQuery({ ...recurringQuery, enabled: decides });
   const records = useQuery({
     queryKey: ["cases", "problems"],
     queryFn: ({ signal }) =>
@@ -45,15 +47,17 @@ export function ProblemsPage() {
       <PageHead title={t("title")}>
         <Link to="/admin/recurrence">{t("rule.title")}</Link>
       </PageHead>
-      <section aria-label={t("recurring")}>
-        <h2>{t("recurring")}</h2>
-        {recurring.isPending && <LoadingLine />}
-        {recurring.error && <ErrorLine happened={words(recurring.error)} />}
-        {recurring.data?.items.length === 0 && <EmptyLine>{t("nothingRecurs")}</EmptyLine>}
-        {recurring.data?.items.map((one) => (
-          <Recurs key={one.id} one={one} />
-        ))}
-      </section>
+      {decides && (
+        <section aria-label={t("recurring")}>
+          <h2>{t("recurring")}</h2>
+          {recurring.isPending && <LoadingLine />}
+          {recurring.error && <ErrorLine happened={words(recurring.error)} />}
+          {recurring.data?.items.length === 0 && <EmptyLine>{t("nothingRecurs")}</EmptyLine>}
+          {recurring.data?.items.map((one) => (
+            <Recurs key={one.id} one={one} />
+          ))}
+        </section>
+      )}
       <section aria-label={t("records")}>
         <h2>{t("records")}</h2>
         {records.data?.items.length === 0 && <EmptyLine>{t("noRecords")}</EmptyLine>}

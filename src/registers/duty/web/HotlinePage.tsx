@@ -55,7 +55,7 @@ function HotlineRecord({ hotline }: { hotline: Hotline }) {
       after={<Changes register="hotline" record="hotline" />}
     >
       {values.numbers.map((one, at) => (
-        <div key={at} className="fields">
+        <div key={at} className="fields hotline-number">
           <Field title={t("hotline.number")} required error={saving.errorOf(`numbers.${at}.number`)}>
             <TextField
               mono
@@ -85,9 +85,11 @@ function HotlineRecord({ hotline }: { hotline: Hotline }) {
         </div>
       ))}
       {mayChange && values.numbers.length < 10 && (
-        <Act small onAct={() => set({ numbers: [...values.numbers, { number: "", label: { zh: "", en: "" } }] })}>
-          {t("hotline.add")}
-        </Act>
+        <p className="hotline-add">
+          <Act small onAct={() => set({ numbers: [...values.numbers, { number: "", label: { zh: "", en: "" } }] })}>
+            {t("hotline.add")}
+          </Act>
+        </p>
       )}
       <div className="fields">
         <Field title={t("hotline.hoursZh")}>

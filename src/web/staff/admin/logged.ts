@@ -11,6 +11,18 @@ export const loggedRegisters = [
   "contact-lists",
   "major-rules",
   "scripts",
+  "contracts",
+  "projects",
+  "level-agreements",
+  "catalogue",
+  "rosters",
+  "duty-shifts",
+  "absences",
+  "skills",
+  "skill-sheets",
+  "hotline",
+  "macros",
+  "case-views",
   "persons",
   "memberships",
   "sign-ins",
@@ -32,6 +44,13 @@ const places: Partial<Record<LoggedRegister, string>> = {
   "contact-lists": "/admin/contact-lists",
   "major-rules": "/admin/major-rules",
   scripts: "/admin/scripts",
+  contracts: "/admin/contracts",
+  projects: "/admin/projects",
+  "level-agreements": "/admin/level-agreements",
+  catalogue: "/admin/catalogue",
+  skills: "/admin/skills",
+  hotline: "/admin/hotline",
+  macros: "/admin/macros",
   persons: "/people",
   organisations: "/admin/organisations",
   teams: "/admin/teams",
@@ -39,17 +58,22 @@ const places: Partial<Record<LoggedRegister, string>> = {
   "api-keys": "/admin/api-keys",
 };
 
+/** The page itself is the record, or its records have no addresses. */
+const alone = ["priority-matrix", "recurrence-rule", "hotline", "catalogue"];
+
 /** Where the record itself stands; null: it has no page of its own. */
 export function placeOf(register: string, record: string): string | null {
   const place = places[register as LoggedRegister];
   if (place === undefined) return null;
-  return register === "priority-matrix" || register === "recurrence-rule" ? place : `${place}/${record}`;
+  return alone.includes(register) ? place : `${place}/${record}`;
 }
 
 /** What the record calls itself, in both languages or as one name. */
 export function nameOf(value: unknown): { zh: string; en: string } | string | null {
   if (typeof value !== "object" || value === null) return null;
-  for (const key of ["name", "title", "key", "part"]) {
+  const { person } = value as { person?: unknown };
+  if (person !== undefined && person !== null) return nameOf(person);
+  for (const key of ["name", "title", "number", "subject", "key", "part"]) {
     const name = (value as Record<string, unknown>)[key];
     if (typeof name === "string" && name !== "") return name;
     if (typeof name === "object" && name !== null && "zh" in name && "en" in name)
