@@ -12,6 +12,7 @@ import { call } from "#web/staff/client/call.ts";
 import { useMay } from "#web/staff/session/me.ts";
 import { type Hotline, dutyOperations as operations } from "../contract.ts";
 import { dutyChanged } from "./ask.ts";
+import "./duty.css";
 
 /** Hotline numbers and hours, as the portal publishes them (D20). */
 export function HotlinePage() {
