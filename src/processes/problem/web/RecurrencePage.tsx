@@ -63,18 +63,20 @@ function RuleRecord({ rule }: { rule: Rule }) {
       onReload={() => void reload()}
       after={may("register.read") && <Changes register="recurrence-rule" />}
     >
-      {fields.map(({ key, min, max, unit }) => (
-        <Field key={key} title={t(`rule.${key}`)} required error={saving.errorOf(key)}>
-          <NumberField
-            value={values[key]}
-            min={min}
-            max={max}
-            unit={t(`rule.${unit}`)}
-            disabled={!may("register.manage")}
-            onChange={(value) => set({ [key]: value ?? min })}
-          />
-        </Field>
-      ))}
+      <div className="fields">
+        {fields.map(({ key, min, max, unit }) => (
+          <Field key={key} title={t(`rule.${key}`)} required error={saving.errorOf(key)}>
+            <NumberField
+              value={values[key]}
+              min={min}
+              max={max}
+              unit={t(`rule.${unit}`)}
+              disabled={!may("register.manage")}
+              onChange={(value) => set({ [key]: value ?? min })}
+            />
+          </Field>
+        ))}
+      </div>
     </RecordForm>
   );
 }

@@ -70,7 +70,7 @@ function TeamRow({ duty, isCurrent }: { duty: DutyNow; isCurrent: boolean }) {
         <ul>
           {people.map((person) => (
             <li key={person.id} className="row">
-              <span>{person.name}</span>
+              <span className="whole">{person.name}</span>
               <span className="small text3 cut">
                 {say(person.shift)}
                 {person.until && ` · ${t("until", { when: shortWhen(person.until, reader) })}`}
@@ -88,7 +88,7 @@ function TeamRow({ duty, isCurrent }: { duty: DutyNow; isCurrent: boolean }) {
       )}
       {(forwardingNumber !== null || shownNext !== null) && (
         <span className="small text2">
-          {forwardingNumber !== null && <span className="mono">{t("forward", { number: forwardingNumber })}</span>}
+          {forwardingNumber !== null && <span>{t("forward", { number: forwardingNumber })}</span>}
           {forwardingNumber !== null && shownNext !== null && " · "}
           {shownNext !== null && t("next", { who: shownNext.people.join(", "), when: shortWhen(shownNext.at, reader) })}
         </span>

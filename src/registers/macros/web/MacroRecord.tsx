@@ -118,12 +118,15 @@ export function MacroRecord({ macro, variables }: Props) {
             choices={(["public", "internal"] as const).map((value) => ({ value, title: t(`macros.${value}`) }))}
           />
         </Field>
-        <Field title={t("macros.wordsZh")} hint={`${t("macros.variables")}: ${names}`} error={saving.errorOf("words")}>
+        <Field wide title={t("macros.wordsZh")} error={saving.errorOf("words")}>
           <LongTextField value={values.zh} maxLength={5000} rows={4} onChange={(zh) => set({ zh })} />
         </Field>
-        <Field title={t("macros.wordsEn")}>
+        <Field wide title={t("macros.wordsEn")}>
           <LongTextField value={values.en} maxLength={5000} rows={4} onChange={(en) => set({ en })} />
         </Field>
+        <p className="wide small text2">
+          {t("macros.variables")}: {names}
+        </p>
         <Field title={t("macros.kind")} error={saving.errorOf("move")}>
           <ChoiceField
             clearable
