@@ -53,7 +53,7 @@ export function NotesPage() {
       </PageHead>
       {isWriting && <NoteForm onDone={() => setWriting(false)} />}
       <search className="note-find">
-        <TextField value={q} maxLength={100} placeholder={t("note.search")} onChange={setQ} />
+        <TextField type="search" value={q} maxLength={100} placeholder={t("note.search")} onChange={setQ} />
       </search>
       {asked.isFetching && <LoadingLine />}
       {asked.error && <ErrorLine happened={words(asked.error)} />}
