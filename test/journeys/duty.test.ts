@@ -84,7 +84,7 @@ describe.skipIf(missing !== null)("duty", () => {
     await opensCase(operator, other);
     await begins(operator, "派单");
     await operator.fills({ 班组: "网络与终端组" }, formOf(operator));
-    await operator.reads(/没有排班表：在岗的都算值班/, formOf(operator));
+    await operator.reads(/没有排班表，在岗的都算值班/, formOf(operator));
     hasNoFaults(office, liaison, operator);
   });
 });

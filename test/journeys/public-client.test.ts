@@ -126,7 +126,7 @@ describe.skipIf(missing !== null)(title, () => {
     await page.getByText("没有发出。内容还在").waitFor();
     await page.getByRole("button", { name: "再发一次" }).click();
     await page.getByText("已发出").waitFor();
-    expect(await page.locator(".saying", { hasText: "二楼那台也黑屏了。" }).count()).toBe(1);
+    await expect.poll(() => page.locator(".saying", { hasText: "二楼那台也黑屏了。" }).count()).toBe(1);
 
     const solved = await signedIn(`/portal/cases/${numbers.solved}`);
     await solved.page.getByRole("button", { name: "还没好" }).click();

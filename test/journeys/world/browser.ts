@@ -26,7 +26,9 @@ export type TestBrowser = {
 
 /** A real Chromium whose pages live at the program's time: `shiftOf` says how many milliseconds that is ahead of ours. */
 export async function openBrowser(url: string, shiftOf: () => number): Promise<TestBrowser> {
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox", "--disable-gpu"] });
+  // Without a locale that knows more than ASCII the names of downloads are lost.
+  const env = { ...process.env, LC_ALL: "C.UTF-8" };
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox", "--disable-gpu"], env });
   return {
     newContext: async ({ language = "zh", width = desktop, scheme = "light" } = {}) => {
       const isPhone = width < 700;
