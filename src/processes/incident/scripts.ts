@@ -1,4 +1,5 @@
 import type { ProcessInput } from "#kernel/process/definition.ts";
+import { promiseLines, waitingForCustomerLines } from "../chasing/index.ts";
 
 /** What the operator says on the phone (D3). */
 export const scripts = {
@@ -45,20 +46,8 @@ export const scripts = {
       en: "{{assignee}} is busy at another site right now.",
     },
     { when: ["at-work"], zh: "{{assignee}}正在处理。", en: "{{assignee}} is working on it." },
-    {
-      when: ["waiting-for-customer"],
-      zh: "我们向您问了一个问题，正在等您的答复。",
-      en: "We asked you a question and are waiting for your answer.",
-    },
-    { when: ["planned"], zh: "计划的时间是 {{planned}}。", en: "It is planned for {{planned}}." },
-    { when: ["on-time"], zh: "答应您的时间是 {{due}} 前。", en: "What we promised is by {{due}}." },
-    {
-      when: ["late"],
-      zh: "已经过了答应您的时间 {{due}}，很抱歉。",
-      en: "The time we promised, {{due}}, has passed; I am sorry.",
-    },
-    { when: ["urged-before"], zh: "之前已经催办过 {{urges}} 次。", en: "It has been urged {{urges}} times before." },
-    { when: ["may-urge"], zh: "我现在帮您催一下，好吗？", en: "Shall I urge it for you now?" },
+    ...waitingForCustomerLines,
+    ...promiseLines,
     { when: ["solved"], zh: "已经处理完了，您那边现在好了吗？", en: "It has been solved; does it work now?" },
   ],
 } satisfies ProcessInput["scripts"];

@@ -1,5 +1,5 @@
 import { declareProcess } from "#kernel/process/definition.ts";
-import { chasingMoves, livingStates } from "../chasing/index.ts";
+import { chasingMoves, livingStates, promiseLines, waitingForCustomerLines } from "../chasing/index.ts";
 import { clocks } from "./clocks.ts";
 import { fields } from "./fields.ts";
 import { approvalMoves } from "./moves/approval.ts";
@@ -69,21 +69,9 @@ export const serviceRequest = declareProcess({
         zh: "您问的是 {{number}}，“{{subject}}”，对吗？",
         en: "You ask about {{number}}, “{{subject}}”, is that right?",
       },
-      {
-        when: ["waiting-for-customer"],
-        zh: "我们向您问了一个问题，正在等您的答复。",
-        en: "We asked you a question and are waiting for your answer.",
-      },
+      ...waitingForCustomerLines,
       { when: ["has-assignee"], zh: "由{{assignee}}负责办理。", en: "{{assignee}} has it." },
-      { when: ["planned"], zh: "计划的时间是 {{planned}}。", en: "It is planned for {{planned}}." },
-      { when: ["on-time"], zh: "答应您的时间是 {{due}} 前。", en: "What we promised is by {{due}}." },
-      {
-        when: ["late"],
-        zh: "已经过了答应您的时间 {{due}}，很抱歉。",
-        en: "The time we promised, {{due}}, has passed; I am sorry.",
-      },
-      { when: ["urged-before"], zh: "之前已经催办过 {{urges}} 次。", en: "It has been urged {{urges}} times before." },
-      { when: ["may-urge"], zh: "我现在帮您催一下，好吗？", en: "Shall I urge it for you now?" },
+      ...promiseLines,
       { when: ["solved"], zh: "已经办完了，您看对吗？", en: "It is done; is it right?" },
     ],
     opening: [
