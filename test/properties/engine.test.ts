@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { acts, perform } from "#test/world/acts.ts";
 import { type Desk, openDesk } from "#test/world/desk.ts";
-import { findBroken } from "#test/world/invariants.ts";
+import { findBroken, findBrokenAt } from "#test/world/invariants.ts";
 
 const broken = (desk: Desk) => findBroken(desk.db, desk.program.engine.ground.definitions);
 
@@ -123,7 +123,7 @@ test("the eye that watches sees: each kind of damage done behind the engine's ba
     await desk.db
       .transaction(async (tx) => {
         await tx.query({ text, values: [caseId] });
-        const found = await findBroken(tx, desk.program.engine.ground.definitions);
+        const found = await findBrokenAt(tx, desk.program.engine.ground.definitions);
         expect(found.join("\n"), text).toMatch(wrong);
         throw new Error("undo");
       })

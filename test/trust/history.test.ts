@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type IsolationWorld, openIsolation } from "#test/isolation/world.ts";
 import { openDesk } from "#test/world/desk.ts";
-import { findBroken } from "#test/world/invariants.ts";
+import { findBroken, findBrokenAt } from "#test/world/invariants.ts";
 
 test("S32 M4 the database itself refuses to change, delete or empty the history, whoever asks by whatever statement", async () => {
   const desk = await openDesk();
@@ -50,7 +50,7 @@ test("S32 M4 whoever gets round the trigger is found out: each envelope, order, 
         await tx.query({ text: "alter table events disable trigger events_append_only" });
         for (const one of text.split("; "))
           await tx.query({ text: `${one} ${one.includes("where") ? "and" : "where"} case_id = ${caseId}` });
-        throw new Undo(await findBroken(tx, definitions));
+        throw new Undo(await findBrokenAt(tx, definitions));
       })
       .catch((error: unknown) => {
         if (error instanceof Undo) return error.found;

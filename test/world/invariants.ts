@@ -1,13 +1,25 @@
-import type { Queryable } from "#kernel/db/pool.ts";
+import type { Database, Queryable } from "#kernel/db/pool.ts";
 import type { ClockDefinition, ProcessDefinition } from "#kernel/process/definition.ts";
 import { type EntryContent, firstBrokenEntry } from "#kernel/process/timeline.ts";
 import type { DefinitionBook } from "#kernel/process/versions.ts";
 
 /**
  * What must be true of every case at every moment, whoever did what in whichever order and whatever was killed meanwhile. Read from
- * the tables alone, so that it holds the engine to account and not itself. Answers what is broken, in words; nothing is well.
+ * the tables alone, so that it holds the engine to account and not itself, and as of one moment, since the relay may be at work
+ * beside. Answers what is broken, in words; nothing is well.
  */
-export async function findBroken(db: Queryable, definitions: Pick<DefinitionBook, "version">): Promise<string[]> {
+export async function findBroken(
+  db: Pick<Database, "transaction">,
+  definitions: Pick<DefinitionBook, "version">,
+): Promise<string[]> {
+  return db.transaction(async (moment) => {
+    await moment.query({ text: "set transaction isolation level repeatable read, read only" });
+    return findBrokenAt(moment, definitions);
+  });
+}
+
+/** The same within a transaction of the caller's, for what is undone afterwards. */
+export async function findBrokenAt(db: Queryable, definitions: Pick<DefinitionBook, "version">): Promise<string[]> {
   const rows = await factsOfAll(db);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const found = rows.flatMap((row) => {
