@@ -94,13 +94,13 @@ type StandingProps = {
 function Standing({ one, isTheirs, of, busy, onEnd }: StandingProps) {
   const { t } = useTranslation("deputies");
   const isOn = one.from <= useToday();
-  const said = isTheirs ? "mine" : "forOther";
+  const said = of === undefined ? (isTheirs ? "mine" : "forOther") : isTheirs ? "mineOf" : "forOtherOf";
   const names = { name: isTheirs ? one.deputy.name : one.person.name, other: of?.name };
   return (
     <li className="row">
       <div>
         <p>
-          <b>{t(of === undefined ? said : `${said}Of`, names)}</b> {isOn && <span className="tag">{t("on")}</span>}
+          <b>{t(said, names)}</b> {isOn && <span className="tag">{t("on")}</span>}
         </p>
         <p className="small text2">{t("days", one)}</p>
       </div>
