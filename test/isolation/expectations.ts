@@ -149,6 +149,7 @@ export const expectations: Record<string, Expectation> = {
   "problems.rule": { letsIn: people },
   "problems.change-rule": { letsIn: registerKeepers },
   "cases.similar": { letsIn: signedIn, ofCase },
+  "incidents.coordination-awaited": { letsIn: ["project-manager", "incident-manager"] },
   "incidents.contacts": { letsIn: people, ofCase },
   "cases.promise": { letsIn: registrars },
   "cases.export": {
