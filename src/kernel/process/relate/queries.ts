@@ -83,7 +83,7 @@ export async function readBetween(
   day: string,
 ): Promise<Between> {
   const { rows } = await db.query<{ id: string; isOneHouse: boolean; readsBoth: boolean }>({
-    name: "relate.between",
+    name: "relate.merge-between",
     text: `with survivor as (select s.id, s.requester_id, s.organisation_id, o.path from cases s
         left join organisations o on o.id = s.organisation_id where s.id = $1)
       select c.id,
