@@ -39,7 +39,7 @@ export function MyProjectsPage() {
   const goes = (to: { tab?: Tab; project?: string }) => void navigate({ to: "/projects", search: to as never });
   return (
     <main className="projects-page">
-      <PageHead title={t("title")} lead={t("lead")} />
+      <PageHead title={t("title")} lead={t(`lead.${tab}`)} />
       <div className="tabs">
         <SegmentField
           label={t("title")}

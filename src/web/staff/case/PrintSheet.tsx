@@ -31,7 +31,7 @@ export function PrintSheet({ view }: { view: CaseView }) {
   const priorities = { 1: t("priority.1"), 2: t("priority.2"), 3: t("priority.3"), 4: t("priority.4") };
   const read = (text: string) => (instant.test(text) ? fullTime(text, zone) : text);
   const facts: [string, React.ReactNode][] = [
-    [t("print.subject"), view.subject],
+    [say(definition?.fields.subject?.title) || t("print.subject"), view.subject],
     [
       t("context.requester"),
       [view.requester.name, view.requester.phone && phoneWords(view.requester.phone)].filter(Boolean).join(" "),
@@ -108,7 +108,7 @@ export function PrintSheet({ view }: { view: CaseView }) {
         </tbody>
       </table>
       <div className="signing">
-        <div className="signature">{t("print.signature")}</div>
+        <div className="signature">{t(`print.signatureOf.${partnerOf(view)}`)}</div>
         <div className="seal">{t("print.seal")}</div>
       </div>
       <footer>{t("print.foot", { when: fullTime(serverNow(), zone), who: me.name })}</footer>
