@@ -4,8 +4,8 @@ import { shippedSessionLimits } from "#kernel/people/identity/identify.ts";
 import { openSession } from "#kernel/people/identity/session-queries.ts";
 import { client } from "./load.ts";
 
-/** How often an open page asks what its views hold. */
-const everySeconds = 10;
+/** How often an open page asks what its views hold while changes go on without end: src/web/staff/live/refresh.ts. */
+const everySeconds = 5;
 const changesPerSecond = 20;
 
 export type OpenViews = {
@@ -51,7 +51,7 @@ type Given = {
 };
 
 /**
- * Every agent's page asks at the same moment and every ten seconds again while changes go on; what the changes cost alone, over as
+ * Every agent's page asks at the same moment and every five seconds again while changes go on; what the changes cost alone, over as
  * long a time, is taken off.
  */
 export async function measureOpenViews(given: Given): Promise<OpenViews> {
@@ -87,7 +87,7 @@ export async function measureOpenViews(given: Given): Promise<OpenViews> {
   }
 }
 
-/** So many rounds of ten seconds, with changes at their pace throughout. */
+/** So many rounds, with changes at their pace throughout. */
 async function during({ cpu, change }: Given, rounds: number, ask: () => Promise<unknown>) {
   const before = cpu();
   const began = performance.now();

@@ -112,7 +112,7 @@ export function openViewsSection(figures: readonly Pick<Figures, "size" | "openV
     `| ${title} | ${figures.map(({ openViews }) => cell(openViews)).join(" | ")} |`;
   return `## ${first.openViews.agents} agents' views open
 
-Each page asks for its standing and its kept views (two own, the team's, three shared), all at the same moment and every 10 s again, while 20 changes a second are made.
+Each page asks for its standing and its kept views (two own, the team's, three shared), all at the same moment and every 5 s again, while 20 changes a second are made.
 
 | | ${figures.map(({ size }) => `${size.toLocaleString("en")} cases`).join(" | ")} |
 | --- | ${figures.map(() => "---").join(" | ")} |

@@ -125,6 +125,9 @@ export const staffParts: StaffParts = {
   Duty: lazy(async () => ({ default: (await import("#registers/duty/web/DutyMark.tsx")).DutyMark })),
   Banner: lazy(async () => ({ default: (await import("#registers/hand-over/web/UnreadBanner.tsx")).UnreadBanner })),
   mine: [
+    lazy(async () => ({
+      default: (await import("#processes/incident/web/CoordinationAwaited.tsx")).CoordinationAwaited,
+    })),
     lazy(async () => ({ default: (await import("#registers/hand-over/web/NotesToRead.tsx")).NotesToRead })),
     lazy(async () => ({ default: (await import("#registers/duty/web/GapsAhead.tsx")).GapsAhead })),
   ],

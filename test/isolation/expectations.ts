@@ -149,6 +149,7 @@ export const expectations: Record<string, Expectation> = {
   "problems.rule": { letsIn: people },
   "problems.change-rule": { letsIn: registerKeepers },
   "cases.similar": { letsIn: signedIn, ofCase },
+  "incidents.coordination-awaited": { letsIn: ["project-manager", "incident-manager"] },
   "incidents.contacts": { letsIn: people, ofCase },
   "cases.promise": { letsIn: registrars },
   "cases.export": {
@@ -216,6 +217,9 @@ export const expectations: Record<string, Expectation> = {
   "persons.erase": { letsIn: administrators },
   "persons.add-membership": { letsIn: contactKeepers },
   "persons.remove-membership": { letsIn: contactKeepers },
+  "persons.deputies": { letsIn: administrators },
+  "persons.name-deputy": { letsIn: administrators },
+  "persons.end-deputy": { letsIn: administrators },
   "persons.make-sign-in-link": { letsIn: contactKeepers },
   "teams.list": { letsIn: people },
   "teams.create": { letsIn: administrators },

@@ -41,6 +41,8 @@ export type RequestDesk = Desk & {
   /** The record of approvals, a line each: step, act, who and for whom. */
   acts: (caseId: string) => Promise<string[]>;
   nameDeputy: (who: Person, deputy: Person, from: string, until: string) => Promise<void>;
+  /** By the administrator, for some days from today. */
+  nameDeputyFor: (who: Person, deputy: Person) => Promise<void>;
   /** They are not there any more. */
   leave: (who: Person) => Promise<void>;
   passOnLost: () => Promise<void>;
@@ -100,6 +102,12 @@ export async function requestDesk(): Promise<RequestDesk> {
     },
     nameDeputy: async (who, deputy, from, until) => {
       await call(routes, "deputies.name", await desk.asking(who), { body: { deputyId: deputy.id, from, until } });
+      await program.refresh();
+    },
+    nameDeputyFor: async (who, deputy) => {
+      const today = kernel.now().toZonedDateTimeISO(kernel.zone).toPlainDate();
+      const body = { deputyId: deputy.id, from: today.toString(), until: today.add({ days: 5 }).toString() };
+      await call(routes, "persons.name-deputy", await administrator(), { params: { id: who.id }, body });
       await program.refresh();
     },
     leave: async ({ id }) => {

@@ -40,6 +40,7 @@ const everybodyIsThere = {
   isOnDuty: () => true,
   onDuty: () => ["1"],
   deputyOf: () => null,
+  deputiesOf: () => [],
   holding: () => [],
   refresh: async () => undefined,
 };

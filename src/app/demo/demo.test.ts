@@ -114,6 +114,16 @@ describe("who signs in", () => {
 });
 
 describe("what it holds", () => {
+  test("D4 D12 D26 D28 deputies ahead, resources asked for and answered, reviews signed, improvements made and to be made, an urgent case to coordinate", async () => {
+    const [held] = await rowsOf(`select (select count(*)::int from deputies) as deputies,
+      (select count(*)::int from case_resource_requests where answer_seq is null) as waiting,
+      (select count(*)::int from case_resource_requests where answer_seq is not null) as answered,
+      (select count(*)::int from case_reviews) as reviews,
+      (select count(distinct state)::int from cases where process = 'improvement-item') as improvements,
+      (select count(*)::int from clocks where clock = 'coordination' and state = 'running') as urgent`);
+    expect(held).toEqual({ deputies: 2, waiting: 1, answered: 2, reviews: 2, improvements: 2, urgent: 1 });
+  });
+
   test.each(["incident", "follow-up"] as const)("every state of %s occurs", async (process) => {
     const found = await rowsOf<{ state: string }>("select distinct state from cases where process = $1", [process]);
     expect(found.map(({ state }) => state).sort()).toEqual(Object.keys(definitions[process].states).sort());
@@ -159,6 +169,9 @@ describe("what it holds", () => {
         expected.set(`${id} ${measure}`, (expected.get(`${id} ${measure}`) ?? 0) + 1);
       }
     }
+    // Said of a case, not a move of it.
+    for (const { id } of await rowsOf<{ id: string }>("select case_id as id from events where kind like 'reviewed-%'"))
+      expected.set(`${id} reviewed`, (expected.get(`${id} reviewed`) ?? 0) + 1);
     const stored = await rowsOf<{
       key: string;
       times: number;

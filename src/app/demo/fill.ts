@@ -11,6 +11,7 @@ import { furnish } from "./furnish.ts";
 import { furnishDuty } from "./furnish-duty.ts";
 import { Life, type Stage } from "./life.ts";
 import { live } from "./live.ts";
+import { managing } from "./managing.ts";
 import { relateCases } from "./relate-cases.ts";
 import { playRequests } from "./requests/play.ts";
 import { serious } from "./serious.ts";
@@ -64,6 +65,7 @@ export async function fillDemo(kernel: Kernel, { seed, cases, progress }: DemoOp
     await relateCases(program, cast, present, actorsAt(kernel, present));
     await furnishDuty({ ...program, kernel }, cast);
     await serious(program, cast, present, actorsAt(kernel, present));
+    await managing({ ...program, kernel }, cast, present, actorsAt(kernel, present));
     while ((await program.engine.fireDue(present)) > 0);
     const { definitions } = program.engine.ground;
     await reindex(kernel, (process, version) => definitions.version(process, version).fields);

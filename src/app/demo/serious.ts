@@ -83,6 +83,15 @@ export async function serious(
     values: { assignee: expert, dueAt: decided.improvementDue },
     more: { links: [{ toCaseId: past.id, kind: "improvement-of" }] },
   });
+  const earlier = { improvement: "归档任务失败要报警", improvementOwner: network, improvementDue: inDays(present, -4) };
+  await act(coordinator, 18 * day - 15, past.id, "decideAction", earlier);
+  const made = await open(18 * day - 15, {
+    process: "improvement-item",
+    subject: earlier.improvement,
+    values: { assignee: network, dueAt: earlier.improvementDue },
+    more: { links: [{ toCaseId: past.id, kind: "improvement-of" }] },
+  });
+  await act(network, 6 * day, made.id, "finish", { outcome: "归档失败十分钟内报警到值班手机，演练过一次。" });
   await act(coordinator, 18 * day - 20, past.id, "close");
 
   const [atRisk, helped, designed] = working.slice(3);
@@ -125,7 +134,7 @@ async function peopleOf({ kernel }: Program): Promise<ReadonlyMap<string, string
 async function workedOn({ kernel }: Program): Promise<{ id: string; assignee: string }[]> {
   const { rows } = await kernel.db.query<{ id: string; assignee: string }>({
     text: `select id, assignee_id as assignee from cases where process = 'incident' and state = 'working' and priority between 2 and 3
-      order by id desc limit 6`,
+      order by created_at desc, subject, id limit 6`,
   });
   return rows;
 }

@@ -153,6 +153,10 @@ export const refusalCodes = {
     zh: "只能合并同一客户的事件。",
     en: "Only cases of one and the same customer can be merged.",
   },
+  "other-department": {
+    zh: "不是同一部门的：合并后有人会看到本来看不到的内容，不能合并。可以设为它的下级。",
+    en: "Two departments: somebody would read what they do not see today, so they cannot be merged. Make it a child of the other instead.",
+  },
   "other-confidence": {
     zh: "保密范围不同，不能合并。",
     en: "One of them is confidential and the other is not: they cannot be merged.",

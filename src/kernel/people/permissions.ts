@@ -171,6 +171,8 @@ const customer: Permission[] = [
   "case.comment",
   "incident.customer-act",
   "service-request.customer-act",
+  // As a deputy of whoever represents their house.
+  "service-request.approve",
 ];
 /** Who takes charge where it is serious: coordinates urgent cases, runs major incidents. */
 const inCharge: Permission[] = [

@@ -16,7 +16,15 @@ export type Scope = {
   readonly values: readonly unknown[];
 };
 
-type Branch = { name: string; sql: string; parties?: boolean };
+/** `each`: the part is several owners' cases; an index on that column gives an order within one owner only. */
+type Branch = {
+  name: string;
+  sql: string;
+  parties?: boolean;
+  each?: { column: OwnerColumn; of: "teams" | "departments" };
+};
+type OwnerColumn = "team_id" | "department_id";
+export type ScopeBranch = Scope & { readonly each: { column: OwnerColumn; ids: readonly string[] } | null };
 
 /**
  * One condition for one case, for counts, and for lists of actors who see everything. `firstParameter` is the number of
@@ -33,8 +41,11 @@ export function caseScope(actor: Actor, firstParameter = 1): Scope {
  * requester, parties): for keyset lists, made as one `(select … where branch … order by … limit n)` per branch and merged.
  * They overlap: remove doubles by id. An empty list means: sees nothing.
  */
-export function caseScopeBranches(actor: Actor, firstParameter = 1): Scope[] {
-  return branchesOf(actor).map((branch) => combine(actor, firstParameter, [branch], (parts) => parts.join()));
+export function caseScopeBranches(actor: Actor, firstParameter = 1): ScopeBranch[] {
+  return branchesOf(actor).map((branch) => ({
+    ...combine(actor, firstParameter, [branch], (parts) => parts.join()),
+    each: branch.each ? { column: branch.each.column, ids: parameters[branch.each.of](actor) } : null,
+  }));
 }
 
 /** Staff with the right to it read the whole timeline; everybody else only what is public (S8). */
@@ -81,10 +92,19 @@ function staffBranches(actor: Actor): Branch[] {
   const parties: Branch[] = asPerson ? [{ name: "parties", sql: partiesByPerson, parties: true }] : [];
   if (actor.seesAllCases) return [{ name: "all", sql: "true" }, ...parties];
   const branches: Branch[] = [];
-  if (actor.teamIds.length > 0) branches.push({ name: "teams", sql: "c.team_id = any({teams}::bigint[])" });
+  if (actor.teamIds.length > 0)
+    branches.push({
+      name: "teams",
+      sql: "c.team_id = any({teams}::bigint[])",
+      each: { column: "team_id", of: "teams" },
+    });
   if (asPerson) branches.push({ name: "assignee", sql: "c.assignee_id = {me}::bigint" });
   if (actor.departmentIds.length > 0) {
-    branches.push({ name: "departments", sql: "c.department_id = any({departments}::bigint[])" });
+    branches.push({
+      name: "departments",
+      sql: "c.department_id = any({departments}::bigint[])",
+      each: { column: "department_id", of: "departments" },
+    });
   }
   // Staff who ask for themselves follow their own request.
   if (asPerson) branches.push({ name: "requester", sql: "c.requester_id = {me}::bigint" });

@@ -1,11 +1,14 @@
 import type { Queryable } from "../db/pool.ts";
 import { Snapshot } from "../db/snapshot.ts";
 import type { Kernel } from "../kernel.ts";
+import { mayStandInSql } from "./deputies/who-may.ts";
 import { staffRoleKeys } from "./roles.ts";
 
 type Held = { person: string; role: string; organisation: string; from: string; until: string | null };
 export type Away = { person: string; startsAt: Temporal.Instant; endsAt: Temporal.Instant };
 type Deputy = { person: string; name: string; deputy: string; from: string; until: string | null };
+/** Somebody in the place of another, whose name it is. */
+export type StandIn = { personId: string; deputyId: string; name: string };
 type Kept = {
   deputies: ReadonlyMap<string, readonly Deputy[]>;
   byPerson: Groups;
@@ -92,6 +95,15 @@ export class StaffBook {
     return on !== undefined && this.isThere(on.deputy, at) ? { deputyId: on.deputy, name: on.name } : null;
   }
 
+  /** Who stands in then for somebody who holds the role in just this organisation, there or away. */
+  deputiesOf(role: string, organisationId: string, at: Temporal.Instant): StandIn[] {
+    const day = this.#dayOf(at);
+    return (this.#kept.value.byRole.get(`${role}:${organisationId}`) ?? []).flatMap((held) => {
+      const deputy = isOn(held, day) ? this.deputyOf(held.person, at) : null;
+      return deputy === null ? [] : [{ ...deputy, personId: held.person }];
+    });
+  }
+
   /** Resolves when everything committed before the call is in the book. */
   refresh(): Promise<void> {
     return this.#kept.refresh();
@@ -117,10 +129,17 @@ export const heldByStaffSql = `memberships m join persons p on p.id = m.person_i
     and m.role = any('{${staffRoleKeys.join()},customer-representative}')
   join organisations o on o.id = m.organisation_id and o.archived_at is null
     and (m.role <> 'customer-representative') = exists (select from organisations a where a.id = any(o.path) and a.is_own)`;
+/** The same, and the customers who were ever named as a deputy: what they were asked then stays theirs. */
+export const heldOfTurnsSql = `memberships m join persons p on p.id = m.person_id and p.is_active
+    and (m.role = any('{${staffRoleKeys.join()},customer-representative}')
+      or m.role = 'customer' and exists (select from deputies d where d.deputy_id = m.person_id))
+  join organisations o on o.id = m.organisation_id and o.archived_at is null
+    and (m.role not in ('customer', 'customer-representative')) = exists (select from organisations a where a.id = any(o.path) and a.is_own)`;
 const heldSql = `select m.person_id as person, m.role, m.organisation_id as organisation, m.from_day::text as "from", m.until_day::text as until
-  from ${heldByStaffSql}`;
+  from ${heldOfTurnsSql}`;
 const deputiesSql = `select d.person_id as person, p.name, d.deputy_id as deputy, d.from_day::text as "from", d.until_day::text as until
-  from deputies d join persons p on p.id = d.person_id where d.ended_at is null`;
+  from deputies d join persons p on p.id = d.person_id
+  where d.ended_at is null and ${mayStandInSql("d.person_id", "d.deputy_id")}`;
 const membersSql = `select tm.team_id as team, tm.person_id as person from team_members tm join teams t on t.id = tm.team_id and t.archived_at is null`;
 
 const awaySql = `select person_id as person, starts_at as "startsAt", ends_at as "endsAt" from absences where withdrawn_at is null`;

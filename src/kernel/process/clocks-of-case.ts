@@ -1,8 +1,9 @@
 import { retargeted } from "../clocks/retargeted.ts";
 import { type ClockRow, rowOfRun, runOfRow, type TargetStamp } from "../clocks/row.ts";
 import { type ClockRun, pauseClock, resumeClock, startClock, statusAt, stopClock } from "../time/clock.ts";
-import type { ClockDefinition } from "./definition.ts";
+import type { ClockDefinition, ProcessDefinition } from "./definition.ts";
 import { type Draft, hasMeasure } from "./draft.ts";
+import type { CalendarBook } from "./facts.ts";
 import { type PromisedTarget, promisedTarget } from "./promised-target.ts";
 import type { ClockSummary } from "./record.ts";
 
@@ -89,6 +90,43 @@ function start(draft: Draft, key: string, declared: ClockDefinition, run: number
   const calendar = draft.facts.calendars.byId(calendarId);
   const started = startClock({ clock: key, run, target, warnFraction: declared.warnAt ?? null }, calendar, from);
   store(draft, { targetSource: stamp, calendarId, breachedAt: null }, started);
+}
+
+/** What decides whether a clock that is not there yet would run. */
+export type Standing = { state: string; knows: (clock: string) => boolean; has: (measure: string) => boolean };
+
+/**
+ * Clocks a case never had because nothing was promised, and would have where something is: by level, begun only with a target, and meant
+ * to run in the state it is in. Pure: for the plan and for the preview of one.
+ */
+export const clocksWithoutTarget = (
+  { clocks }: Pick<ProcessDefinition, "clocks">,
+  { state, knows, has }: Standing,
+): [string, ClockDefinition][] =>
+  Object.entries(clocks).filter(
+    ([key, { target, onlyWithTarget, onlyWith, runsIn, stopsAt }]) =>
+      "level" in target &&
+      onlyWithTarget &&
+      onlyWith === undefined &&
+      runsIn.includes(state) &&
+      !knows(key) &&
+      !(stopsAt !== undefined && has(stopsAt)),
+  );
+
+/** The run such a clock begins with from now; null: still nothing is promised. */
+export function firstRun(
+  key: string,
+  declared: ClockDefinition,
+  promised: PromisedTarget,
+  calendars: CalendarBook,
+): ClockRun | null {
+  const { target, calendarId, from } = promised;
+  if (target === null) return null;
+  return startClock(
+    { clock: key, run: 1, target, warnFraction: declared.warnAt ?? null },
+    calendars.byId(calendarId),
+    from,
+  );
 }
 
 /** Ends the run of a clock and begins the next from now, wherever the case is: each step of an approval has its own deadline. */

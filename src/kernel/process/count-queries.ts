@@ -15,7 +15,7 @@ const nextDueMost = 5_000;
  */
 export async function countViews(db: Queryable, actor: Actor, now: Temporal.Instant): Promise<Record<string, number>> {
   const parameters = new Parameters();
-  const branches = scopeBranches(actor, parameters);
+  const branches = scopeBranches(actor, parameters).map(({ sql }) => sql);
   if (branches.length === 0) return {};
   const me = parameters.add(personOf(actor));
   const teams = parameters.add(actor.teamIds);
@@ -50,7 +50,7 @@ export async function countLists(
   now: Temporal.Instant,
 ): Promise<(number | null)[]> {
   const parameters = new Parameters();
-  const branches = scopeBranches(actor, parameters);
+  const branches = scopeBranches(actor, parameters).map(({ sql }) => sql);
   if (branches.length === 0) return orders.map(() => null);
   const columns = orders.flatMap((order, n) => {
     if (!isCountable(order)) return [];

@@ -1,5 +1,6 @@
 import type { TargetStamp } from "../clocks/row.ts";
 import type { Actor } from "../people/actor.ts";
+import type { StandIn } from "../people/staff-book.ts";
 import type { CompiledCalendar } from "../time/compiled-calendar.ts";
 import type { Words } from "../words/words.ts";
 import type { ProcessDefinition } from "./definition.ts";
@@ -58,6 +59,8 @@ export type StaffFacts = {
   holding: (role: string, at: Temporal.Instant) => string[];
   /** Who stands in for somebody then, and the name of the one they stand in for. */
   deputyOf: (personId: string, at: Temporal.Instant) => { deputyId: string; name: string } | null;
+  /** Who stands in then for somebody who holds the role in just this organisation. */
+  deputiesOf: (role: string, organisationId: string, at: Temporal.Instant) => readonly StandIn[];
   /** Awaited before anybody is passed over for being gone: what is held in memory may be a moment old. */
   refresh: () => Promise<void>;
 };

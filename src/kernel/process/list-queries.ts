@@ -4,7 +4,7 @@ import type { Queryable } from "../db/pool.ts";
 import { canBeStored } from "../db/temporal.ts";
 import { Refusal } from "../errors/refusal.ts";
 import type { Actor } from "../people/actor.ts";
-import { caseScopeBranches, isOutside, personOf } from "../people/scope.ts";
+import { caseScopeBranches, isOutside, personOf, type ScopeBranch } from "../people/scope.ts";
 import type { listQuerySchema } from "./contract.ts";
 import { type CaseRowOfDb, recordOfRow } from "./queries.ts";
 import type { CaseRecord } from "./record.ts";
@@ -69,9 +69,16 @@ export async function listCases(
     );
   }
   const by = `order by c.${sort.column} ${sort.direction}, c.id ${sort.direction} limit ${limit + 1}`;
-  const branches = scopeBranches(actor, parameters).map(
-    (scoped) => `(select c.id, c.${sort.column} from cases c where ${[scoped, ...filters].join(" and ")} ${by})`,
-  );
+  const teams = order.team === "mine" ? ({ column: "team_id", ids: actor.teamIds } as const) : null;
+  const branches = scopeBranches(actor, parameters, order).map(({ shape, sql, each }) => {
+    const owners = sort.column === "due_order" ? (each ?? (shape === "all" ? teams : null)) : null;
+    const walk = (owner: string[]) =>
+      `select c.id, c.${sort.column} from cases c where ${[...owner, sql, ...filters].join(" and ")} ${by}`;
+    if (owners === null) return `(${walk([])})`;
+    // Each owner's open cases stand in order in an index; those of several together do not, and would all be read and sorted.
+    const ids = parameters.add(owners.ids);
+    return `(select w.* from unnest(${ids}::bigint[]) one(id) cross join lateral (${walk([`c.${owners.column} = one.id`])}) w)`;
+  });
   if (branches.length === 0) return { items: [], next: null };
   const text = `with found as (select distinct * from (${branches.join(" union all ")}) f)
     select ${rowColumns}${isOutside(actor) ? ", c.fields" : ""}, ${namesSql} from found join cases c on c.id = found.id ${by}`;
@@ -88,15 +95,28 @@ export async function listCases(
   };
 }
 
-/** The parts of what somebody may see, each read by an index of its own; their values become parameters. */
-export function scopeBranches(actor: Actor, parameters: Parameters): string[] {
-  return caseScopeBranches(actor).map((branch) => {
-    // A branch numbers its own parameters from 1: shift them behind those already there.
-    const shift = parameters.values.length;
-    parameters.values.push(...branch.values);
-    return branch.sql.replaceAll(/\$(\d+)/g, (_, n: string) => `$${Number(n) + shift}`);
-  });
+/**
+ * The parts of what somebody may see, each read by an index of its own; their values become parameters. Of a list of their own
+ * teams' cases the parts that lie within the teams' own are left out.
+ */
+export function scopeBranches(
+  actor: Actor,
+  parameters: Parameters,
+  { team }: Pick<ListOrder, "team"> = {},
+): Omit<ScopeBranch, "values">[] {
+  const isOfTheirTeams = team === "mine" || (team !== undefined && actor.teamIds.includes(team));
+  return caseScopeBranches(actor)
+    .filter(({ shape }) => !(isOfTheirTeams && withinTeams.has(shape)))
+    .map(({ shape, sql, values, each }) => {
+      // A branch numbers its own parameters from 1: shift them behind those already there.
+      const shift = parameters.values.length;
+      parameters.values.push(...values);
+      return { shape, sql: sql.replaceAll(/\$(\d+)/g, (_, n: string) => `$${Number(n) + shift}`), each };
+    });
 }
+
+/** Parts of a staff member's scope under the same limits as that of their teams. */
+const withinTeams: ReadonlySet<string> = new Set(["assignee", "departments", "requester"]);
 
 /** The order of a list: as asked for, else what is due first where only what lives is asked for, else what changed last. */
 export function sortOf(order: ListOrder): Sort {

@@ -3,7 +3,7 @@ import type { Asking } from "../http/route.ts";
 import type { Chore } from "../jobs/chores.ts";
 import type { Reader } from "../jobs/reader.ts";
 import { systemActor } from "../people/actor.ts";
-import { heldByStaffSql } from "../people/staff-book.ts";
+import { heldOfTurnsSql } from "../people/staff-book.ts";
 import { draftOn, sealPlan } from "./draft.ts";
 import type { Engine } from "./engine.ts";
 import { planFall } from "./plan-fall.ts";
@@ -56,7 +56,7 @@ async function findLostTurns(
   const day = now.toZonedDateTimeISO(zone).toPlainDate();
   const { rows } = await db.query<{ id: string }>({
     name: "turns.lost",
-    text: `with held as materialized (select m.person_id, m.role, m.organisation_id from ${heldByStaffSql}
+    text: `with held as materialized (select m.person_id, m.role, m.organisation_id from ${heldOfTurnsSql}
           where m.from_day <= $1::date and (m.until_day is null or m.until_day >= $1::date)
             and not exists (select from absences a where a.person_id = m.person_id and a.withdrawn_at is null
               and a.starts_at <= $3 and a.ends_at > $3)),

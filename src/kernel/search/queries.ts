@@ -28,7 +28,7 @@ const columns = `c.id, c.number, c.process, c.process_version, c.state, c.family
 
 /** Ranking reads every hit, so only the newest are ranked, and nobody reads further; of similar cases, so many for each of five words. */
 const cap = 300;
-const walkBack = 5_000;
+export const walkBack = 5_000;
 const capPerWord = 400;
 /** Of those, so many that share most are looked at as cases. */
 const mostWeighed = 500;

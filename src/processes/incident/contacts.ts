@@ -86,11 +86,19 @@ export function contactConsequences(registers: ContactRegisters): Record<string,
       noteCurrent(draft, ladderFor(draft), text(values.callResult) as ContactResult, "phone"),
     /** D7: nobody needs to take it any more; whoever was asked reads why. */
     noteRouted: ({ draft }) => noteCurrent(draft, ladderFor(draft), "routed", "app"),
+    /** D10: whoever was asked sent it back instead; what they diagnosed or worked on before is no answer to being asked. */
+    noteDeclined: ({ draft }) => {
+      if (isAsked(draft)) noteCurrent(draft, ladderFor(draft), "declined", "app");
+    },
     noteDeskRoute: ({ draft }) => {
+      if (isAsked(draft)) noteCurrent(draft, ladderFor(draft), "passed-over", "app");
       draft.record.fields.dispatchRoute = "desk";
     },
   };
 }
+
+/** Was somebody being asked when this move was made? Their name stays on the case when they have answered. */
+const isAsked = ({ read }: Draft): boolean => read?.record.state === "dispatched";
 
 const rungOf = ({ record }: Draft): number =>
   typeof record.fields.contactRung === "number" ? record.fields.contactRung : -1;

@@ -33,7 +33,27 @@ const contactsSchema = z.object({
 });
 export type ContactsView = z.infer<typeof contactsSchema>;
 
+const coordinationAwaitedSchema = z.object({
+  number: z.string(),
+  subject: z.string(),
+  organisation: z.string().nullable(),
+  version: z.number().int(),
+  askedBy: z.string().nullable().describe("null: not a person"),
+  reason: z.string().nullable(),
+  dueAt: instantSchema.nullable().describe("until when somebody must have taken it"),
+});
+
 export const incidentOperations = {
+  coordinationAwaited: operation({
+    id: "incidents.coordination-awaited",
+    method: "GET",
+    path: "/coordination-requests",
+    summary:
+      "Urgent cases whose coordination was asked for and nobody has taken yet, the most pressing first: yours to take.",
+    clauses: ["D28"],
+    access: { permission: "incident.coordinate" },
+    answer: z.object({ items: z.array(coordinationAwaitedSchema) }),
+  }),
   contacts: operation({
     id: "incidents.contacts",
     method: "GET",

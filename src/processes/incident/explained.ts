@@ -71,7 +71,14 @@ export const explained: Record<string, Words> = {
     zh: "记下已按技能自动分派，不再等这一级确认。",
     en: "It is noted that it was routed by skill, and this level is waited for no longer.",
   },
-  noteDeskRoute: { zh: "记下由服务台直接派人。", en: "It is noted that the desk assigned it itself." },
+  noteDeclined: {
+    zh: "正被联络的人退回的，记下这一级不能处理。",
+    en: "Where whoever was being asked sent it back, it is noted that this level cannot take it.",
+  },
+  noteDeskRoute: {
+    zh: "记下由服务台直接派人；正在联络的人不再等。",
+    en: "It is noted that the desk assigned it itself, and whoever was being asked is waited for no longer.",
+  },
   // cover
   covered: { zh: "有合同覆盖，或者两方都同意了。", en: "A contract covers it, or both have agreed." },
   coveredToLeaveDesk: {

@@ -70,6 +70,18 @@ describe("D8 a dispatch nobody answers climbs the department's contact list", ()
     await isSound(desk);
   });
 
+  test("D8 D10 whoever sends it back to the desk has answered: no attempt is left open", async () => {
+    const desk = await openDesk();
+    await withList(desk);
+    const caseId = await desk.takeTo("dispatched");
+    await desk.move(desk.people.head, caseId, "returnToDesk", { reason: "不是我们部门的设备" });
+    expect((await resultsOf(desk, caseId)).map(([, result, by]) => [result, by])).toEqual([
+      ["notified", "沈一苇"],
+      ["declined", "苗望舒"],
+    ]);
+    await isSound(desk);
+  });
+
   test("D8 whoever is passed over is told no more; whoever is asked is told, and the desk where it has to ring", async () => {
     const desk = await openDesk();
     const { liaison, head, operator } = desk.people;

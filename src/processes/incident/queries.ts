@@ -1,4 +1,6 @@
 import type { Queryable } from "#kernel/db/pool.ts";
+import type { Actor } from "#kernel/people/actor.ts";
+import { caseScope } from "#kernel/people/scope.ts";
 import type { ContactResult, ContactWay } from "#kernel/process/contact.ts";
 import type { Rung } from "./ladder.ts";
 
@@ -52,6 +54,33 @@ export async function holdersOf(db: Queryable, ladder: readonly Rung[], day: str
       from standing s join persons p on p.id = s.person_id and p.is_active left join organisations o on o.id = s.organisation_id
       order by s.rung, p.name`,
     values: [JSON.stringify(asked), day],
+  });
+  return rows;
+}
+
+export type CoordinationRow = {
+  number: string;
+  subject: string;
+  organisation: string | null;
+  version: number;
+  askedBy: string | null;
+  reason: string | null;
+  dueAt: Temporal.Instant | null;
+};
+const mostAwaited = 50;
+
+/** Cases the actor sees whose coordination nobody has taken: its clock runs exactly as long (D28). */
+export async function coordinationAwaited(db: Queryable, actor: Actor): Promise<CoordinationRow[]> {
+  const scope = caseScope(actor);
+  const { rows } = await db.query<CoordinationRow>({
+    name: `incidents.coordination-awaited.${scope.shape}`,
+    text: `select c.number::text as number, c.subject, o.name as organisation, c.version, a.name as "askedBy", a.reason, k.due_at as "dueAt"
+      from clocks k join cases c on c.id = k.case_id left join organisations o on o.id = c.organisation_id
+        left join lateral (select p.name, x.content->'values'->>'reason' as reason from events e
+          join event_contents x using (case_id, seq) left join persons p on p.id = e.actor_id and e.actor_kind = 'person'
+          where e.case_id = c.id and e.move = 'askCoordination' order by e.seq desc limit 1) a on true
+      where k.clock = 'coordination' and k.state <> 'stopped' and ${scope.sql} order by k.due_at, k.case_id limit ${mostAwaited}`,
+    values: [...scope.values],
   });
   return rows;
 }

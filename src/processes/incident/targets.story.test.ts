@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import type { EffectView } from "#kernel/process/replan/contract.ts";
 import { contractsAt } from "#test/world/contracts.ts";
 import { openDesk } from "#test/world/desk.ts";
+import { findBroken } from "#test/world/invariants.ts";
 
 const refusal = (code: string) => expect.objectContaining({ name: "Refusal", code });
 
@@ -67,4 +69,41 @@ test("L1 a priority that brings such a limit starts its clock, and one that has 
   expect(await arrival()).toMatchObject({ state: "running", target: { ms: 60 * 60_000 } });
   await move(people.operator, id, "correct", { priority: 2 });
   expect(await arrival()).toMatchObject({ target: null, dueAt: null });
+});
+
+test("L1 a level that begins to promise arrival reaches open cases at once, as its preview said, and says so; what has arrived stays", async () => {
+  const desk = await openDesk();
+  const { people, kernel, read, move, takeTo, program } = desk;
+  const contracts = contractsAt(desk);
+  const plain = await contracts.addLevel("plain", { resolution: { "1": 600, "2": 600, "3": 600, "4": 600 } });
+  await contracts.addContract({ levelId: plain.id });
+  const [id, solved] = [await takeTo("working"), await takeTo("solved")];
+  kernel.pass({ minutes: 5 });
+  const asked = {
+    params: { id: plain.id },
+    body: { targets: { ...plain.targets, arrival: { "1": 120, "2": 120, "3": 120, "4": 120 } } },
+  };
+  const effect = await contracts.ask<EffectView>("service-levels.preview", asked);
+  const { number } = (await read(id)).record;
+  expect(effect.items).toEqual([expect.objectContaining({ number, clock: "arrival", was: null })]);
+  const willBe = effect.items[0]!.willBe!;
+  await contracts.ask("service-levels.change", asked);
+  await program.targetReplanner.finish();
+  const arrival = async () => (await read(id)).clocks.filter(({ clock }) => clock === "arrival");
+  expect(await arrival()).toEqual([
+    expect.objectContaining({ state: "running", run: 1, dueAt: Temporal.Instant.from(willBe) }),
+  ]);
+  expect((await read(solved)).clocks.map(({ clock }) => clock)).not.toContain("arrival");
+  // Looked at again when every node has noticed: once is enough.
+  kernel.pass({ seconds: 20 });
+  await program.targetReplanner.finish();
+  expect(await arrival()).toHaveLength(1);
+  const { rows } = await desk.db.query<{ told: object }>({
+    text: "select content->'clock' as told from event_contents where case_id = $1 and content->'clock'->>'clock' = 'arrival'",
+    values: [id],
+  });
+  expect(rows).toEqual([{ told: expect.objectContaining({ step: "replanned" }) }]);
+  await move(people.engineer, id, "arrive");
+  expect(await arrival()).toMatchObject([{ state: "stopped", breachedAt: null }]);
+  expect(await findBroken(desk.db, program.engine.ground.definitions)).toEqual([]);
 });

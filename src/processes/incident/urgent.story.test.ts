@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type Desk, openDesk } from "#test/world/desk.ts";
+import { routesOf } from "#app/rooms.ts";
+import { type Desk, openDesk, type Person } from "#test/world/desk.ts";
+import { findBroken } from "#test/world/invariants.ts";
+import { call } from "#test/world/registers.ts";
 
 const refusal = (code: string) => expect.objectContaining({ name: "Refusal", code });
 
@@ -8,6 +11,10 @@ async function urgentCase(desk: Desk): Promise<string> {
   await desk.move(desk.people.operator, caseId, "correct", { priority: 1, priorityReason: "全馆停借" });
   return caseId;
 }
+
+const awaited = async (desk: Desk, who: Person) =>
+  (await call<{ items: object[] }>(routesOf(desk.program), "incidents.coordination-awaited", await desk.asking(who)))
+    .items;
 
 async function kindsFor(desk: Desk, personId: string): Promise<string[]> {
   const { rows } = await desk.db.query<{ kind: string }>({
@@ -35,6 +42,17 @@ describe("an urgent incident", () => {
     await desk.move(engineer, caseId, "askCoordination", { reason: "要网络和机房同时到场" });
     await desk.settle();
     for (const one of [incidentManager, projectManager]) expect(await kindsFor(desk, one.id)).toContain("happened");
+    // Both have it before them, with who asked and why, until one of them has taken it; nobody else has.
+    const { number } = (await desk.read(caseId)).record;
+    for (const one of [incidentManager, projectManager])
+      expect(await awaited(desk, one)).toEqual([
+        expect.objectContaining({
+          number,
+          askedBy: "周知微",
+          reason: "要网络和机房同时到场",
+          dueAt: expect.any(String),
+        }),
+      ]);
     const outcomes = await Promise.allSettled([
       desk.move(incidentManager, caseId, "takeCoordination"),
       desk.move(projectManager, caseId, "takeCoordination"),
@@ -48,6 +66,8 @@ describe("an urgent incident", () => {
       detail: { stored: { coordinator } },
     });
     expect((await desk.read(caseId)).measured).toMatchObject({ "coordination-asked": 1, "coordination-taken": 1 });
+    for (const one of [incidentManager, projectManager]) expect(await awaited(desk, one)).toEqual([]);
+    expect(await findBroken(desk.db, desk.program.engine.ground.definitions)).toEqual([]);
   });
 
   test("D28 nobody takes it: the managers are reminded, then the desk lead knows, once, also after a downtime", async () => {

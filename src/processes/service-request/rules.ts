@@ -7,7 +7,7 @@ import { turnsOf, turnsTakenBy } from "#kernel/process/turn.ts";
 import { type ApprovalStep, formOf, mayAskFor } from "#registers/catalogue/index.ts";
 import type { ItemFact } from "#registers/reference/index.ts";
 import { chasingConsequences, chasingGuards } from "../chasing/index.ts";
-import { admit, callAtDeadline, callsOf, kept, note, type Turn } from "./approvals.ts";
+import { admit, callsAtDeadline, callsOf, eachOnce, kept, note, type Turn } from "./approvals.ts";
 
 /** What the rules look up in the registers; all of it in memory while a move is planned. */
 export type RequestRegisters = {
@@ -113,11 +113,19 @@ function standOf({ record }: Draft, { itemVersion }: RequestRegisters): { item: 
   return { item, step: Number(approvalStep) };
 }
 
-/** Mine, and where several places have come to the same person all of them at once. */
+/**
+ * Mine, one of each place, and where several places have come to the same person all of them at once. Whoever shares a place with me (a
+ * deputy and the one they stand in for) is asked no more.
+ */
 function split(draft: Draft): { mine: Turn[]; others: Turn[] } {
   const turns = turnsOf(draft);
-  const mine = turnsTakenBy(draft.facts.actor, turns);
-  return { mine, others: turns.filter((turn) => !mine.includes(turn)) };
+  const taken = new Map<string | undefined, Turn>();
+  // In one's own right before in another's place.
+  const taking = turnsTakenBy(draft.facts.actor, turns).toSorted(
+    (one, other) => Number(one.why.inPlaceOf !== undefined) - Number(other.why.inPlaceOf !== undefined),
+  );
+  for (const turn of taking) if (!taken.has(turn.why.place)) taken.set(turn.why.place, turn);
+  return { mine: [...taken.values()], others: turns.filter(({ why }) => !taken.has(why.place)) };
 }
 
 const approve =
@@ -165,7 +173,9 @@ const meetDeadline =
   ({ draft }) => {
     const { item, step } = standOf(draft, registers);
     const what = item.approvals[step - 1]?.atDeadline ?? "remind";
-    const calls = turnsOf(draft).map((turn) => callAtDeadline(draft, turn, what, registers.pathOf) ?? kept(turn));
+    const calls = eachOnce(
+      turnsOf(draft).flatMap((turn) => callsAtDeadline(draft, turn, what, registers.pathOf) ?? [kept(turn)]),
+    );
     const moved = calls.filter(({ had }) => had === undefined);
     for (const call of moved) note(draft, "fell", call);
     admit(draft, moved);

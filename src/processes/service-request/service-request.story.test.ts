@@ -73,7 +73,7 @@ test("D4 only those who are called upon approve; nobody else, neither the one wh
     await expect(desk.move(who, id, "approve"), who.key).rejects.toMatchObject({ code: "responsible-only" });
   }
   await expect(desk.move(representative, id, "approve")).rejects.toMatchObject({ code: "responsible-only" });
-  await expect(desk.move(customer, id, "approve")).rejects.toMatchObject({ code: "not-permitted" });
+  await expect(desk.move(customer, id, "approve")).rejects.toMatchObject({ code: "responsible-only" });
   await expect(desk.move(stranger, id, "approve")).rejects.toMatchObject({ code: "no-such-case" });
   expect((await desk.move(engineer, id, "approve")).state).toBe("assigned");
 });
@@ -139,6 +139,42 @@ test("D4 a deputy decides in the place of who named them, and the record says so
   await desk.passOnLost();
   expect(await desk.turns(second.id)).toEqual([{ person: null, role: null, fell: "desk" }]);
   expect((await desk.move(operator, second.id, "approve")).state).toBe("assigned");
+  expect(await findBroken(desk.db, desk.program.engine.ground.definitions)).toEqual([]);
+});
+
+test("D4 what is asked of a customer's representative reaches their deputy too, of their house only, and the record says for whom", async () => {
+  const desk = await requestDesk();
+  const { customer, representative, stranger, engineer } = desk.people;
+  const item = await desk.addItem({
+    approvals: [{ ...step("客户确认"), approvers: [{ kind: "customer-representative" }] }],
+  });
+  for (const who of [stranger, engineer])
+    await expect(desk.nameDeputyFor(representative, who), who.key).rejects.toMatchObject({
+      detail: { issues: [expect.objectContaining({ path: "deputyId", code: "not-there" })] },
+    });
+  await desk.nameDeputyFor(representative, customer);
+  const one = await desk.ask(customer, item, { account: "a" });
+  expect(await desk.turns(one.id)).toEqual([
+    { person: null, role: "customer-representative" },
+    { person: "顾南枝", role: null, inPlaceOf: "何其安" },
+  ]);
+  await expect(desk.move(stranger, one.id, "approve")).rejects.toMatchObject({ code: "no-such-case" });
+  expect((await desk.move(customer, one.id, "approve")).state).toBe("assigned");
+  expect((await desk.acts(one.id)).at(-1)).toBe("1 approved 顾南枝 for 何其安");
+
+  // Whoever is stood in for may decide themselves, in no one's place; nobody is asked any more then.
+  const other = await desk.ask(customer, item, { account: "b" });
+  expect((await desk.move(representative, other.id, "approve")).state).toBe("assigned");
+  expect((await desk.acts(other.id)).at(-1)).toBe("1 approved 何其安");
+
+  // The deputy who has moved to another house is one no more.
+  await desk.db.query({
+    text: "update memberships set organisation_id = (select organisation_id from memberships where person_id = $2) where person_id = $1",
+    values: [customer.id, stranger.id],
+  });
+  await desk.program.refresh();
+  const third = await desk.ask(representative, item, { account: "c" });
+  expect(await desk.turns(third.id)).toEqual([{ person: null, role: "customer-representative" }]);
   expect(await findBroken(desk.db, desk.program.engine.ground.definitions)).toEqual([]);
 });
 

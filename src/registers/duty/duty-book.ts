@@ -1,7 +1,7 @@
 import type { Queryable } from "#kernel/db/pool.ts";
 import { Snapshot } from "#kernel/db/snapshot.ts";
 import type { Kernel } from "#kernel/kernel.ts";
-import type { Away, StaffBook } from "#kernel/people/staff-book.ts";
+import type { Away, StaffBook, StandIn } from "#kernel/people/staff-book.ts";
 import type { StaffFacts } from "#kernel/process/facts.ts";
 
 /** A stretch of duty in force, with the number its calls go to. */
@@ -52,6 +52,10 @@ export class DutyBook implements StaffFacts {
 
   deputyOf(personId: string, at: Temporal.Instant): { deputyId: string; name: string } | null {
     return this.#staff.deputyOf(personId, at);
+  }
+
+  deputiesOf(role: string, organisationId: string, at: Temporal.Instant): readonly StandIn[] {
+    return this.#staff.deputiesOf(role, organisationId, at);
   }
 
   isAbsent(personId: string, at: Temporal.Instant): boolean {

@@ -15,14 +15,29 @@ const changeSchema = z.object({
 export type RegisterChange = z.infer<typeof changeSchema>;
 
 /** Registers whose records others name. */
-const usedRegisters = ["services", "categories", "teams", "calendars", "service-levels"] as const;
+const usedRegisters = ["services", "categories", "teams", "calendars", "service-levels", "macros"] as const;
 export type UsedRegister = (typeof usedRegisters)[number];
 
 const useSchema = z.object({
   /** What names it: open cases, services below it, members, … */
-  kind: z.enum(["cases", "services", "categories", "levels", "organisations", "members", "clocks"]),
+  kind: z.enum([
+    "cases",
+    "services",
+    "categories",
+    "levels",
+    "organisations",
+    "members",
+    "clocks",
+    "macros",
+    "procedures",
+  ]),
   count: z.number().int().describe("up to `cap`; `cap` + 1 says: more"),
-  first: z.array(z.object({ id: idSchema, name: z.union([wordsSchema, z.string()]) })),
+  first: z.array(
+    z.object({
+      id: z.string().describe("id of the record, or key of the procedure"),
+      name: z.union([wordsSchema, z.string()]),
+    }),
+  ),
 });
 export type RegisterUse = z.infer<typeof useSchema>;
 

@@ -40,6 +40,38 @@ test("U6 a record says who names it: cases by count alone, registers and members
   await expect(usesOf("teams", ids["team:network"]!, people.customer)).rejects.toMatchObject({ kind: "not-allowed" });
 });
 
+test("U6 D22 a macro says in which procedures it is offered; what it fills in says that the macro names it; personal ones are nobody's business", async () => {
+  const { ids, people, routes, asking, usesOf } = await open();
+  const add = async (who: Person, body: object) =>
+    call<{ id: string }>(routes, "macros.create", await asking(who), {
+      body: {
+        isPersonal: false,
+        slash: null,
+        process: null,
+        move: null,
+        fields: {},
+        words: null,
+        visibility: "public",
+        ...body,
+      },
+    });
+  const name = { zh: "派给网络组", en: "To the network team" };
+  const dispatching = { process: "incident", move: "dispatch", fields: { team: ids["team:network"]! } };
+  const macro = await add(people.lead, { name, ...dispatching });
+  await add(people.lead, { name, ...dispatching, isPersonal: true });
+  expect((await usesOf("teams", ids["team:network"]!)).find(({ kind }) => kind === "macros")).toEqual({
+    kind: "macros",
+    count: 1,
+    first: [{ id: macro.id, name }],
+  });
+  expect(await usesOf("macros", macro.id)).toEqual([
+    { kind: "procedures", count: 1, first: [{ id: "incident", name: { zh: "事件 · 派单", en: expect.any(String) } }] },
+  ]);
+  const canned = await add(people.lead, { name, words: { zh: "请稍候", en: "One moment, please" } });
+  const [offered] = await usesOf("macros", canned.id);
+  expect(offered!.count).toBeGreaterThan(1);
+});
+
 test("U6 the change log is narrowed by register, person and day", async () => {
   const { ids, people, routes, asking, changes, kernel } = await open();
   const before = kernel.now().toString();

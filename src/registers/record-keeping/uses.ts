@@ -9,6 +9,18 @@ type Asked = { kind: RegisterUse["kind"]; from: string; where: string; nameSql: 
 
 const open = "family in ('open', 'waiting')";
 
+/** Everybody's macros that fill this field with the record; personal ones are their owner's business. */
+const macrosNaming = (field: string): Asked => ({
+  kind: "macros",
+  from: "macros",
+  where: `owner_id is null and archived_at is null and fields->>'${field}' = $1::bigint::text`,
+  nameSql: "to_jsonb(x.name)",
+});
+
+/** The move a macro makes and its procedure; words alone are offered in every procedure. */
+const procedureOfMacro = (language: string) =>
+  `'${language}', concat_ws(' · ', v.definition->'title'->>'${language}', v.definition->'moves'->m.move->'title'->>'${language}')`;
+
 /** Who may name a record, and how it is found: `x` is what names, `$1` the record. */
 const asked: Record<UsedRegister, readonly Asked[]> = {
   services: [
@@ -18,6 +30,7 @@ const asked: Record<UsedRegister, readonly Asked[]> = {
       where: "parent_id = $1::bigint and archived_at is null",
       nameSql: "to_jsonb(x.name)",
     },
+    macrosNaming("service"),
     {
       kind: "cases",
       from: "cases",
@@ -32,6 +45,7 @@ const asked: Record<UsedRegister, readonly Asked[]> = {
       where: "parent_id = $1::bigint and archived_at is null",
       nameSql: "to_jsonb(x.name)",
     },
+    macrosNaming("category"),
     {
       kind: "cases",
       from: "cases",
@@ -52,6 +66,7 @@ const asked: Record<UsedRegister, readonly Asked[]> = {
       where: "team_id = $1::bigint",
       nameSql: "to_jsonb(x.name)",
     },
+    macrosNaming("team"),
     { kind: "cases", from: "cases", where: `${open} and team_id = $1::bigint`, nameSql: "to_jsonb(x.subject)" },
   ],
   calendars: [
@@ -74,6 +89,15 @@ const asked: Record<UsedRegister, readonly Asked[]> = {
       from: "organisations",
       where: "service_level_id = $1::bigint and archived_at is null",
       nameSql: "to_jsonb(x.name)",
+    },
+  ],
+  macros: [
+    {
+      kind: "procedures",
+      from: `(select v.process as id, m.id as macro_id, jsonb_build_object(${procedureOfMacro("zh")}, ${procedureOfMacro("en")}) as name
+        from macros m join process_versions v on v.state = 'active' and v.process = coalesce(m.process, v.process) where m.owner_id is null)`,
+      where: "macro_id = $1::bigint",
+      nameSql: "x.name",
     },
   ],
 };

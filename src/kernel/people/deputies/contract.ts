@@ -13,6 +13,9 @@ const deputySchema = z.object({
 export type DeputyView = z.infer<typeof deputySchema>;
 
 const mine = { permission: "deputies.name" };
+const anybodys = { permission: "people.manage" } as const;
+const newDeputySchema = z.strictObject({ deputyId: idSchema, from: daySchema, until: daySchema });
+const deputiesSchema = z.object({ items: z.array(deputySchema), past: z.array(deputySchema) });
 
 export const deputyOperations = {
   list: operation({
@@ -23,7 +26,7 @@ export const deputyOperations = {
       "Who stands in for you, and for whom you stand in: today and later; and the last ten who stood in for you before.",
     clauses: ["D4"],
     access: mine,
-    answer: z.object({ items: z.array(deputySchema), past: z.array(deputySchema) }),
+    answer: deputiesSchema,
   }),
   name: operation({
     id: "deputies.name",
@@ -33,7 +36,7 @@ export const deputyOperations = {
       "Name who decides in your place on these days. What is asked of you then goes to them, recorded as in your place.",
     clauses: ["D4"],
     access: mine,
-    body: z.strictObject({ deputyId: idSchema, from: daySchema, until: daySchema }),
+    body: newDeputySchema,
     status: 201,
     answer: deputySchema,
   }),
@@ -45,6 +48,40 @@ export const deputyOperations = {
     clauses: ["D4"],
     access: mine,
     params: z.object({ id: idSchema }),
+    status: 204,
+    answer: z.void(),
+  }),
+  listOf: operation({
+    id: "persons.deputies",
+    method: "GET",
+    path: "/persons/:id/deputies",
+    summary: "Who stands in for somebody, and for whom they stand in: today and later; and the last ten before.",
+    clauses: ["D4"],
+    access: anybodys,
+    params: z.object({ id: idSchema }),
+    answer: deputiesSchema,
+  }),
+  nameFor: operation({
+    id: "persons.name-deputy",
+    method: "POST",
+    path: "/persons/:id/deputies",
+    summary:
+      "Name a deputy for somebody who is away: one of our own for one of our own; for a customer's representative somebody of the same customer. Logged as a change of the person.",
+    clauses: ["D4", "U1"],
+    access: anybodys,
+    params: z.object({ id: idSchema }),
+    body: newDeputySchema,
+    status: 201,
+    answer: deputySchema,
+  }),
+  endOf: operation({
+    id: "persons.end-deputy",
+    method: "POST",
+    path: "/persons/:id/deputies/:deputy/end",
+    summary: "End it for them before its last day. What the deputy has already been asked stays theirs.",
+    clauses: ["D4", "U1"],
+    access: anybodys,
+    params: z.object({ id: idSchema, deputy: idSchema }),
     status: 204,
     answer: z.void(),
   }),

@@ -55,3 +55,36 @@ test("D4 nobody names themselves, a customer, or two for the same day; and nobod
   await expect(desk.end(colleague, id)).rejects.toMatchObject({ code: "not-found" });
   expect((await desk.list(engineer)).items.map((one) => one.id)).toEqual([id]);
 });
+
+test("D4 U1 an administrator names and ends it for somebody who is away, on record; nobody else does", async () => {
+  const desk = await deputiesDesk();
+  const { administrator, engineer, colleague, operator } = desk.people;
+  const routes = deputyRoutes(desk.kernel);
+  const params = { id: engineer.id };
+  const body = { deputyId: colleague.id, from: desk.day(0), until: desk.day(3) };
+  await expect(
+    call(routes, "persons.name-deputy", await desk.asking(operator), { params, body }),
+  ).rejects.toMatchObject({
+    code: "not-allowed",
+  });
+  const named = await call<DeputyView>(routes, "persons.name-deputy", await desk.asking(administrator), {
+    params,
+    body,
+  });
+  expect((await desk.list(engineer)).items).toEqual([named]);
+  const end = { params: { ...params, deputy: named.id } };
+  await expect(call(routes, "persons.end-deputy", await desk.asking(operator), end)).rejects.toMatchObject({
+    code: "not-allowed",
+  });
+  await call(routes, "persons.end-deputy", await desk.asking(administrator), end);
+  expect((await desk.list(engineer)).items).toEqual([]);
+  const { rows } = await desk.db.query<{ before: unknown; after: unknown; by: string }>({
+    text: "select before, after, by_person_id as by from register_changes where register = 'persons' and record = $1 order by id",
+    values: [engineer.id],
+  });
+  const told = `${named.deputy.name} ${body.from} … ${body.until}`;
+  expect(rows).toEqual([
+    { before: { deputy: null }, after: { deputy: told }, by: administrator.id },
+    { before: { deputy: told }, after: { deputy: null }, by: administrator.id },
+  ]);
+});

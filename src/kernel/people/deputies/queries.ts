@@ -1,6 +1,6 @@
 import type { Queryable } from "../../db/pool.ts";
-import { staffRoleKeys } from "../roles.ts";
 import type { DeputyView } from "./contract.ts";
+import { mayStandInSql } from "./who-may.ts";
 
 type Row = {
   id: string;
@@ -45,12 +45,10 @@ export async function listPastDeputies(db: Queryable, personId: string, today: s
   return rows.map(present);
 }
 
-/** Of our own, and there: nobody else could see what is asked of them. */
-export async function isStaff(db: Queryable, personId: string): Promise<boolean> {
+export async function mayStandIn(db: Queryable, personId: string, deputyId: string): Promise<boolean> {
   const { rows } = await db.query<{ is: boolean }>({
-    text: `select exists (select from persons p join memberships m on m.person_id = p.id
-      where p.id = $1 and p.is_active and m.role = any($2::text[])) as is`,
-    values: [personId, staffRoleKeys],
+    text: `select ${mayStandInSql("$1::bigint", "$2::bigint")} as is`,
+    values: [personId, deputyId],
   });
   return rows[0]?.is ?? false;
 }
@@ -76,11 +74,18 @@ export async function insertDeputy(
   return present(made.rows[0]!);
 }
 
-/** False: no such of theirs, or ended before. */
-export async function endDeputy(tx: Queryable, personId: string, id: string, at: Temporal.Instant): Promise<boolean> {
+/** As it was; null: no such of theirs, or ended before. */
+export async function stopDeputy(
+  tx: Queryable,
+  personId: string,
+  id: string,
+  at: Temporal.Instant,
+): Promise<DeputyView | null> {
   const { rowCount } = await tx.query({
     text: "update deputies set ended_at = $3 where id = $1 and person_id = $2 and ended_at is null",
     values: [id, personId, at],
   });
-  return (rowCount ?? 0) > 0;
+  if (!rowCount) return null;
+  const ended = await tx.query<Row>({ text: `${select} where d.id = $1`, values: [id] });
+  return { ...present(ended.rows[0]!), endedAt: null };
 }

@@ -1,24 +1,27 @@
-import { notAllowed, notFound } from "../../errors/refusal.ts";
+import { notAllowed } from "../../errors/refusal.ts";
 import { type Asking, type Route, route } from "../../http/route.ts";
 import type { Kernel } from "../../kernel.ts";
 import { deputyOperations as operations } from "./contract.ts";
-import { nameDeputy } from "./name-deputy.ts";
-import { endDeputy, listDeputies, listPastDeputies } from "./queries.ts";
+import { endDeputy, endDeputyOf } from "./end-deputy.ts";
+import { nameDeputy, nameDeputyFor } from "./name-deputy.ts";
+import { listDeputies, listPastDeputies } from "./queries.ts";
 
 export const deputyRoutes = (kernel: Kernel): Route[] => [
-  route(operations.list, async (asking) => {
-    const today = asking.now.toZonedDateTimeISO(kernel.zone).toPlainDate().toString();
-    const personId = personAsking(asking);
-    return {
-      items: await listDeputies(kernel.db, personId, today),
-      past: await listPastDeputies(kernel.db, personId, today),
-    };
-  }),
+  route(operations.list, (asking) => deputiesOf(kernel, asking, personAsking(asking))),
   route(operations.name, (asking, { body }) => nameDeputy(kernel, asking, body)),
-  route(operations.end, async (asking, { params }) => {
-    if (!(await endDeputy(kernel.db, personAsking(asking), params.id, asking.now))) throw notFound();
-  }),
+  route(operations.end, (asking, { params }) => endDeputy(kernel, asking, personAsking(asking), params.id)),
+  route(operations.listOf, (asking, { params }) => deputiesOf(kernel, asking, params.id)),
+  route(operations.nameFor, (asking, { params, body }) => nameDeputyFor(kernel, asking, params.id, body)),
+  route(operations.endOf, (asking, { params }) => endDeputyOf(kernel, asking, params.id, params.deputy)),
 ];
+
+async function deputiesOf({ db, zone }: Kernel, { now }: Asking, personId: string) {
+  const today = now.toZonedDateTimeISO(zone).toPlainDate().toString();
+  return {
+    items: await listDeputies(db, personId, today),
+    past: await listPastDeputies(db, personId, today),
+  };
+}
 
 function personAsking({ actor }: Asking): string {
   if (actor.kind !== "person") throw notAllowed();

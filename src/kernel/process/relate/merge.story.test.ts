@@ -176,6 +176,56 @@ describe("D22 merging cases", () => {
     expect(await whole(desk)).toEqual([]);
   });
 
+  test("D22 S7 two departments of one customer: merged only where nobody reads what they did not read before", async () => {
+    const desk = await openDesk();
+    const { operator, customer, representative } = desk.people;
+    const room = async (name: string) => {
+      const { rows } = await desk.db.query<{ id: string }>({
+        text: `with made as (select nextval(pg_get_serial_sequence('organisations', 'id')) as id)
+          insert into organisations (id, parent_id, path, name, code, kind, is_customer, is_own)
+          select id, $1::bigint, array[$1::bigint, id], $2, $2, 'department', false, false from made returning id`,
+        values: [desk.ids.library, name],
+      });
+      return rows[0]!.id;
+    };
+    const [reading, stacks] = [await room("阅览部"), await room("典藏部")];
+    const of = async (organisationId: string, requesterId: string) =>
+      desk.program.engine.register(await desk.asking(operator), {
+        process: "incident",
+        subject: "检索机黑屏",
+        description: "",
+        channel: "phone",
+        requester: { name: "某位读者" },
+        requesterId,
+        organisationId,
+        occurredAt: null,
+        values: {},
+      });
+    const { person: colleague } = await colleagueCalls(desk);
+    const into = await of(stacks, colleague.id);
+    const blind = await of(reading, customer.id);
+    await expect(mergeAs(desk, operator, into.id, blind.id)).rejects.toMatchObject({ code: "other-department" });
+    const [preview] = await previewMerge(desk.program.engine, await desk.asking(operator), into.id, [blind.number]);
+    expect(preview!.refusal?.code).toBe("other-department");
+    expect(await parties(desk, into.id)).toEqual([]);
+
+    // One person asked for both; whoever represents the whole house reads it anyway.
+    const own = await of(reading, colleague.id);
+    const ofTheHouse = await of(reading, representative.id);
+    await mergeAs(desk, operator, into.id, own.id, ofTheHouse.id);
+    expect((await desk.read(own.id)).record.state).toBe("merged");
+    expect((await desk.read(ofTheHouse.id)).record.state).toBe("merged");
+
+    // Who follows the one and does not read the other stands in the way.
+    const followed = await of(reading, colleague.id);
+    await desk.db.query({
+      text: "insert into case_parties (case_id, person_id, part, added_at) values ($1, $2, 'follower', $3)",
+      values: [followed.id, customer.id, desk.kernel.now()],
+    });
+    await expect(mergeAs(desk, operator, into.id, followed.id)).rejects.toMatchObject({ code: "other-department" });
+    expect(await whole(desk)).toEqual([]);
+  });
+
   test("D22 the preview says who is told what and who will read along, and writes nothing", async () => {
     const desk = await openDesk();
     const kept = await desk.registerCall();

@@ -3,14 +3,14 @@ import { notFound, Refusal } from "../../errors/refusal.ts";
 import type { Asking } from "../../http/route.ts";
 import { answerOf, type CaseAnswer, type Engine } from "../engine.ts";
 import { planMerge, planUndoMerge } from "./plan-merge.ts";
-import { isInScope, readStandingMerge } from "./queries.ts";
+import { isInScope, readBetween, readStandingMerge } from "./queries.ts";
 import { actTogether } from "./together.ts";
 
 export type Versioned = { id: string; version?: number | undefined };
 export type MergeOrder = { into: Versioned; cases: readonly Versioned[] };
 
 /**
- * Merges one or several cases into one (D22), in one transaction. Errors: other-customer, other-confidence, survivor-ended,
+ * Merges one or several cases into one (D22), in one transaction. Errors: other-customer, other-department, other-confidence, survivor-ended,
  * not-mergeable, children-open, wrong-state where one cannot be merged away; conflict where a version named is not the present one.
  */
 export const merge = (engine: Engine, asking: Asking, order: MergeOrder): Promise<{ merged: CaseAnswer[] }> =>
@@ -18,11 +18,17 @@ export const merge = (engine: Engine, asking: Asking, order: MergeOrder): Promis
     operation: "cases.merge",
     asked: order,
     cases: [...order.cases, order.into],
-    look: async () => null,
-    plan: (upon) => {
+    look: (tx) =>
+      readBetween(
+        tx,
+        order.into.id,
+        order.cases.map(({ id }) => id),
+        asking.now.toZonedDateTimeISO(engine.ground.kernel.zone).toPlainDate().toString(),
+      ),
+    plan: (upon, between) => {
       const into = upon(order.into.id);
       const ids = [...new Set(order.cases.map(({ id }) => id))];
-      for (const id of ids) planMerge(upon(id), into);
+      for (const id of ids) planMerge(upon(id), into, between);
       return { merged: ids.map((id) => answerOf(upon(id).draft)) };
     },
   });

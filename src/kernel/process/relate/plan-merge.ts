@@ -22,18 +22,22 @@ export type StandingMerge = {
   intervals: (Interval & { clock: string; run: number })[];
 };
 
+/** What cases of two departments must have in common to be merged, by the id of the one merged away; read by `readBetween`. */
+export type Between = ReadonlyMap<string, { isOneHouse: boolean; readsBoth: boolean }>;
+
 /** The move a process makes for an act over several cases; null where its version declares none. */
 export const moveOfAct = ({ moves }: ProcessDefinition, act: Act): string | null =>
   Object.keys(moves).find((key) => moves[key]?.act === act) ?? null;
 
 /**
  * Plans that one case goes into another (D22): it ends in a state of its own and leads to the other, which says so. Refused between
- * different customers, so that nobody sees another's things through a merge, and where one of them is confidential.
+ * different customers, and between two departments of one where somebody would read on in a case they do not see (nobody sees another's
+ * things through a merge); and where one of them is confidential.
  */
-export function planMerge(one: Together, into: Together): void {
+export function planMerge(one: Together, into: Together, between: Between): void {
   const [from, to] = [one.read.record, into.read.record];
   if (from.id === to.id) throw invalid({ path: "cases", code: "to-itself" });
-  if (!isSameCustomer(from, to)) throw new Refusal("not-allowed", "other-customer");
+  refuseBetween(from, to, between);
   if (from.isRestricted || to.isRestricted || from.isInternal !== to.isInternal)
     throw new Refusal("not-allowed", "other-confidence");
   if (to.family !== "open" && to.family !== "waiting") throw new Refusal("wrong-state", "survivor-ended");
@@ -68,10 +72,16 @@ export function planUndoMerge(one: Together, into: Together, merge: StandingMerg
   tellLink(into.draft, "unlinked", { kind: "merged-into", end: "from", other: one.read.record });
 }
 
-const isSameCustomer = (one: CaseRecord, other: CaseRecord): boolean =>
-  one.organisationId === null && other.organisationId === null
-    ? one.requesterId !== null && one.requesterId === other.requesterId
-    : one.organisationId === other.organisationId;
+function refuseBetween(one: CaseRecord, into: CaseRecord, between: Between): void {
+  const isSame =
+    one.organisationId === null && into.organisationId === null
+      ? one.requesterId !== null && one.requesterId === into.requesterId
+      : one.organisationId === into.organisationId;
+  if (isSame) return;
+  const found = between.get(one.id);
+  if (found?.isOneHouse !== true) throw new Refusal("not-allowed", "other-customer");
+  if (!found.readsBoth) throw new Refusal("not-allowed", "other-department");
+}
 
 function revive(draft: Draft, { clock, run, was, reason }: BeforeMerge["clocks"][number], merge: StandingMerge): void {
   const row = draft.clocks.get(clock);

@@ -6,6 +6,7 @@ import type { Engine } from "../engine.ts";
 import { caseIdOf } from "../numbers.ts";
 import { readForPlan } from "../queries.ts";
 import { planMerge } from "./plan-merge.ts";
+import { readBetween } from "./queries.ts";
 import { type Together, togetherOf } from "./together.ts";
 
 export type MergePreview = {
@@ -22,8 +23,9 @@ export async function previewMerge(
   intoId: string,
   numbers: readonly string[],
 ): Promise<MergePreview[]> {
+  const { db } = engine.ground.kernel;
   const reading = async (id: string) => {
-    const read = await readForPlan(engine.ground.kernel.db, asking.actor, id);
+    const read = await readForPlan(db, asking.actor, id);
     if (read === null) throw notFound("no-such-case");
     return togetherOf(engine, asking, read);
   };
@@ -34,7 +36,13 @@ export async function previewMerge(
     const one = await reading(id);
     const { requesterId } = one.read.record;
     const readsAlong = requesterId !== null && requesterId !== into.read.record.requesterId;
-    const refusal = refusalOf(() => planMerge(one, into));
+    const between = await readBetween(
+      db,
+      intoId,
+      [id],
+      asking.now.toZonedDateTimeISO(engine.ground.kernel.zone).toPlainDate().toString(),
+    );
+    const refusal = refusalOf(() => planMerge(one, into, between));
     previews.push({ one, readsAlong, refusal, told: one.draft.entries.at(-1)?.content.told ?? null });
   }
   return previews;

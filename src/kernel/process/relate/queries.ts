@@ -1,11 +1,12 @@
 import type { Queryable } from "../../db/pool.ts";
 import type { Actor } from "../../people/actor.ts";
+import { staffRoleKeys } from "../../people/roles.ts";
 import { caseScope } from "../../people/scope.ts";
 import type { Interval } from "../../time/clock.ts";
 import type { CaseRowOfDb } from "../queries.ts";
 import { type NamesBeside, namesSql } from "../view-queries.ts";
 import type { KnownLink, Standing } from "./plan-link.ts";
-import type { BeforeMerge, StandingMerge } from "./plan-merge.ts";
+import type { BeforeMerge, Between, StandingMerge } from "./plan-merge.ts";
 
 /** Every link between two cases, either way; parents of the first, and all that lies above the second. */
 export async function readStanding(db: Queryable, from: string, to: string): Promise<Standing> {
@@ -68,6 +69,38 @@ export async function isInScope(db: Queryable, actor: Actor, caseId: string): Pr
     values: [caseId, ...scope.values],
   });
   return rows.length > 0;
+}
+
+/**
+ * Whether cases and the one they would go into belong to one customer, and whether everybody of the customer who would read on there reads
+ * it already: as the one who asked, as a party, or for the organisation they represent on that day. Our own people are not asked about: what
+ * they see does not follow departments of customers.
+ */
+export async function readBetween(
+  db: Queryable,
+  intoId: string,
+  caseIds: readonly string[],
+  day: string,
+): Promise<Between> {
+  const { rows } = await db.query<{ id: string; isOneHouse: boolean; readsBoth: boolean }>({
+    name: "relate.merge-between",
+    text: `with survivor as (select s.id, s.requester_id, s.organisation_id, o.path from cases s
+        left join organisations o on o.id = s.organisation_id where s.id = $1)
+      select c.id,
+        exists (select from organisations a where a.is_customer and a.id = any(o.path) and a.id = any(s.path)) as "isOneHouse",
+        c.requester_id is not null and not exists (
+          select from (select p.person_id, p.organisation_id from case_parties p where p.case_id = c.id
+            union all select c.requester_id, null) j
+          where (j.person_id is null or not exists (select from memberships m where m.person_id = j.person_id and m.role = any($4::text[])))
+            and j.person_id is distinct from s.requester_id
+            and not exists (select from case_parties k where k.case_id = s.id and k.person_id is not distinct from j.person_id
+              and k.organisation_id is not distinct from j.organisation_id)
+            and not exists (select from memberships m where m.person_id = j.person_id and m.role = 'customer-representative'
+              and m.organisation_id = any(s.path) and m.from_day <= $3::date and (m.until_day is null or m.until_day >= $3::date))) as "readsBoth"
+      from cases c left join organisations o on o.id = c.organisation_id cross join survivor s where c.id = any($2::bigint[])`,
+    values: [intoId, caseIds, day, staffRoleKeys],
+  });
+  return new Map(rows.map(({ id, ...between }) => [id, between]));
 }
 
 /** The merge that a case stands in, with what its undoing needs; null where it is not merged. */

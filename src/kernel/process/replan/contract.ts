@@ -3,7 +3,7 @@ import { instantSchema } from "../../http/values.ts";
 
 /** What a change would do to running clocks, told before it is saved. Restricted cases are counted, not named. */
 export const effectSchema = z.object({
-  clocks: z.number().int().describe("clocks that run or are paused by it"),
+  clocks: z.number().int().describe("clocks that run or are paused by it, or would begin with it"),
   moved: z.number().int(),
   earlier: z.number().int(),
   later: z.number().int(),

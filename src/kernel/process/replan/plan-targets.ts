@@ -1,6 +1,6 @@
 import type { ClockRow, TargetStamp } from "../../clocks/row.ts";
-import { refreshDues, restamp, targetOf } from "../clocks-of-case.ts";
-import type { Draft } from "../draft.ts";
+import { clocksWithoutTarget, firstRun, refreshDues, restamp, store, targetOf } from "../clocks-of-case.ts";
+import { type Draft, hasMeasure } from "../draft.ts";
 import type { PromisedTarget } from "../promised-target.ts";
 import { tellOfMove } from "./plan-replan.ts";
 import type { TargetReason } from "./target-queries.ts";
@@ -22,6 +22,31 @@ export function planTargets(draft: Draft, because: TargetReason, isMeant: IsMean
   }
   if (draft.changedClocks.size > 0) refreshDues(draft);
   return moved;
+}
+
+/**
+ * Plans the clocks a case had not because nothing was promised, and has now (arrival, workaround): they begin with the promise. Answers how
+ * many; the timeline tells of each.
+ */
+export function planPromised(draft: Draft, because: TargetReason): number {
+  const { definition, calendars } = draft.facts;
+  const standing = {
+    state: draft.record.state,
+    knows: (clock: string) => draft.clocks.has(clock),
+    has: (measure: string) => hasMeasure(draft, measure),
+  };
+  let begun = 0;
+  for (const [key, declared] of clocksWithoutTarget(definition, standing)) {
+    const promised = targetOf(draft, key, declared);
+    const run = firstRun(key, declared, promised, calendars);
+    if (run === null) continue;
+    const { stamp, calendarId } = promised;
+    store(draft, { targetSource: stamp, calendarId, breachedAt: null }, run);
+    tellOfMove(draft, { ...run, dueAt: null }, run, { because, source: stamp });
+    begun += 1;
+  }
+  if (begun > 0) refreshDues(draft);
+  return begun;
 }
 
 type IsMeant = (row: ClockRow, promised: PromisedTarget) => boolean;

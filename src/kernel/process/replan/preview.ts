@@ -19,7 +19,7 @@ export type MovedClock = {
 };
 
 export type ReplanPreview = {
-  /** Clocks that run or are paused by this calendar. */
+  /** Clocks that run or are paused by this calendar; for promises those too that would begin. */
   clocks: number;
   moved: number;
   /** Of those moved: due sooner, due later, past due at once. */
@@ -65,7 +65,12 @@ export const emptyPreview = (): ReplanPreview => ({
 /** Takes one clock into a preview: as it runs, and as it would. */
 export function lookAt(
   preview: ReplanPreview,
-  { number, isRestricted, priority, row }: Pick<LivingClock, "number" | "isRestricted" | "priority" | "row">,
+  {
+    number,
+    isRestricted,
+    priority,
+    row,
+  }: Pick<LivingClock, "number" | "isRestricted" | "priority"> & { row: Pick<LivingClock["row"], "clock" | "run"> },
   before: ClockRun,
   next: ClockRun,
   now: Temporal.Instant,

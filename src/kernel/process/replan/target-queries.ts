@@ -98,6 +98,21 @@ export type TargetedClock = LivingClock & {
   fields: Record<string, unknown>;
 };
 
+/** Where cases stand that may be promised more: their state, the clocks they ever had, and what was measured. */
+export async function readStandings(
+  db: Queryable,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, { state: string; clocks: string[]; measures: string[] }>> {
+  const { rows } = await db.query<{ id: string; state: string; clocks: string[]; measures: string[] }>({
+    name: "target-replans.standings",
+    text: `select c.id, c.state, array(select k.clock from clocks k where k.case_id = c.id) as clocks,
+        array(select m.measure from measures m where m.case_id = c.id) as measures
+      from cases c where c.id = any($1::bigint[])`,
+    values: [caseIds],
+  });
+  return new Map(rows.map(({ id, ...standing }) => [id, standing]));
+}
+
 /** Living clocks of a scope, a page of cases behind `after`. For looking, without locks. */
 export async function readClocksInScope(
   db: Queryable,

@@ -6,7 +6,7 @@ import type { Engine } from "../engine.ts";
 import { applyPlans } from "../queries.ts";
 import type { CaseAsRead } from "../record.ts";
 import { Batches } from "./batches.ts";
-import { planTargets } from "./plan-targets.ts";
+import { planPromised, planTargets } from "./plan-targets.ts";
 import {
   claimTargetReplan,
   holdCasesInScope,
@@ -90,7 +90,7 @@ export class TargetReplanner {
       const { process, processVersion } = read.record;
       const facts = this.#engine.still(asking, definitions.version(process, processVersion));
       const draft = draftOn(facts, read.record, read);
-      moved += planTargets(draft, because);
+      moved += planTargets(draft, because) + planPromised(draft, because);
       if (draft.changedClocks.size > 0) plans.push(sealPlan(draft, null, null));
     }
     await applyPlans(tx, plans);

@@ -183,7 +183,7 @@ export const engineerMoves = {
     who: "incident.work",
     only: "responsible",
     form: [{ field: "reason", required: true }],
-    consequences: ["askPlan"],
+    consequences: ["noteDeclined", "askPlan"],
     assigns: "desk",
     line: 1,
     isReturn: true,

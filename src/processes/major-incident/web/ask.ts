@@ -14,10 +14,9 @@ export const openMajorsQuery = queryOptions({
 
 export const roomQuery = (number: string) =>
   queryOptions({
-    // Below the case's own key: what makes the case old makes this old too.
-    queryKey: ["case", number, "room"],
+    // Beside the lists, which any change of a case makes old: what follows is other cases.
+    queryKey: ["cases", "room", number],
     queryFn: ({ signal }) => call(majorIncidentOperations.room, { params: { number } }, { signal }),
-    refetchInterval: everyMs,
   });
 
 export const calledQuery = (number: string) =>

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import type { ApiProblem } from "../api/call.ts";
+import { ApiProblem } from "../api/call.ts";
 import { readCase, readTimeline } from "../api/cases.ts";
 import { isTracking } from "../api/link-token.ts";
 import { CaseNumber } from "../parts/CaseNumber.tsx";
@@ -29,8 +29,14 @@ export function CasePage({ number }: { number: string }) {
     const [record, entries] = await Promise.all([readCase(number), readTimeline(number)]);
     if (record.mergedInto === null) return { record, entries, merged: null };
     // The matter goes on under another number: that is what they came to see (D22).
-    const [further, since] = await Promise.all([readCase(record.mergedInto), readTimeline(record.mergedInto)]);
-    return { record: further, entries: since, merged: record.number };
+    try {
+      const [further, since] = await Promise.all([readCase(record.mergedInto), readTimeline(record.mergedInto)]);
+      return { record: further, entries: since, merged: record.number };
+    } catch (error) {
+      // It goes on in a department they do not read along with: the old number is all there is to see.
+      if (error instanceof ApiProblem && error.kind === "not-found") return { record, entries, merged: null };
+      throw error;
+    }
   });
   const [said, setSaid] = useState<{ tone: "good" | "plain"; text: string } | null>(null);
 

@@ -5,7 +5,7 @@ import { type RegisterUse, registerChangeOperations, type UsedRegister } from "#
 import { useSay } from "../../words/language.ts";
 import { call } from "../client/call.ts";
 
-const used: readonly UsedRegister[] = ["services", "categories", "teams", "calendars", "service-levels"];
+const used: readonly UsedRegister[] = ["services", "categories", "teams", "calendars", "service-levels", "macros"];
 
 /** Who names this record: what would miss it if it were gone. */
 export function UsedIn({ register, record }: { register: string; record: string }) {
@@ -36,6 +36,8 @@ const places: Partial<Record<RegisterUse["kind"], string>> = {
   levels: "/admin/levels",
   organisations: "/admin/organisations",
   members: "/people",
+  macros: "/admin/macros",
+  procedures: "/procedures",
 };
 
 type LineProps = { use: RegisterUse; cap: number; register: string; record: string };

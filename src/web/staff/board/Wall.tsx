@@ -4,6 +4,7 @@ import type { BoardRow, BoardSection } from "#kernel/process/board/contract.ts";
 import { CaseNumber } from "../../kit/CaseNumber.tsx";
 import { ClockChip } from "../../kit/ClockChip.tsx";
 import { useHotkey } from "../../kit/hotkeys.ts";
+import { useOnline } from "../../kit/OfflineBar.tsx";
 import { useReader } from "../../kit/reader.tsx";
 import { fullTime, wallTime } from "../../kit/when.ts";
 import { applyScheme } from "../../look/scheme.ts";
@@ -35,8 +36,12 @@ export function Wall({ asked, teamName, look, onLeave }: Props) {
   useWallLook(look);
   const { data, error } = asked;
   const rows = (key: BoardSection) => data?.sections.find((section) => section.key === key)?.rows ?? [];
+  const isOnline = useOnline();
   const isCut =
-    asked.failureCount > 0 || asked.fetchStatus === "paused" || (data && isStale(Date.parse(data.asOf), reader.now));
+    !isOnline ||
+    asked.failureCount > 0 ||
+    asked.fetchStatus === "paused" ||
+    (data && isStale(Date.parse(data.asOf), reader.now));
   return (
     <main className="wall" aria-label={t("title")}>
       <header>

@@ -1,17 +1,20 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type PersonView, peopleOperations } from "#kernel/people/contract.ts";
+import type { Role } from "#kernel/people/roles.ts";
 import { Act } from "../../kit/Act.tsx";
 import { Changes } from "../admin/Changes.tsx";
 import { RecordForm } from "../admin/RecordForm.tsx";
 import { useEdit } from "../admin/use-edit.ts";
 import { useSave } from "../admin/use-save.ts";
 import { call } from "../client/call.ts";
+import { Deputies } from "../profile/Deputies.tsx";
 import { useMay } from "../session/me.ts";
 import { peopleSaved } from "./ask.ts";
 import { ErasePerson } from "./ErasePerson.tsx";
 import { Memberships } from "./Memberships.tsx";
 import { bodyOf, type PersonDraft, PersonFields } from "./PersonFields.tsx";
+import { findColleagues, findStaff } from "./pickers.ts";
 import { SignIn } from "./SignIn.tsx";
 
 /** One person: contacts, roles with their days, sign-in, disabling and erasure (U1, U2). */
@@ -28,6 +31,7 @@ export function PersonRecord({ person, onReload }: { person: PersonView; onReloa
     language: person.language,
     contacts: person.contacts,
   });
+  const deputed = useMemo(() => deputedFor(person), [person]);
   const params = { id: person.id };
   const change = (body: Parameters<typeof send>[0]) => saving.run(() => send(body));
   const send = async (body: Partial<ReturnType<typeof bodyOf>> & { isActive?: boolean }) => {
@@ -62,6 +66,7 @@ export function PersonRecord({ person, onReload }: { person: PersonView; onReloa
       after={
         <>
           <Memberships person={person} mayChange={mayChange} />
+          {deputed && may("people.manage") && !person.isErased && <Deputies of={deputed} />}
           <SignIn person={person} mayChange={mayChange} />
           <Changes register="persons" record={person.id} />
           {isErasing && <ErasePerson person={person} onClose={() => setErasing(false)} />}
@@ -72,3 +77,12 @@ export function PersonRecord({ person, onReload }: { person: PersonView; onReloa
     </RecordForm>
   );
 }
+
+/** Somebody stands in for our own, and for whoever represents their house; null: nothing is ever asked of them by role or by name. */
+function deputedFor({ id, name, organisation, memberships }: PersonView) {
+  const isOutside = memberships.every(({ role }) => outside.includes(role));
+  if (!isOutside) return { id, name, find: findStaff({ organisationId: null }) };
+  const represents = memberships.some(({ role }) => role === "customer-representative");
+  return represents && organisation ? { id, name, find: findColleagues({ organisationId: organisation.id }) } : null;
+}
+const outside: readonly Role[] = ["customer", "customer-representative", "supplier", "partner"];

@@ -42,6 +42,24 @@ export const findStaff: PickerOf = () => async (text, signal) => {
   }));
 };
 
+/** People of one organisation and of those below it. */
+export const findColleagues: PickerOf =
+  ({ organisationId }) =>
+  async (text, signal) => {
+    const query = {
+      q: text || undefined,
+      organisation: organisationId ?? undefined,
+      active: "true" as const,
+      limit: 50,
+    };
+    const { items } = await call(peopleOperations.persons, { query }, { signal });
+    return items.map(({ id, name, title, organisation }) => ({
+      id,
+      name,
+      detail: [organisation?.name, title].filter(Boolean).join(" · "),
+    }));
+  };
+
 export const findDepartments: PickerOf = () => findOwnOrganisations;
 
 /** What the forms of a registration or a dispatch can ask for, named by its key: a category may require it (D10). */

@@ -5,7 +5,7 @@ import { type DeputyView, deputyOperations } from "#kernel/people/deputies/contr
 import { DateField } from "../../fields/DateField.tsx";
 import { Field } from "../../fields/Field.tsx";
 import { PersonField } from "../../fields/PersonField.tsx";
-import type { Reference } from "../../fields/ReferenceField.tsx";
+import type { FindReferences, Reference } from "../../fields/ReferenceField.tsx";
 import { Act } from "../../kit/Act.tsx";
 import { ErrorLine } from "../../kit/ErrorLine.tsx";
 import { LoadingLine } from "../../kit/LoadingLine.tsx";
@@ -17,40 +17,59 @@ import { useProblemWords } from "../client/problem-words.ts";
 import { queries } from "../client/queries.ts";
 import { findStaff } from "../people/pickers.ts";
 import { useMe } from "../session/me.ts";
+import "./profile.css";
 
-const key = ["my-deputies"];
-const find = findStaff({ organisationId: null });
+/** Of whom the deputies are shown, where they are not one's own, and where one for them is looked for. */
+type Other = { id: string; name: string; find: FindReferences };
+const findOwn = findStaff({ organisationId: null });
+const keyOf = (of: Other | undefined) => ["deputies", of?.id ?? "mine"];
 
-/** Who decides in my place while I am away, and for whom I stand in (D4). */
-export function Deputies() {
+/** Who decides in somebody's place while they are away, and for whom they stand in (D4): of the reader, or of a person they keep. */
+export function Deputies({ of }: { of?: Other }) {
   const { t } = useTranslation("deputies");
   const me = useMe();
+  const personId = of?.id ?? me.id;
+  const key = keyOf(of);
   const words = useProblemWords();
   const saving = useSave();
   const [done, setDone] = useState("");
   const { data, error, isPending } = useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => call(deputyOperations.list, {}, { signal }),
+    queryFn: ({ signal }) =>
+      of === undefined
+        ? call(deputyOperations.list, {}, { signal })
+        : call(deputyOperations.listOf, { params: { id: of.id } }, { signal }),
   });
   const end = async (one: DeputyView) => {
     setDone("");
     const isDone = await saving.run(async () => {
-      await call(deputyOperations.end, { params: { id: one.id } });
+      if (of === undefined) await call(deputyOperations.end, { params: { id: one.id } });
+      else await call(deputyOperations.endOf, { params: { id: of.id, deputy: one.id } });
       await queries.invalidateQueries({ queryKey: key });
+      await queries.invalidateQueries({ queryKey: ["register-changes"] });
     });
-    if (isDone) setDone(t("ended", { name: one.deputy.name }));
+    if (isDone) setDone(t(of === undefined ? "ended" : "endedFor", { name: one.deputy.name, other: of?.name }));
   };
   const failure = error ?? saving.failure;
   return (
     <section className="deputies">
-      <h2>{t("title")}</h2>
-      <p className="small text2">{t("about")}</p>
+      <h2>{t(of === undefined ? "title" : "titleFor")}</h2>
+      <p className="small text2">{t(of === undefined ? "about" : "aboutFor")}</p>
       {isPending && <LoadingLine />}
       {failure != null && <ErrorLine happened={words(failure)} />}
-      {data && !data.items.some(({ person }) => person.id === me.id) && <p className="none">{t("none")}</p>}
+      {data && !data.items.some(({ person }) => person.id === personId) && (
+        <p className="none">{t(of === undefined ? "none" : "noneFor")}</p>
+      )}
       <ul className="sessions">
         {data?.items.map((one) => (
-          <Standing key={one.id} one={one} isMine={one.person.id === me.id} busy={saving.busy} onEnd={end} />
+          <Standing
+            key={one.id}
+            one={one}
+            isTheirs={one.person.id === personId}
+            of={of}
+            busy={saving.busy}
+            onEnd={end}
+          />
         ))}
       </ul>
       {done && (
@@ -58,37 +77,44 @@ export function Deputies() {
           {done}
         </p>
       )}
-      <NameDeputy onNamed={() => setDone("")} />
+      <NameDeputy of={of} onNamed={() => setDone("")} />
       {data && data.past.length > 0 && <Past past={data.past} />}
     </section>
   );
 }
 
-type StandingProps = { one: DeputyView; isMine: boolean; busy: boolean; onEnd: (one: DeputyView) => Promise<void> };
+type StandingProps = {
+  one: DeputyView;
+  isTheirs: boolean;
+  of: Other | undefined;
+  busy: boolean;
+  onEnd: (one: DeputyView) => Promise<void>;
+};
 
-function Standing({ one, isMine, busy, onEnd }: StandingProps) {
+function Standing({ one, isTheirs, of, busy, onEnd }: StandingProps) {
   const { t } = useTranslation("deputies");
   const isOn = one.from <= useToday();
+  const said = of === undefined ? (isTheirs ? "mine" : "forOther") : isTheirs ? "mineOf" : "forOtherOf";
+  const names = { name: isTheirs ? one.deputy.name : one.person.name, other: of?.name };
   return (
     <li className="row">
       <div>
         <p>
-          <b>{isMine ? t("mine", { name: one.deputy.name }) : t("forOther", { name: one.person.name })}</b>{" "}
-          {isOn && <span className="tag">{t("on")}</span>}
+          <b>{t(said, names)}</b> {isOn && <span className="tag">{t("on")}</span>}
         </p>
         <p className="small text2">{t("days", one)}</p>
       </div>
       <span className="space" />
-      {isMine && (
+      {isTheirs && (
         <Act small busy={busy} onAct={() => void onEnd(one)}>
-          {t(isOn ? "end" : "withdraw")}
+          {t(!isOn ? "withdraw" : of === undefined ? "end" : "endFor")}
         </Act>
       )}
     </li>
   );
 }
 
-function NameDeputy({ onNamed }: { onNamed: () => void }) {
+function NameDeputy({ of, onNamed }: { of: Other | undefined; onNamed: () => void }) {
   const { t } = useTranslation("deputies");
   const words = useProblemWords();
   const saving = useSave();
@@ -99,8 +125,11 @@ function NameDeputy({ onNamed }: { onNamed: () => void }) {
   const send = async () => {
     if (deputy === null || from === null || until === null) return;
     const isNamed = await saving.run(async () => {
-      await call(deputyOperations.name, { body: { deputyId: deputy.id, from, until } });
-      await queries.invalidateQueries({ queryKey: key });
+      const body = { deputyId: deputy.id, from, until };
+      if (of === undefined) await call(deputyOperations.name, { body });
+      else await call(deputyOperations.nameFor, { params: { id: of.id }, body });
+      await queries.invalidateQueries({ queryKey: keyOf(of) });
+      await queries.invalidateQueries({ queryKey: ["register-changes"] });
     });
     if (!isNamed) return;
     for (const clear of [setDeputy, setFrom, setUntil]) clear(null);
@@ -115,7 +144,7 @@ function NameDeputy({ onNamed }: { onNamed: () => void }) {
     >
       <div className="fields">
         <Field title={t("who")} error={errors.deputyId}>
-          <PersonField value={deputy} onChange={setDeputy} find={find} />
+          <PersonField value={deputy} onChange={setDeputy} find={of?.find ?? findOwn} />
         </Field>
         <Field title={t("from")} error={errors.from}>
           <DateField value={from} onChange={setFrom} />
