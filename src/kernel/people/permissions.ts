@@ -13,7 +13,7 @@ export const permissions = {
   "case.read-internal": { zh: "查看内部备注", en: "Read internal notes" },
   "case.erase-content": { zh: "清除内容（隐私）", en: "Erase content (privacy)" },
   "case.stand-in": { zh: "代办落到服务台的事项", en: "Act on what fell to the desk" },
-  "case.bulk": { zh: "批量操作", en: "Act upon many cases" },
+  "case.bulk": { zh: "批量操作", en: "Act on many cases" },
   "case.share-tools": { zh: "共享视图与快捷操作", en: "Share views and macros" },
   "case.relate": { zh: "关联、拆分、复制", en: "Link, split and copy cases" },
   "case.merge": { zh: "合并、撤销合并", en: "Merge cases and undo it" },

@@ -263,6 +263,8 @@ export const caseViewSchema = caseRowSchema.extend({
     }),
   ),
   device: z.object({ id, model: z.string(), serial: z.string(), site: z.string() }).nullable(),
+  /** The house's own: no customer sees it, so none is written to from it. */
+  isInternal: z.boolean(),
   /** The number this one leads to, where it was merged (D22). */
   mergedInto: z.string().nullable(),
   /** Cases that are its children and have not ended; staff only. */

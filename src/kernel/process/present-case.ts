@@ -165,6 +165,7 @@ export function presentCase(
           workingMs: m.working_ms,
         })),
     device: beside.device,
+    isInternal: record.isInternal,
     mergedInto: more.mergedInto,
     openChildren: outside ? 0 : read.openChildren,
     convertsTo: more.convertsTo,

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Queryable } from "../db/pool.ts";
+import type { FieldType } from "../forms/field.ts";
 import { personOf } from "../people/scope.ts";
 import { type ContactAttempt, contactResults, contactWays } from "./contact.ts";
 import type { timelineEntrySchema } from "./contract.ts";
@@ -87,11 +88,7 @@ function presentEntry(
   };
   const isShown = (key: string) =>
     !definition.fields[key]?.isHidden && (!outside || definition.fields[key]?.isPublic === true);
-  const changed = Object.entries(content.changes ?? {});
-  // A value that changed a field or column is told once, with what stood there before.
-  const filled = Object.entries(content.values ?? {}).filter(
-    ([key]) => !changed.some(([other]) => other === key || other === `${key}Id`),
-  );
+  const { changed, filled } = whatIsNew(definition, row.kind, content);
   return {
     seq: row.seq,
     kind: row.kind === "clock" ? `clock-${content.clock?.step}` : row.kind,
@@ -200,6 +197,32 @@ function presentEntry(
             because: row.erased.because,
           },
   };
+}
+
+/** Words and marks somebody gives are said anew each time, even the same ones. */
+const saidAnew = new Set<FieldType>(["text", "long-text", "rating"]);
+
+/**
+ * What an entry tells of what was filled in: a value that changed a field or column once, with what stood there before; a fact the form
+ * only carried along not at all; a list that grew by what was filled in not a second time as a whole. Pure.
+ */
+export function whatIsNew(
+  { fields }: Pick<ProcessDefinition, "fields">,
+  kind: string,
+  { values = {}, changes = {} }: Pick<EntryContent, "values" | "changes">,
+): { changed: [key: string, change: [before: unknown, after: unknown]][]; filled: [key: string, value: unknown][] } {
+  const isChanged = (key: string) => key in changes || `${key}Id` in changes;
+  const isCarriedAlong = (key: string) => {
+    const field = fields[key];
+    return kind === "moved" && field !== undefined && field.stores !== "entry" && !saidAnew.has(field.type);
+  };
+  const filled = Object.entries(values).filter(([key]) => !isChanged(key) && !isCarriedAlong(key));
+  const changed = Object.entries(changes).filter(([, [before, after]]) => {
+    if (!Array.isArray(after)) return true;
+    const added = JSON.stringify(Array.isArray(before) ? after.filter((one) => !before.includes(one)) : after);
+    return !filled.some(([, value]) => JSON.stringify(value) === added);
+  });
+  return { changed, filled };
 }
 
 /** Whose words they are. A link into a part that a supplier does is the supplier's, any other the customer's. */

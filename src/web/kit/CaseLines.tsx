@@ -8,11 +8,14 @@ import { PriorityMark } from "./PriorityMark.tsx";
 import { StateTag } from "./StateTag.tsx";
 import "./case-lines.css";
 
-/** What a row of a list pane says of a case: number, priority and the clock due first; subject; who waits, whose it is, state. */
-export function CaseLines({ row }: { row: CaseRow }) {
+/**
+ * What a row of a list pane says of a case: number, priority and the clock due first; subject; who waits, whose it is, state. `beside`: said of the organisation instead of who
+ * asked, such as whose hands it is in.
+ */
+export function CaseLines({ row, beside }: { row: CaseRow; beside?: string }) {
   const say = useSay();
   const { t } = useTranslation("serious");
-  const whose = [row.organisation?.name, row.requesterName].filter(Boolean).join(" · ");
+  const whose = [row.organisation?.name, beside ?? row.requesterName].filter(Boolean).join(" · ");
   return (
     <span className="case-lines">
       <span className="row">

@@ -14,8 +14,8 @@ import { useSending } from "./sending.ts";
 import "./composer.css";
 
 export type Visibility = "public" | "internal";
-/** Whom a record is talked over with: who asked for it, or the supplier who does a part of it. */
-export type Partner = "customer" | "supplier";
+/** Whom a record is talked over with: the customer or colleague who asked for it, the supplier who does a part of it, all in a circle. */
+export type Partner = "customer" | "colleague" | "supplier" | "circle";
 /** `mentions`: ids of the colleagues a note calls upon. */
 export type Message = { visibility: Visibility; body: string; mentions: string[] };
 type Props = {

@@ -179,6 +179,7 @@ function draw(sketch: Sketch): CaseView {
     links: [],
     measures: [],
     device: null,
+    isInternal: false,
     mergedInto: null,
     openChildren: 0,
     may: { reply: sketch.closedAt === undefined, note: false, attach: sketch.closedAt === undefined },

@@ -8,7 +8,9 @@ import { Panes } from "#web/kit/Panes.tsx";
 import { phoneWords } from "#web/kit/phone-words.ts";
 import { useReader } from "#web/kit/reader.tsx";
 import { shortWhen } from "#web/kit/when.ts";
+import { useBand } from "#web/kit/width.ts";
 import { useProblemWords } from "#web/staff/client/problem-words.ts";
+import { useMe } from "#web/staff/session/me.ts";
 import { useTitle } from "#web/staff/title.ts";
 import { useSay } from "#web/words/language.ts";
 import "#web/staff/admin/admin.css";
@@ -25,7 +27,13 @@ export function DutyPage() {
   const navigate = useNavigate();
   const { team } = useParams({ strict: false }) as { team?: string };
   const { data, error, isPending } = useQuery(nowQuery);
-  const open = data?.items.find((one) => one.team.id === team);
+  const me = useMe();
+  const band = useBand();
+  const teams = ownFirst(data?.items ?? [], me.teams);
+  // Where there is room beside the list, the reader's own team is open until another is chosen.
+  const isSingle = band === "one" || band === "phone";
+  const wanted = team ?? (isSingle ? undefined : teams.find((one) => isOf(me.teams, one))?.team.id);
+  const open = teams.find((one) => one.team.id === wanted);
   return (
     <Panes
       list={
@@ -40,8 +48,8 @@ export function DutyPage() {
           {isPending && <LoadingLine />}
           <div className="scroll">
             {error && <ErrorLine happened={words(error)} />}
-            {data?.items.map((one) => (
-              <TeamRow key={one.team.id} duty={one} isCurrent={one.team.id === team} />
+            {teams.map((one) => (
+              <TeamRow key={one.team.id} duty={one} isCurrent={one.team.id === wanted} />
             ))}
           </div>
         </>
@@ -52,6 +60,15 @@ export function DutyPage() {
     />
   );
 }
+
+type Teams = readonly { id: string }[];
+const isOf = (mine: Teams, { team }: DutyNow) => mine.some(({ id }) => id === team.id);
+
+/** Their own teams, then the others, each in the order they came. */
+const ownFirst = (items: readonly DutyNow[], mine: Teams) => [
+  ...items.filter((one) => isOf(mine, one)),
+  ...items.filter((one) => !isOf(mine, one)),
+];
 
 function TeamRow({ duty, isCurrent }: { duty: DutyNow; isCurrent: boolean }) {
   const { t } = useTranslation("duty");

@@ -2,8 +2,10 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { CaseRow } from "#kernel/process/contract.ts";
+import { ChoiceField } from "#web/fields/ChoiceField.tsx";
 import { SegmentField } from "#web/fields/SegmentField.tsx";
 import { Act } from "#web/kit/Act.tsx";
+import { CaseLines } from "#web/kit/CaseLines.tsx";
 import { CaseNumber } from "#web/kit/CaseNumber.tsx";
 import { ClockChip } from "#web/kit/ClockChip.tsx";
 import { EmptyLine } from "#web/kit/EmptyLine.tsx";
@@ -12,6 +14,7 @@ import { LoadingLine } from "#web/kit/LoadingLine.tsx";
 import { PageHead } from "#web/kit/PageHead.tsx";
 import { PriorityMark } from "#web/kit/PriorityMark.tsx";
 import { StateTag } from "#web/kit/StateTag.tsx";
+import { useIsPhone } from "#web/kit/width.ts";
 import { casesQuery } from "#web/staff/cases/ask.ts";
 import { call } from "#web/staff/client/call.ts";
 import { useProblemWords } from "#web/staff/client/problem-words.ts";
@@ -36,7 +39,7 @@ export function MyProjectsPage() {
   const goes = (to: { tab?: Tab; project?: string }) => void navigate({ to: "/projects", search: to as never });
   return (
     <main className="projects-page">
-      <PageHead title={t("title")} lead={t("lead")} />
+      <PageHead title={t("title")} lead={t(`lead.${tab}`)} />
       <div className="tabs">
         <SegmentField
           label={t("title")}
@@ -64,6 +67,7 @@ function useMyProjects() {
 function OpenCases({ project, onProject }: { project?: string; onProject: (project?: string) => void }) {
   const { t } = useTranslation("projects");
   const words = useProblemWords();
+  const isPhone = useIsPhone();
   const projects = useMyProjects();
   const asked = useInfiniteQuery(casesQuery({ project: project ?? "mine", family: "open,waiting", sort: "dueAt" }));
   const rows = asked.data?.pages.flatMap(({ items }) => items) ?? [];
@@ -71,50 +75,67 @@ function OpenCases({ project, onProject }: { project?: string; onProject: (proje
   return (
     <>
       {projects.data && projects.data.length > 1 && (
-        <nav className="which" aria-label={t("project")}>
-          <button type="button" aria-pressed={project === undefined} onClick={() => onProject()}>
-            {t("all")}
-          </button>
-          {projects.data.map(({ id, name, organisation }) => (
-            <button
-              key={id}
-              type="button"
-              aria-pressed={project === id}
-              title={organisation.name}
-              onClick={() => onProject(id)}
-            >
-              {name}
-            </button>
-          ))}
-        </nav>
+        <div className="which">
+          <ChoiceField
+            label={t("project")}
+            value={project ?? ""}
+            onChange={(next) => onProject(next || undefined)}
+            choices={[
+              { value: "", title: t("all") },
+              ...projects.data.map(({ id, name, organisation }) => ({
+                value: id,
+                title: `${name} · ${organisation.name}`,
+              })),
+            ]}
+          />
+        </div>
       )}
       {asked.error && <ErrorLine happened={words(asked.error)} />}
       {asked.isPending && <LoadingLine />}
       {asked.isSuccess && rows.length === 0 && <EmptyLine>{t("nothing")}</EmptyLine>}
-      {rows.length > 0 && (
-        <table className="project-cases">
-          <thead>
-            <tr>
-              {(["case", "state", "deadline", "who"] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`column.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <OpenCase key={row.id} row={row} />
-            ))}
-          </tbody>
-        </table>
-      )}
+      {rows.length > 0 && (isPhone ? <ShortRows rows={rows} /> : <Table rows={rows} />)}
       {asked.hasNextPage && (
         <Act quiet busy={asked.isFetchingNextPage} onAct={() => void asked.fetchNextPage()}>
           {t("more")}
         </Act>
       )}
     </>
+  );
+}
+
+/** As in the list of cases, and whose hands it is in: three lines a case. */
+function ShortRows({ rows }: { rows: readonly CaseRow[] }) {
+  const { t } = useTranslation("projects");
+  return (
+    <div className="project-rows">
+      {rows.map((row) => (
+        <Link key={row.id} to={`/cases/${row.number}`} className="list-row">
+          <CaseLines row={row} beside={row.assignee?.name ?? t("nobody")} />
+        </Link>
+      ))}
+    </div>
+  );
+}
+
+function Table({ rows }: { rows: readonly CaseRow[] }) {
+  const { t } = useTranslation("projects");
+  return (
+    <table className="project-cases">
+      <thead>
+        <tr>
+          {(["case", "state", "deadline", "who"] as const).map((column) => (
+            <th key={column} scope="col">
+              {t(`column.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <OpenCase key={row.id} row={row} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

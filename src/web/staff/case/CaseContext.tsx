@@ -11,6 +11,7 @@ import { ContextSection } from "../../kit/ContextSection.tsx";
 import { phoneWords } from "../../kit/phone-words.ts";
 import { useReader } from "../../kit/reader.tsx";
 import { isWorthTelling } from "../../kit/remaining.ts";
+import { StateTag } from "../../kit/StateTag.tsx";
 import { when } from "../../kit/when.ts";
 import { currentLanguage, useSay } from "../../words/language.ts";
 import { explainClock, similarQuery } from "../cases/ask.ts";
@@ -208,8 +209,10 @@ function Similar({ view }: { view: CaseView }) {
   const { data } = useQuery({ ...similarQuery(view.number), enabled: view.process !== "follow-up" });
   const items = data?.items.slice(0, similarMost) ?? [];
   if (items.length === 0) return null;
+  // Solved ones come first; where they do not suffice, open ones follow and say so.
+  const isSolved = ({ solvedAt }: { solvedAt: string | null }) => solvedAt !== null;
   return (
-    <ContextSection icon={BookOpen} title={t("context.similar")}>
+    <ContextSection icon={BookOpen} title={t(items.every(isSolved) ? "context.similarSolved" : "context.similar")}>
       {items.map((one) => (
         <div key={one.number} className="similar">
           <p className="row">
@@ -217,6 +220,8 @@ function Similar({ view }: { view: CaseView }) {
               <CaseNumber number={one.number} />
             </Link>
             <span className="cut">{one.subject}</span>
+            <span className="space" />
+            {!isSolved(one) && <StateTag family={one.state.family} title={one.state.title} />}
           </p>
           {one.solution && <p className="small text2 solution">{one.solution}</p>}
           {one.solution && (

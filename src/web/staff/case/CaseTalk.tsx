@@ -10,7 +10,7 @@ import { call, upload } from "../client/call.ts";
 import { typingOn } from "../live/looking.ts";
 import { useMe } from "../session/me.ts";
 import { sizeWords } from "./file-size.ts";
-import { partnerOf } from "./partner.ts";
+import { isHeard, partnerOf } from "./partner.ts";
 import { offersFor } from "./talk-offers.ts";
 
 /** Reply and note. Files go with the words they were chosen for, and only when these are sent. */
@@ -43,14 +43,14 @@ export function CaseTalk({ view }: { view: CaseView }) {
     return id;
   };
   const partner = partnerOf(view);
-  const nobody = t(view.process === "major-incident" ? "context.circle" : "context.unknownRequester");
+  const nobody = t(partner === "circle" ? "context.circle" : "context.unknownRequester");
   const name = (partner === "supplier" ? view.organisation?.name : view.requester.name) ?? nobody;
   const contact = view.requester.email ?? view.requester.phone;
   return (
     <Composer
       draftKey={`${me.id}.${number}`}
       partner={partner}
-      receivers={[name, contact && t("channel.portal")].filter(Boolean).join(" · ")}
+      receivers={[name, partner !== "colleague" && contact && t("channel.portal")].filter(Boolean).join(" · ")}
       customerNames={view.requester.name ? [view.requester.name] : []}
       may={may}
       onSend={send}
@@ -59,12 +59,6 @@ export function CaseTalk({ view }: { view: CaseView }) {
       tools={may.attach && <ChosenFiles files={files} onChange={setFiles} />}
     />
   );
-}
-
-/** A problem, an improvement: nobody outside is told anything, so nothing is offered that would reach nobody. */
-function isHeard({ process, organisation, requester }: CaseView): boolean {
-  const { name, phone, email } = requester;
-  return process === "major-incident" || [organisation, name, phone, email].some((one) => one !== null);
 }
 
 function ChosenFiles({ files, onChange }: { files: readonly File[]; onChange: (files: readonly File[]) => void }) {

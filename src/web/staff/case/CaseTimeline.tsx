@@ -62,7 +62,7 @@ function Said({ entry, voice, view, children }: SaidProps) {
   const may = useMay();
   const partner = partnerOf(view);
   // What a supplier is asked was written by us.
-  const isRequest = entry.kind === "registered" && partner === "customer";
+  const isRequest = entry.kind === "registered" && partner !== "supplier";
   const kind = entry.kind === "registered" && !isRequest ? "public" : voice;
   const theirs = partner === "supplier" ? view.organisation?.name : view.requester.name;
   const ways = { public: theirs, internal: null, customer: channel(isRequest ? view.channel : entry.via) };

@@ -11,6 +11,7 @@ import { useSay } from "../../words/language.ts";
 import { AttachmentLinks } from "./AttachmentLinks.tsx";
 import { useChannelWords } from "./channel-words.ts";
 import { LinkedText } from "./LinkedText.tsx";
+import { partnerOf } from "./partner.ts";
 import { detailsOf, longText } from "./timeline-items.ts";
 
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
@@ -18,6 +19,7 @@ const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 /** Something that happened, in one line: who did what, where it went; below it what was filled in and what the customer was told. */
 export function Happened({ entry, view }: { entry: TimelineEntry; view: CaseView }) {
   const { t } = useTranslation("cases");
+  const { t: tk } = useTranslation();
   const say = useSay();
   const { sign, tone } = signOf(entry);
   const details = entry.kind === "snoozed" ? [] : detailsOf(entry);
@@ -52,7 +54,7 @@ export function Happened({ entry, view }: { entry: TimelineEntry; view: CaseView
               )}
               {told && (
                 <div className="told long">
-                  <dt>{t("timeline.told")}</dt>
+                  <dt>{tk(`talk.with.${partnerOf(view)}.told`)}</dt>
                   <dd>
                     <LinkedText>{told}</LinkedText>
                   </dd>

@@ -15,6 +15,7 @@ import { ProblemError } from "../client/problem.ts";
 import { useIssueWords } from "../client/problem-words.ts";
 import { Children, useEnding } from "../relate/Children.tsx";
 import { MoveField } from "./MoveField.tsx";
+import { partnerOf } from "./partner.ts";
 import { RefusedMove } from "./RefusedMove.tsx";
 import type { MakingMoves, Refused } from "./use-move.ts";
 import { useMoveForm } from "./use-move-form.ts";
@@ -50,6 +51,7 @@ export function MoveDrawer(props: Props) {
 /** A move's form, in the place of the context: the talk stays readable while it is filled. What is typed survives closing. */
 export function MovePanel({ view, move, moves, onClose, onMove }: Props) {
   const { t } = useTranslation("cases");
+  const { t: tk } = useTranslation();
   const say = useSay();
   const online = useOnline();
   const issueWords = useIssueWords();
@@ -140,8 +142,11 @@ export function MovePanel({ view, move, moves, onClose, onMove }: Props) {
         {ending.isNeeded && <Children view={view} move={move} ending={ending} values={form.toSend} />}
         {move.tells && (
           <p className="tells">
-            <b>{t("form.tells")}</b>
-            {say(move.tells).replace(/\{\{(\w+)\}\}/g, "…")}
+            <b>
+              {tk(`talk.with.${partnerOf(view)}.told`)}
+              {t("list.colon")}
+            </b>
+            {say(move.tells).replace(/\{\{(\w+)\}\}/g, (_, key: string) => form.textOf(key) || "…")}
           </p>
         )}
       </div>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { QRCode } from "antd";
 import { useTranslation } from "react-i18next";
 import type { CaseView, TimelineEntry } from "#kernel/process/contract.ts";
+import type { Partner } from "../../kit/Composer.tsx";
 import { phoneWords } from "../../kit/phone-words.ts";
 import { useReader } from "../../kit/reader.tsx";
 import { StateTag } from "../../kit/StateTag.tsx";
@@ -11,6 +12,7 @@ import { useSay } from "../../words/language.ts";
 import { processQuery, timelineQuery } from "../cases/ask.ts";
 import { useMe } from "../session/me.ts";
 import { useChannelWords } from "./channel-words.ts";
+import { partnerOf } from "./partner.ts";
 import { detailsOf } from "./timeline-items.ts";
 import "./print.css";
 
@@ -29,7 +31,7 @@ export function PrintSheet({ view }: { view: CaseView }) {
   const priorities = { 1: t("priority.1"), 2: t("priority.2"), 3: t("priority.3"), 4: t("priority.4") };
   const read = (text: string) => (instant.test(text) ? fullTime(text, zone) : text);
   const facts: [string, React.ReactNode][] = [
-    [t("print.subject"), view.subject],
+    [say(definition?.fields.subject?.title) || t("print.subject"), view.subject],
     [
       t("context.requester"),
       [view.requester.name, view.requester.phone && phoneWords(view.requester.phone)].filter(Boolean).join(" "),
@@ -99,14 +101,14 @@ export function PrintSheet({ view }: { view: CaseView }) {
                   ]
                     .filter(Boolean)
                     .join(t("list.colon"))}
-                  <Filled entry={entry} read={read} />
+                  <Filled entry={entry} partner={partnerOf(view)} read={read} />
                 </td>
               </tr>
             ))}
         </tbody>
       </table>
       <div className="signing">
-        <div className="signature">{t("print.signature")}</div>
+        <div className="signature">{t(`print.signatureOf.${partnerOf(view)}`)}</div>
         <div className="seal">{t("print.seal")}</div>
       </div>
       <footer>{t("print.foot", { when: fullTime(serverNow(), zone), who: me.name })}</footer>
@@ -115,13 +117,14 @@ export function PrintSheet({ view }: { view: CaseView }) {
 }
 
 /** What a move filled in and what the customer was told with it. */
-function Filled({ entry, read }: { entry: TimelineEntry; read: (text: string) => string }) {
+function Filled({ entry, partner, read }: { entry: TimelineEntry; partner: Partner; read: (text: string) => string }) {
   const { t } = useTranslation("cases");
+  const { t: tk } = useTranslation();
   const say = useSay();
   const told = say(entry.told);
   const lines = [
     ...detailsOf(entry).map(({ title, value }) => `${say(title)}${t("list.colon")}${read(value)}`),
-    ...(told ? [`${t("timeline.told")}${t("list.colon")}${told}`] : []),
+    ...(told ? [`${tk(`talk.with.${partner}.told`)}${t("list.colon")}${told}`] : []),
   ];
   return lines.length > 0 && <p className="filled">{lines.join(t("print.semicolon"))}</p>;
 }

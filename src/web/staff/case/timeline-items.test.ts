@@ -71,3 +71,13 @@ test("a question that goes with a move is told as both; its note stays in the ho
   expect(shape([asked])).toEqual(["day", "event", "public", "internal"]);
   expect(detailsOf(asked)).toEqual([]);
 });
+
+test("words that were passed on stand there once, as told", () => {
+  const words = "外网出口故障，正在切换备用线路。";
+  const field = (key: string, value: string) => ({ key, title: { zh: key, en: key }, value, before: null });
+  const posted = entry(1, "2026-11-24T01:00:00Z", {
+    fields: [field("updateInside", "主用出口板卡告警。"), field("updateForCustomers", words)],
+    told: { zh: `通报：${words}`, en: `Update: ${words}` },
+  });
+  expect(detailsOf(posted).map(({ key }) => key)).toEqual(["updateInside"]);
+});

@@ -45,8 +45,11 @@ function voiceOf({ kind, actor, visibility }: TimelineEntry): "public" | "intern
 const noteOf = ({ kind, fields }: TimelineEntry): string | null =>
   kind === "moved" ? (fields.find(({ key }) => key === "note")?.value ?? null) : null;
 
-/** What a line shows of what was filled in: all but the note, which stands below as one, and what only repeats the line. */
-export function detailsOf({ kind, fields }: TimelineEntry): TimelineEntry["fields"] {
+/**
+ * What a line shows of what was filled in: all but the note, which stands below as one, what only repeats the line, and words that were
+ * passed on as they are, which stand there as told.
+ */
+export function detailsOf({ kind, fields, told: passedOn }: TimelineEntry): TimelineEntry["fields"] {
   // The line itself names the clock; where its due time moved, it is said from when to when.
   if (kind.startsWith("clock")) return fields.slice(1);
   const seen = new Set<string>();
@@ -55,7 +58,9 @@ export function detailsOf({ kind, fields }: TimelineEntry): TimelineEntry["field
     const said = `${title.zh} ${value}`;
     const isNew = key !== "note" && key !== "line" && (value !== "" || !!before) && value !== before && !seen.has(said);
     seen.add(said);
-    return isNew;
+    const isPassedOn =
+      value.length >= wordsNotChance && [passedOn?.zh, passedOn?.en].some((words) => words?.includes(value));
+    return isNew && !isPassedOn;
   });
   // What needs a line of its own comes after what fits into one.
   return [
@@ -63,6 +68,9 @@ export function detailsOf({ kind, fields }: TimelineEntry): TimelineEntry["field
     ...told.filter(({ value }) => value.length > longText),
   ];
 }
+
+/** A shorter value may stand in what was told by chance. */
+const wordsNotChance = 8;
 
 /** Longer values get a line of their own. */
 export const longText = 24;

@@ -16,12 +16,18 @@ import { Card } from "./Card.tsx";
 const shown = 5;
 const keyed = ["alt+7", "alt+8", "alt+9"];
 
+const isSolved = ({ solvedAt }: SimilarCase) => solvedAt !== null;
+
 /** Cases like what is being typed, solved ones first, each with its solution (D6). */
 export function Similar({ text, organisationId }: { text: string; organisationId: string | null }) {
   const { t } = useTranslation("desk");
   const { items, isFetching, isAsked } = useSimilar(text, organisationId);
   return (
-    <Card icon={Search} title={t("similar.title")} beside={<span className="small text3">{t("similar.while")}</span>}>
+    <Card
+      icon={Search}
+      title={t(items.slice(0, shown).every(isSolved) ? "similar.title" : "similar.titleOfAll")}
+      beside={<span className="small text3">{t("similar.while")}</span>}
+    >
       {isFetching && <LoadingLine />}
       {items.length === 0 && <EmptyLine>{t(isAsked && !isFetching ? "similar.none" : "similar.ask")}</EmptyLine>}
       <ul className="choices similar">
@@ -60,6 +66,7 @@ function SimilarLine({ item, keys, isFirst, isSameCustomer }: LineProps) {
           <CaseNumber number={item.number} />
           <span className="space" />
           <span className="small text2">{facts.filter(Boolean).join(" · ")}</span>
+          {!isSolved(item) && <StateTag family={item.state.family} title={item.state.title} />}
         </span>
         <b>
           <Marked text={item.subject} words={item.words} />
@@ -67,11 +74,7 @@ function SimilarLine({ item, keys, isFirst, isSameCustomer }: LineProps) {
       </button>
       {isOpen && (
         <div className="solution small">
-          {item.solution ? (
-            <p className="text2">{item.solution}</p>
-          ) : (
-            <StateTag family={item.state.family} title={item.state.title} />
-          )}
+          {item.solution && <p className="text2">{item.solution}</p>}
           <a href={`/staff/cases/${item.number}`} target="_blank" rel="noreferrer">
             {t("similar.open")}
           </a>

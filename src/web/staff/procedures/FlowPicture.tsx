@@ -1,5 +1,7 @@
+import { MoveHorizontal } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { ProcessDefinition } from "#kernel/process/definition.ts";
+import { Icon } from "../../kit/Icon.tsx";
 import { StateTag } from "../../kit/StateTag.tsx";
 import { useSay } from "../../words/language.ts";
 import { flowLanes, type Lane } from "./flow-lanes.ts";
@@ -33,100 +35,111 @@ export function FlowPicture({ definition }: { definition: ProcessDefinition }) {
     return words.length > 1 ? `${words[0]} +${words.length - 1}` : (words[0] ?? "");
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard
-    <section className="flow-picture" aria-label={t("flow.title")} tabIndex={0}>
-      <div style={{ width }}>
-        <ol className="step-titles" style={{ gridTemplateColumns: `repeat(${definition.flow.length}, ${column}px)` }}>
-          {definition.flow.map((step, at) => (
-            <li key={say(step.title)}>
-              <b>
-                {at + 1}. {say(step.title)}
-              </b>
-            </li>
-          ))}
-        </ol>
-        <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t("flow.picture")}>
-          <defs>
-            <marker id="flow-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">
-              <path d="M1 1l6 3-6 3" fill="none" stroke="context-stroke" strokeWidth="1.4" />
-            </marker>
-          </defs>
-          {definition.flow.slice(1).map((step, at) => (
-            <path
-              key={say(step.title)}
-              className="straight"
-              d={`M${x(at) + nodeRadius + 3} ${line}H${x(at + 1) - nodeRadius - 4}`}
-              markerEnd="url(#flow-tip)"
-            />
-          ))}
-          {ahead.map((lane, at) => {
-            const y = above(at);
-            return (
+    <>
+      <p className="flow-sideways small text3" aria-hidden="true">
+        {t("flow.sideways")} <Icon of={MoveHorizontal} size={14} />
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard */}
+      <section className="flow-picture" aria-label={t("flow.title")} tabIndex={0}>
+        <div style={{ width }}>
+          <ol className="step-titles" style={{ gridTemplateColumns: `repeat(${definition.flow.length}, ${column}px)` }}>
+            {definition.flow.map((step, at) => (
+              <li key={say(step.title)}>
+                <b>
+                  {at + 1}. {say(step.title)}
+                </b>
+              </li>
+            ))}
+          </ol>
+          <svg
+            width={width}
+            height={height}
+            viewBox={`0 0 ${width} ${height}`}
+            role="img"
+            aria-label={t("flow.picture")}
+          >
+            <defs>
+              <marker id="flow-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">
+                <path d="M1 1l6 3-6 3" fill="none" stroke="context-stroke" strokeWidth="1.4" />
+              </marker>
+            </defs>
+            {definition.flow.slice(1).map((step, at) => (
               <path
-                key={lane.to}
-                className="ahead"
-                d={`${lane.from.map((step) => `M${x(step) + 5} ${line - nodeRadius - 3}V${y}`).join("")}M${x(Math.min(...lane.from)) + 5} ${y}H${x(lane.to) - 5}V${line - nodeRadius - 5}`}
+                key={say(step.title)}
+                className="straight"
+                d={`M${x(at) + nodeRadius + 3} ${line}H${x(at + 1) - nodeRadius - 4}`}
                 markerEnd="url(#flow-tip)"
               />
-            );
-          })}
-          {back.map((lane, at) => {
-            const y = below(at);
-            return (
-              <path
-                key={lane.to}
-                className="back"
-                d={`${lane.from.map((step) => `M${x(step) - 5} ${line + nodeRadius + 3}V${y}`).join("")}M${x(Math.max(...lane.from)) - 5} ${y}H${x(lane.to) + 5}V${line + nodeRadius + 5}`}
-                markerEnd="url(#flow-tip)"
-              />
-            );
-          })}
-          {/* Words after all lines: where they cross, the words win. */}
-          {ahead.map((lane, at) => (
-            <text key={lane.to} x={x(Math.min(...lane.from)) + 12} y={above(at) - 5}>
-              <title>{titles(lane)}</title>
-              {shown(lane)}
-            </text>
-          ))}
-          {back.map((lane, at) => (
-            <text key={lane.to} x={x(lane.to) + 12} y={below(at) + 14}>
-              <title>{titles(lane)}</title>
-              {shown(lane)}
-            </text>
-          ))}
-          {definition.flow.map((step, at) => (
-            <g key={say(step.title)} className="step-node">
-              <circle cx={x(at)} cy={line} r={nodeRadius} />
-              <text x={x(at)} y={line + 4} textAnchor="middle">
-                {at + 1}
+            ))}
+            {ahead.map((lane, at) => {
+              const y = above(at);
+              return (
+                <path
+                  key={lane.to}
+                  className="ahead"
+                  d={`${lane.from.map((step) => `M${x(step) + 5} ${line - nodeRadius - 3}V${y}`).join("")}M${x(Math.min(...lane.from)) + 5} ${y}H${x(lane.to) - 5}V${line - nodeRadius - 5}`}
+                  markerEnd="url(#flow-tip)"
+                />
+              );
+            })}
+            {back.map((lane, at) => {
+              const y = below(at);
+              return (
+                <path
+                  key={lane.to}
+                  className="back"
+                  d={`${lane.from.map((step) => `M${x(step) - 5} ${line + nodeRadius + 3}V${y}`).join("")}M${x(Math.max(...lane.from)) - 5} ${y}H${x(lane.to) + 5}V${line + nodeRadius + 5}`}
+                  markerEnd="url(#flow-tip)"
+                />
+              );
+            })}
+            {/* Words after all lines: where they cross, the words win. */}
+            {ahead.map((lane, at) => (
+              <text key={lane.to} x={x(Math.min(...lane.from)) + 12} y={above(at) - 5}>
+                <title>{titles(lane)}</title>
+                {shown(lane)}
               </text>
-            </g>
-          ))}
-        </svg>
-        <ol className="step-states" style={{ gridTemplateColumns: `repeat(${definition.flow.length}, ${column}px)` }}>
-          {definition.flow.map((step) => (
-            <li key={say(step.title)}>
-              {step.states.map((key) => (
-                <StateBox key={key} definition={definition} state={key} />
-              ))}
-            </li>
-          ))}
-        </ol>
-      </div>
-      {(exits.length > 0 || toPrevious.length > 0) && (
-        <ul className="beside-flow small text2">
-          {exits.map(({ state, from }) => (
-            <li key={state}>
-              {t("flow.exit", {
-                from: from.map((step) => say(definition.flow[step]?.title)).join(t("list")),
-                state: say(definition.states[state]?.title),
-              })}
-            </li>
-          ))}
-          {toPrevious.length > 0 && <li>{t("flow.previous", { moves: wordsOf(toPrevious).join(t("flow.and")) })}</li>}
-        </ul>
-      )}
-    </section>
+            ))}
+            {back.map((lane, at) => (
+              <text key={lane.to} x={x(lane.to) + 12} y={below(at) + 14}>
+                <title>{titles(lane)}</title>
+                {shown(lane)}
+              </text>
+            ))}
+            {definition.flow.map((step, at) => (
+              <g key={say(step.title)} className="step-node">
+                <circle cx={x(at)} cy={line} r={nodeRadius} />
+                <text x={x(at)} y={line + 4} textAnchor="middle">
+                  {at + 1}
+                </text>
+              </g>
+            ))}
+          </svg>
+          <ol className="step-states" style={{ gridTemplateColumns: `repeat(${definition.flow.length}, ${column}px)` }}>
+            {definition.flow.map((step) => (
+              <li key={say(step.title)}>
+                {step.states.map((key) => (
+                  <StateBox key={key} definition={definition} state={key} />
+                ))}
+              </li>
+            ))}
+          </ol>
+        </div>
+        {(exits.length > 0 || toPrevious.length > 0) && (
+          <ul className="beside-flow small text2">
+            {exits.map(({ state, from }) => (
+              <li key={state}>
+                {t("flow.exit", {
+                  from: from.map((step) => say(definition.flow[step]?.title)).join(t("list")),
+                  state: say(definition.states[state]?.title),
+                })}
+              </li>
+            ))}
+            {toPrevious.length > 0 && <li>{t("flow.previous", { moves: wordsOf(toPrevious).join(t("flow.and")) })}</li>}
+          </ul>
+        )}
+      </section>
+    </>
   );
 }
 

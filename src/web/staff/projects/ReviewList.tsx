@@ -45,7 +45,9 @@ export function ReviewList() {
       </div>
       {asked.error && <ErrorLine happened={words(asked.error)} />}
       {asked.isPending && <LoadingLine />}
-      {asked.isSuccess && items.length === 0 && <EmptyLine>{t("review.nothing")}</EmptyLine>}
+      {asked.isSuccess && items.length === 0 && (
+        <EmptyLine>{t(verdict === "all" ? "review.none" : "review.nothing")}</EmptyLine>
+      )}
       {items.length > 0 && (
         <ul className="plain-cards">
           {items.map((one) => (
