@@ -74,26 +74,30 @@ async function dueTimes({ db }: Desk): Promise<{ dueAt: string; count: number }[
   return rows.map(({ dueAt, count }) => ({ dueAt: dueAt.toString(), count }));
 }
 
+const copiedAtOnce = 10_000;
+
 /** As many cases again like this one, with its clocks. */
 async function multiply({ db }: Desk, caseId: string, count: number): Promise<void> {
-  const copies = Array.from({ length: count }, (_, index) => {
-    const id = String(9_000_000 + index);
-    return { id, number: numberOf(id).replaceAll("-", "") };
-  });
-  const copy = async (table: "cases" | "clocks", key: string, other: string) => {
+  const ids = Array.from({ length: count }, (_, index) => String(9_000_000 + index));
+  const namesOf = async (table: "cases" | "clocks") => {
     const { rows } = await db.query<{ name: string }>({
       text: "select column_name as name from information_schema.columns where table_name = $1 and is_generated = 'NEVER'",
       values: [table],
     });
-    const names = rows.map(({ name }) => name).join(", ");
-    await db.query({
-      text: `insert into ${table} (${names}) select ${rows.map(({ name }) => `made.${name}`).join(", ")}
-        from ${table} o, jsonb_to_recordset($2) as n(id bigint, number bigint),
-          jsonb_populate_record(null::${table}, to_jsonb(o) || ${other}) made where o.${key} = $1`,
-      values: [caseId, JSON.stringify(copies)],
-    });
+    return rows.map(({ name }) => name);
   };
-  await copy("cases", "id", "jsonb_build_object('id', n.id, 'number', n.number)");
-  await copy("clocks", "case_id", "jsonb_build_object('case_id', n.id)");
+  const [ofCases, ofClocks] = [await namesOf("cases"), await namesOf("clocks")];
+  for (let from = 0; from < count; from += copiedAtOnce) {
+    const copies = ids.slice(from, from + copiedAtOnce).map((id) => ({ id, number: numberOf(id).replaceAll("-", "") }));
+    const copy = (table: "cases" | "clocks", names: readonly string[], key: string, other: string) =>
+      db.query({
+        text: `insert into ${table} (${names}) select ${names.map((name) => `made.${name}`)}
+          from ${table} o, jsonb_to_recordset($2) as n(id bigint, number bigint),
+            jsonb_populate_record(null::${table}, to_jsonb(o) || ${other}) made where o.${key} = $1`,
+        values: [caseId, JSON.stringify(copies)],
+      });
+    await copy("cases", ofCases, "id", "jsonb_build_object('id', n.id, 'number', n.number)");
+    await copy("clocks", ofClocks, "case_id", "jsonb_build_object('case_id', n.id)");
+  }
   await db.query({ text: "analyze cases, clocks" });
 }

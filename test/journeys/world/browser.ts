@@ -10,7 +10,10 @@ export const shelf = join(import.meta.dirname, "../../../test-results/journeys")
 
 export type Look = { language?: "zh" | "en"; width?: number; scheme?: "light" | "dark" };
 
-const chromiumPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
+/** The shell first: a whole Chromium draws windows nobody sees, at a fifth more of the processor. */
+const chromiumPath = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
+  existsSync,
+);
 
 /** Why nothing can be looked at here; null: it can. */
 export const missing: string | null = chromiumPath === undefined ? "no Chromium is installed" : null;
