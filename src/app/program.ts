@@ -51,6 +51,8 @@ export type Program = {
 export type ProgramOptions = {
   /** Fires clocks and works off replanning by itself; tests and the demo do it by hand. */
   isWorking?: boolean;
+  /** Announcements are handed over as they come; else only in `relay.settle`. */
+  isRelaying?: boolean;
   /** Readers left out, by name: the demo indexes afterwards, all at once. */
   without?: readonly string[];
   /** Streams to browsers and tidying up now and then: for nodes that serve. */
@@ -60,7 +62,7 @@ export type ProgramOptions = {
 /** Opens the program on a migrated database: defaults and definitions installed, books loaded, relay and clocks at work. */
 export async function openProgram(
   kernel: Kernel,
-  { isWorking = true, isServing = false, without = [] }: ProgramOptions = {},
+  { isWorking = true, isServing = false, isRelaying = true, without = [] }: ProgramOptions = {},
 ): Promise<Program> {
   await installDefaults(kernel);
   const calendars = await loadCalendarBook(kernel);
@@ -99,7 +101,7 @@ export async function openProgram(
   relay = await startRelay(
     kernel,
     readers.filter(({ name }) => !without.includes(name)),
-    { bus, gatherMs: isServing ? 50 : 0 },
+    { bus, gatherMs: isServing ? 50 : 0, isByHand: !isRelaying },
   );
   const clockwork = isWorking ? startClockwork(engine) : null;
   const reminders = isWorking ? startReminders(kernel) : null;

@@ -20,7 +20,8 @@ export type Day = { desk: Desk; tally: Record<string, number>; unattended: strin
  */
 export async function simulateDay({ cases, seed, tickMinutes }: Course): Promise<Day> {
   const ticks = (24 * 60) / tickMinutes;
-  const desk = await openDesk({ now: "2030-03-03T16:00:00.000Z" }); // Monday 00:00 in Shanghai
+  // Monday 00:00 in Shanghai; what people do is told onwards between the ticks, never beside them, or no two days would be the same.
+  const desk = await openDesk({ now: "2030-03-03T16:00:00.000Z", isRelaying: false });
   const workers = await staffTheDay(desk);
   const day: Day = { desk, tally: {}, unattended: [] };
   const dice = diceOf(seed);
@@ -29,6 +30,7 @@ export async function simulateDay({ cases, seed, tickMinutes }: Course): Promise
     await takeCalls(day, dice, arrivals(cases, tick / ticks, (tick + 1) / ticks));
     if (tick % Math.ceil(ticks / 4) === 1) await declareMajor(day, dice);
     await peopleComeAndGo(day, dice, workers, away, tick);
+    await desk.program.refresh();
     for (const worker of shuffled(workers, dice)) if (!away.has(worker.id)) await work(day, dice, worker);
     await desk.settle();
     desk.kernel.moveTo(desk.kernel.now().add({ minutes: tickMinutes }).toString());

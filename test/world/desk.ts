@@ -65,11 +65,15 @@ const staff: [PersonKey, string, Role, "provider" | "department", string | null]
 ];
 
 /** Monday 2030-03-04, 10:00 in Shanghai, unless said otherwise. */
-export async function openDesk({ now = "2030-03-04T02:00:00.000Z", isServing = false } = {}): Promise<Desk> {
+export async function openDesk({
+  now = "2030-03-04T02:00:00.000Z",
+  isServing = false,
+  isRelaying = true,
+} = {}): Promise<Desk> {
   const db = await createDatabase();
   const kernel = testKernel(db, now);
   const ids = await furnish(db, kernel);
-  const program = await openProgram(kernel, { isWorking: false, isServing });
+  const program = await openProgram(kernel, { isWorking: false, isServing, isRelaying });
   onTestFinished(async () => {
     await program.stop();
     // At once and not when the file ends: a file of many desks would use up the server's connections.

@@ -36,6 +36,8 @@ export type RelayOptions = {
   patience?: (tries: number) => number;
   /** Announcements are kept so long for streams to resume. */
   keepDays?: number;
+  /** Nothing is handed over but in `settle`, one reader after the other: for a course of things that is the same each time. */
+  isByHand?: boolean;
 };
 
 const leaseSeconds = 15;
@@ -54,7 +56,7 @@ export async function startRelay(
   options: RelayOptions = {},
 ): Promise<Relay> {
   const { db, log } = kernel;
-  const { bus, pollMs = 1_000, keepDays = 30 } = options;
+  const { bus, pollMs = 1_000, keepDays = 30, isByHand = false } = options;
   const present = await presentMark(db);
   await addMarks(
     db,
@@ -62,7 +64,10 @@ export async function startRelay(
   );
   const names = readers.map(({ name }) => name);
   const stopping = new AbortController();
-  const loops = readers.map((reader) => startLoop(kernel, reader, { ...options, pollMs }, stopping.signal));
+  const loops = isByHand
+    ? []
+    : readers.map((reader) => startLoop(kernel, reader, { ...options, pollMs }, stopping.signal));
+  const byHand = isByHand ? readers.map((reader) => takeTurns(kernel, reader, options)) : [];
 
   const wakeAll = () => {
     for (const { wake } of loops) wake();
@@ -89,7 +94,8 @@ export async function startRelay(
     settle: async () => {
       while (!stopping.signal.aborted && (await isBehind(db, names))) {
         wakeAll();
-        await sleep(5);
+        for (const takeTurn of byHand) while (await takeTurn()) {}
+        if (!isByHand) await sleep(5);
       }
     },
     stop: async () => {

@@ -41,7 +41,7 @@ export function CoordinationAwaited() {
         {t("coordination.awaited")} <span className="count">{items.length}</span>
       </h2>
       {items.map(({ number, subject, organisation, askedBy, reason, dueAt }) => (
-        <div key={number} className={isLate(dueAt, reader.now) ? "reminder due" : "reminder"}>
+        <div key={number} className={isLate(dueAt, reader.now) ? "reminder long due" : "reminder long"}>
           <span className="small whole when">{dueAt && when(dueAt, reader, { time: "always" })}</span>
           <Link to={`/cases/${number}`} className="mono small whole">
             {number}

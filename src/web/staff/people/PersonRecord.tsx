@@ -79,10 +79,10 @@ export function PersonRecord({ person, onReload }: { person: PersonView; onReloa
 }
 
 /** Somebody stands in for our own, and for whoever represents their house; null: nothing is ever asked of them by role or by name. */
-function deputedFor({ id, name, organisation, memberships }: PersonView) {
+function deputedFor({ id, name, memberships }: PersonView) {
   const isOutside = memberships.every(({ role }) => outside.includes(role));
   if (!isOutside) return { id, name, find: findStaff({ organisationId: null }) };
-  const represents = memberships.some(({ role }) => role === "customer-representative");
-  return represents && organisation ? { id, name, find: findColleagues({ organisationId: organisation.id }) } : null;
+  const represents = memberships.find(({ role }) => role === "customer-representative")?.organisation;
+  return represents ? { id, name, find: findColleagues({ organisationId: represents.id }) } : null;
 }
 const outside: readonly Role[] = ["customer", "customer-representative", "supplier", "partner"];
