@@ -1,5 +1,6 @@
 import type { Database } from "#kernel/db/pool.ts";
 import { hashToken } from "#kernel/people/identity/tokens.ts";
+import { incident } from "#processes/incident/process.ts";
 
 export type BenchWorld = {
   apiKey: string;
@@ -131,7 +132,7 @@ async function fill(db: Database, from: number, until: number, now: Temporal.Ins
     await client.query(`
       insert into cases (id, number, process, process_version, state, family, version, subject, description, priority, channel, organisation_id,
         requester_id, requester, team_id, assignee_id, department_id, line, fields, due_at, clock, created_at, updated_at, solved_at, closed_at, event_count, last_hash)
-      select id, id * 10 + n % 10, 'incident', 1, case when is_waiting and is_open then 'waitingCustomer' when is_open then 'working' else 'closed' end,
+      select id, id * 10 + n % 10, 'incident', ${incident.version}, case when is_waiting and is_open then 'waitingCustomer' when is_open then 'working' else 'closed' end,
         case when is_waiting and is_open then 'waiting' when is_open then 'open' else 'done' end, 5, array_to_string(words, ''), '', 1 + n % 4, 'phone',
         organisation_id, requester_id, jsonb_build_object('name', '联系人' || requester_id), team_id, assignee_id, 1, 2, '{"impact": "2", "urgency": "2"}',
         case when is_open and not is_waiting then due_at end,
