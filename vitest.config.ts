@@ -25,8 +25,8 @@ export default defineConfig(({ mode }) => {
       globalSetup: "test/world/server.ts",
       setupFiles: "test/world/each-file.ts",
       execArgv: ["--disable-proto=delete"],
-      // One more than there are processors: now and then each waits, for a program to start, a database, a page.
-      maxWorkers: availableParallelism() + 1,
+      // By itself vitest leaves one processor to itself: on two nothing would run side by side. One more than there are made a whole run slower.
+      maxWorkers: Math.max(2, availableParallelism()),
       sequence: { sequencer: WaitingFirst },
       // Against hanging, on a machine that may be busy; no measures.
       testTimeout: mode === "long" ? 600_000 : 120_000,

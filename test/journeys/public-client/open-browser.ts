@@ -3,11 +3,11 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { headerSets } from "#kernel/http/headers.ts";
+import { chromiumPath } from "../world/browser.ts";
 import { PretendApi } from "./pretend-api.ts";
 import { morning } from "./pretend-world.ts";
 
 const dist = join(import.meta.dirname, "../../../dist/web");
-const chromiumPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
 
 /** Why the pages cannot be looked at here; null: they can. */
 export const missing: string | null = !existsSync(join(dist, "public/index.html"))

@@ -11,7 +11,7 @@ export const shelf = join(import.meta.dirname, "../../../test-results/journeys")
 export type Look = { language?: "zh" | "en"; width?: number; scheme?: "light" | "dark" };
 
 /** The shell first: a whole Chromium draws windows nobody sees, at a fifth more of the processor. */
-const chromiumPath = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
+export const chromiumPath = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
   existsSync,
 );
 
