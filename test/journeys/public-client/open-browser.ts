@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { onTestFinished } from "vitest";
 import { headerSets } from "#kernel/http/headers.ts";
 import { chromiumPath } from "../world/browser.ts";
 import { PretendApi } from "./pretend-api.ts";
@@ -47,6 +48,8 @@ export async function openBrowser() {
       colorScheme: scheme,
       permissions: ["clipboard-read", "clipboard-write"],
     });
+    // Pages left open go on asking, and those of twenty tests together leave nothing for the next.
+    onTestFinished(() => context.close());
     const page = await context.newPage();
     await page.clock.setFixedTime(morning);
     const api = new PretendApi();
