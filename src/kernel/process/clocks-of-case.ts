@@ -86,11 +86,19 @@ function isAnew(draft: Draft, { target, restartsWith }: ClockDefinition, row: Cl
 }
 
 function start(draft: Draft, key: string, declared: ClockDefinition, run: number): void {
-  const { target, stamp, calendarId, from } = targetOf(draft, key, declared);
-  const calendar = draft.facts.calendars.byId(calendarId);
-  const started = startClock({ clock: key, run, target, warnFraction: declared.warnAt ?? null }, calendar, from);
-  store(draft, { targetSource: stamp, calendarId, breachedAt: null }, started);
+  const promised = targetOf(draft, key, declared);
+  const { stamp, calendarId } = promised;
+  const begun = begin(key, declared, run, promised, draft.facts.calendars);
+  store(draft, { targetSource: stamp, calendarId, breachedAt: null }, begun);
 }
+
+const begin = (
+  clock: string,
+  { warnAt }: ClockDefinition,
+  run: number,
+  { target, calendarId, from }: PromisedTarget,
+  calendars: CalendarBook,
+): ClockRun => startClock({ clock, run, target, warnFraction: warnAt ?? null }, calendars.byId(calendarId), from);
 
 /** What decides whether a clock that is not there yet would run. */
 export type Standing = { state: string; knows: (clock: string) => boolean; has: (measure: string) => boolean };
@@ -114,20 +122,12 @@ export const clocksWithoutTarget = (
   );
 
 /** The run such a clock begins with from now; null: still nothing is promised. */
-export function firstRun(
+export const firstRun = (
   key: string,
   declared: ClockDefinition,
   promised: PromisedTarget,
   calendars: CalendarBook,
-): ClockRun | null {
-  const { target, calendarId, from } = promised;
-  if (target === null) return null;
-  return startClock(
-    { clock: key, run: 1, target, warnFraction: declared.warnAt ?? null },
-    calendars.byId(calendarId),
-    from,
-  );
-}
+): ClockRun | null => (promised.target === null ? null : begin(key, declared, 1, promised, calendars));
 
 /** Ends the run of a clock and begins the next from now, wherever the case is: each step of an approval has its own deadline. */
 export function beginAnew(draft: Draft, key: string): void {
