@@ -78,5 +78,9 @@ function DueWords({ todo: { dueAt, group } }: { todo: Todo }) {
         : group === "today"
           ? shortWhen(dueAt, reader)
           : when(dueAt, reader);
-  return <time title={fullTime(dueAt, reader.zone)}>{said}</time>;
+  return (
+    <time className="cut" title={fullTime(dueAt, reader.zone)}>
+      {said}
+    </time>
+  );
 }
