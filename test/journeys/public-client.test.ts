@@ -169,6 +169,26 @@ describe.skipIf(missing !== null)(title, () => {
     await used.page.getByRole("heading", { name: "这个链接已经失效" }).waitFor();
   });
 
+  test("S20 a refusal that comes late, of a question asked before the link was opened, does not end the link", async () => {
+    const { page, api } = await browser.open("/t");
+    const { promise: isOpened, resolve: letThrough } = Promise.withResolvers<void>();
+    await page.route("**/api/v1/track", async (route) => {
+      await isOpened;
+      await route.fallback();
+    });
+    api.ordered.push({ path: /^\/track/, answer: { status: 401, body: { code: "not-signed-in" } } });
+    await page.getByLabel("号码").fill(numbers.working);
+    await page.getByLabel("电话或邮箱").fill("9999");
+    await page.getByRole("button", { name: "查看" }).click();
+    await page.evaluate((token) => location.assign(`#${token}`), linkToken);
+    await page.getByRole("heading", { name: "三楼自助借还机" }).waitFor();
+    const refused = page.waitForResponse("**/api/v1/track");
+    letThrough();
+    await (await refused).finished();
+    await page.reload();
+    await page.getByRole("heading", { name: "三楼自助借还机" }).waitFor();
+  });
+
   test("U3 when the session ends, the page asks to sign in again and the words written are still there", async () => {
     const { page, api } = await signedIn(`/portal/cases/${numbers.working}`);
     await page.getByRole("button", { name: "补充一句" }).click();

@@ -69,7 +69,7 @@ export async function openBrowser() {
       const answer = api.answer({
         method: request.method(),
         path: url.pathname.replace("/api/v1", "") + url.search,
-        headers: await request.allHeaders(),
+        headers: request.headers(),
         body: request.headers()["content-type"]?.startsWith("application/json")
           ? request.postDataJSON()
           : request.postData(),

@@ -77,6 +77,7 @@ export class PretendApi {
         : refused(401, "link-not-valid");
     }
     if (way === "/track") return this.track(body as { number: string; proof: string });
+    if (way === "/duty/hotline") return { status: 200, body: { numbers: [], hours: { zh: "", en: "" }, version: 0 } };
     const isTracking = headers.authorization === `Link ${token}`;
     if (!this.isSignedIn && !isTracking) return refused(401, "not-signed-in");
     if (way === "/me") {
@@ -95,7 +96,6 @@ export class PretendApi {
       }));
       return { status: 200, body: { items } };
     }
-    if (way === "/duty/hotline") return { status: 200, body: { numbers: [], hours: { zh: "", en: "" }, version: 0 } };
     if (way === "/cases")
       return method === "GET" ? this.list(new URLSearchParams(query)) : this.register(body as { subject: string });
     return this.aboutCase(method, way, headers, body);

@@ -89,7 +89,8 @@ async function ask(path: string, { method = "GET", body, key, version }: Call): 
   const answer = await fetch(`/api/v1${path}`, { method, headers, body: sent, credentials: "same-origin" }).catch(
     broken,
   );
-  if (answer.status === 401) dispatchEvent(new Event(signedOut));
+  // A late refusal of a question asked with another proof, or with none, says nothing of the one held now.
+  if (answer.status === 401 && token === linkToken()) dispatchEvent(new Event(signedOut));
   if (!answer.ok) throw await problemOf(answer);
   return answer;
 }
