@@ -17,7 +17,7 @@ import { currentLanguage, useSay } from "../../words/language.ts";
 import { explainClock, similarQuery } from "../cases/ask.ts";
 import { useStaffParts } from "../parts.ts";
 import { Links } from "../relate/Links.tsx";
-import { partnerOf } from "./partner.ts";
+import { askerOf, partnerOf } from "./partner.ts";
 
 const Chasing = lazy(() => import("../scripts/Chasing.tsx").then(({ Chasing }) => ({ default: Chasing })));
 
@@ -66,7 +66,10 @@ function Requester({ view }: { view: CaseView }) {
   const isSupplier = partnerOf(view) === "supplier";
   const from = organisation?.name ?? requester.organisation;
   return (
-    <ContextSection icon={User} title={t(isSupplier ? "context.supplier" : "context.requester")}>
+    <ContextSection
+      icon={User}
+      title={isSupplier ? t("context.supplier") : t(`context.asker.${askerOf(view.process)}`)}
+    >
       <p>
         {!isSupplier && <b>{requester.name ?? t("context.unknownRequester")}</b>}{" "}
         <span className="small text2">
