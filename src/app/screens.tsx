@@ -1,6 +1,7 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 import { CalendarClock, FolderKanban, Gauge, List, ListTodo, Repeat, RotateCw } from "lucide-react";
 import { lazy } from "react";
+import { useCoordinationTurns } from "#processes/incident/web/coordination.ts";
 import { findCategories } from "#registers/categories/web/find-categories.ts";
 import { findDevices } from "#registers/devices/web/find-devices.ts";
 import { previewLevel } from "#registers/service-levels/web/preview-level.ts";
@@ -124,6 +125,7 @@ export const staffParts: StaffParts = {
   previewLevel,
   Duty: lazy(async () => ({ default: (await import("#registers/duty/web/DutyMark.tsx")).DutyMark })),
   Banner: lazy(async () => ({ default: (await import("#registers/hand-over/web/UnreadBanner.tsx")).UnreadBanner })),
+  useTurnsBeside: useCoordinationTurns,
   mine: [
     lazy(async () => ({
       default: (await import("#processes/incident/web/CoordinationAwaited.tsx")).CoordinationAwaited,

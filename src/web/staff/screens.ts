@@ -74,6 +74,8 @@ export type StaffParts = {
   Banner?: ComponentType;
   /** In "My work", before what cases ask: what else waits for the reader. */
   mine: readonly ComponentType[];
+  /** A hook: how many of those are late or for today, counted with what cases ask. */
+  useTurnsBeside: () => { late: number; today: number };
   /** By field key, else by field type; `candidates` for whoever gets the work. */
   help: Readonly<Record<string, ComponentType<FieldHelp>>>;
   screens: readonly StaffScreen[];
