@@ -63,7 +63,11 @@ export type ItemFormProps = {
   errorOf: (key: string) => string | undefined;
 };
 /** What a process shows beside its cases, besides what every case has. Fetched when the first such case is opened. */
-export type CaseSection = ComponentType<{ view: CaseView }>;
+export type CaseSection = {
+  Section: ComponentType<{ view: CaseView }>;
+  /** It will have something to show: its place is kept while it is on its way. */
+  isExpected?: (view: CaseView) => boolean;
+};
 
 export type LevelAssignment = { scope: "organisation" | "contract"; scopeId: string; levelId: string | null };
 

@@ -11,6 +11,7 @@ import { ContextSection } from "../../kit/ContextSection.tsx";
 import { phoneWords } from "../../kit/phone-words.ts";
 import { useReader } from "../../kit/reader.tsx";
 import { isWorthTelling } from "../../kit/remaining.ts";
+import { SectionComing } from "../../kit/SectionComing.tsx";
 import { StateTag } from "../../kit/StateTag.tsx";
 import { when } from "../../kit/when.ts";
 import { currentLanguage, useSay } from "../../words/language.ts";
@@ -49,13 +50,11 @@ export function CaseContext({ view }: { view: CaseView }) {
 
 function OfItsProcess({ view }: { view: CaseView }) {
   const sections = useStaffParts().caseSections[view.process] ?? [];
-  return (
-    <Suspense fallback={null}>
-      {sections.map((Section, index) => (
-        <Section key={index} view={view} />
-      ))}
+  return sections.map(({ Section, isExpected }, index) => (
+    <Suspense key={index} fallback={isExpected?.(view) ? <SectionComing /> : null}>
+      <Section view={view} />
     </Suspense>
-  );
+  ));
 }
 
 function Requester({ view }: { view: CaseView }) {
