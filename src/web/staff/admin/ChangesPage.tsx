@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { registerChangeOperations } from "#registers/record-keeping/contract.ts";
+import { DateField } from "../../fields/DateField.tsx";
 import { Field } from "../../fields/Field.tsx";
 import { PersonField } from "../../fields/PersonField.tsx";
 import { Act } from "../../kit/Act.tsx";
@@ -67,6 +68,7 @@ export function ChangesPage() {
       narrow={
         <div className="change-filters">
           <select
+            className="wide"
             aria-label={t("registerTitle")}
             value={register ?? ""}
             onChange={(event) => narrow({ register: event.target.value || undefined })}
@@ -78,12 +80,9 @@ export function ChangesPage() {
               </option>
             ))}
           </select>
-          <input
-            type="date"
-            aria-label={t("day")}
-            value={search.day ?? ""}
-            onChange={(event) => narrow({ day: event.target.value || undefined })}
-          />
+          <Field title={t("day")}>
+            <DateField value={search.day ?? null} onChange={(day) => narrow({ day: day ?? undefined })} />
+          </Field>
           <Field title={t("by")}>
             <PersonField
               value={by ? { id: by, name: search.byName ?? "…" } : null}
