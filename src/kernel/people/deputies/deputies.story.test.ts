@@ -122,9 +122,10 @@ test("D4 U1 an administrator names and ends it for somebody who is away, on reco
     text: "select before, after, by_person_id as by from register_changes where register = 'persons' and record = $1 order by id",
     values: [engineer.id],
   });
+  const { name } = named.person;
   const told = `${named.deputy.name} ${body.from} … ${body.until}`;
   expect(rows).toEqual([
-    { before: { deputy: null }, after: { deputy: told }, by: administrator.id },
-    { before: { deputy: told }, after: { deputy: null }, by: administrator.id },
+    { before: { name, deputy: null }, after: { name, deputy: told }, by: administrator.id },
+    { before: { name, deputy: told }, after: { name, deputy: null }, by: administrator.id },
   ]);
 });

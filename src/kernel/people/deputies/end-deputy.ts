@@ -33,7 +33,11 @@ export async function recordDeputy(
   asking: Asking,
   { before, after }: { before: DeputyView | null; after: DeputyView | null },
 ): Promise<void> {
-  const told = (one: DeputyView | null) => ({ deputy: one && `${one.deputy.name} ${one.from} … ${one.until}` });
-  const record = (before ?? after)!.person.id;
-  await recordChange(tx, asking, { register: "persons", record, before: told(before), after: told(after) });
+  const { person } = (before ?? after)!;
+  // By name, so that the log says who it was and not only which number they have.
+  const told = (one: DeputyView | null) => ({
+    name: person.name,
+    deputy: one && `${one.deputy.name} ${one.from} … ${one.until}`,
+  });
+  await recordChange(tx, asking, { register: "persons", record: person.id, before: told(before), after: told(after) });
 }

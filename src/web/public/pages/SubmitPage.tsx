@@ -9,6 +9,8 @@ import { Field, FieldGroup } from "../parts/Field.tsx";
 import { Files } from "../parts/Files.tsx";
 import { issueWords } from "../parts/fault-words.ts";
 import { focusFirstFault } from "../parts/focus.ts";
+import { Icon } from "../parts/icons.tsx";
+import { Link } from "../parts/Link.tsx";
 import { Options } from "../parts/Options.tsx";
 import { Notice, PageTitle } from "../parts/Page.tsx";
 import { problemWords } from "../parts/problem-words.ts";
@@ -108,6 +110,12 @@ export function SubmitPage() {
   const hasDraft = JSON.stringify(draft) !== JSON.stringify(empty);
   return (
     <div class="narrow">
+      <p class="case-line small text2">
+        <Link to="/portal" class="case-back">
+          <Icon name="back" />
+          {words.home}
+        </Link>
+      </p>
       <PageTitle name={words.submitTitle}>{words.submitTitle}</PageTitle>
       <p class="lead-in">{words.submitLead}</p>
       <form ref={form} class="card sheet" onSubmit={send} noValidate>
