@@ -1,12 +1,14 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 import { CalendarClock, FolderKanban, Gauge, List, ListTodo, Repeat, RotateCw } from "lucide-react";
-import { lazy } from "react";
+import { type ComponentType, lazy } from "react";
+import type { CaseView } from "#kernel/process/contract.ts";
+import { useCoordinationTurns } from "#processes/incident/web/coordination.ts";
 import { findCategories } from "#registers/categories/web/find-categories.ts";
 import { findDevices } from "#registers/devices/web/find-devices.ts";
 import { previewLevel } from "#registers/service-levels/web/preview-level.ts";
 import { findServices } from "#registers/services/web/find-services.ts";
 import { useDueCalls, useMyTurn } from "#web/staff/my-work/ask.ts";
-import type { StaffParts, StaffScreen } from "#web/staff/screens.ts";
+import type { CaseSection, StaffParts, StaffScreen } from "#web/staff/screens.ts";
 import { adminPickers, adminScreens } from "./admin-screens.ts";
 import { useFollowing } from "./following.ts";
 
@@ -68,31 +70,24 @@ const screens: StaffScreen[] = [
   { path: "/more", page: lazyRouteComponent(() => import("#web/staff/frame/MorePage.tsx"), "MorePage") },
 ];
 
+const section = (
+  load: () => Promise<ComponentType<{ view: CaseView }>>,
+  isExpected?: CaseSection["isExpected"],
+): CaseSection => ({ Section: lazy(async () => ({ default: await load() })), isExpected });
 /** What each process shows beside its cases. */
 const caseSections: StaffParts["caseSections"] = {
   incident: [
-    lazy(() => import("#processes/problem/web/KnownErrors.tsx").then(({ KnownErrors }) => ({ default: KnownErrors }))),
-    lazy(() =>
-      import("#registers/contracts/web/CoverSection.tsx").then(({ CoverSection }) => ({ default: CoverSection })),
+    section(async () => (await import("#processes/problem/web/KnownErrors.tsx")).KnownErrors),
+    section(
+      async () => (await import("#registers/contracts/web/CoverSection.tsx")).CoverSection,
+      ({ organisation }) => organisation !== null,
     ),
-    lazy(() =>
-      import("#processes/incident/web/ContactLadder.tsx").then(({ ContactLadder }) => ({ default: ContactLadder })),
-    ),
-    lazy(() => import("#processes/major-incident/web/Called.tsx").then(({ CalledIn }) => ({ default: CalledIn }))),
+    section(async () => (await import("#processes/incident/web/ContactLadder.tsx")).ContactLadder),
+    section(async () => (await import("#processes/major-incident/web/Called.tsx")).CalledIn),
   ],
-  "major-incident": [
-    lazy(() => import("#processes/major-incident/web/WarRoom.tsx").then(({ WarRoom }) => ({ default: WarRoom }))),
-  ],
-  "supplier-part": [
-    lazy(() =>
-      import("#processes/supplier-part/web/SupplierLink.tsx").then(({ SupplierLink }) => ({ default: SupplierLink })),
-    ),
-  ],
-  "service-request": [
-    lazy(() =>
-      import("#processes/service-request/web/Approvals.tsx").then(({ Approvals }) => ({ default: Approvals })),
-    ),
-  ],
+  "major-incident": [section(async () => (await import("#processes/major-incident/web/WarRoom.tsx")).WarRoom)],
+  "supplier-part": [section(async () => (await import("#processes/supplier-part/web/SupplierLink.tsx")).SupplierLink)],
+  "service-request": [section(async () => (await import("#processes/service-request/web/Approvals.tsx")).Approvals)],
 };
 
 /** Tools of a process in the "…" menu. */
@@ -124,6 +119,7 @@ export const staffParts: StaffParts = {
   previewLevel,
   Duty: lazy(async () => ({ default: (await import("#registers/duty/web/DutyMark.tsx")).DutyMark })),
   Banner: lazy(async () => ({ default: (await import("#registers/hand-over/web/UnreadBanner.tsx")).UnreadBanner })),
+  useTurnsBeside: useCoordinationTurns,
   mine: [
     lazy(async () => ({
       default: (await import("#processes/incident/web/CoordinationAwaited.tsx")).CoordinationAwaited,

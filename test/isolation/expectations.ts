@@ -30,6 +30,8 @@ const engineers: Principal[] = ["engineer", "on-site-staff", "liaison", "departm
 const staff: Principal[] = [...staffRoles];
 /** An auditor reads everything and says nothing. */
 const writers: Principal[] = staff.filter((who) => who !== "auditor");
+/** Of the customers' side only who represents one has approvals another could take. */
+const namers: Principal[] = [...staff, "representative"];
 const people: Principal[] = [...staff, "integration"];
 const registrars: Principal[] = [...callLoggers, ...engineers, ...customers, "operations-head", "integration"];
 const contactKeepers: Principal[] = [...callLoggers, "business-relationship-manager", "administrator"];
@@ -275,9 +277,10 @@ export const expectations: Record<string, Expectation> = {
   "catalogue.change": { letsIn: registerKeepers },
   "catalogue.archive": { letsIn: registerKeepers },
   "catalogue.restore": { letsIn: registerKeepers },
-  "deputies.list": { letsIn: staff },
-  "deputies.name": { letsIn: staff },
-  "deputies.end": { letsIn: staff },
+  "deputies.list": { letsIn: namers },
+  "deputies.candidates": { letsIn: namers },
+  "deputies.name": { letsIn: namers },
+  "deputies.end": { letsIn: namers },
   "categories.list": { letsIn: people },
   "categories.read": { letsIn: people },
   "categories.create": { letsIn: registerKeepers },

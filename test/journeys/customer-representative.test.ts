@@ -6,7 +6,7 @@ import { opensOwnCase } from "./world/portal.ts";
 import { hasNoFaults } from "./world/staff.ts";
 
 describe.skipIf(missing !== null)("the customer representative", () => {
-  test("U1 U3 sees the cases of her whole house and none of another; finds one by its number; a colleague sees only his", async () => {
+  test("U1 U3 sees the cases of her whole house and none of another; finds one by its number; a colleague sees only his; D4 she names who approves for her and takes it back", async () => {
     const office = await openOffice();
     const own = await givenCase(office, { subject: "信息中心交换机风扇异响", at: "working", caller: "he.qian" });
     const foreign = await givenCase(office, { subject: "住院部床头屏不亮", at: "working", caller: "bai.lu" });
@@ -23,6 +23,16 @@ describe.skipIf(missing !== null)("the customer representative", () => {
     await representative.page.getByRole("heading", { name: "信息中心交换机风扇异响" }).waitFor();
     await representative.opens(`/portal/cases/${foreign}`);
     await representative.reads("没有这个号码的事件");
+
+    await representative.opens("/portal");
+    await representative.page.getByRole("link", { name: "不在的时候，请同事代您审批" }).click();
+    await representative.page.getByLabel("谁代您").selectOption({ label: "何其安 · 北溟大学图书馆信息中心" });
+    const from = representative.page.getByLabel("从", { exact: true });
+    await representative.page.getByLabel("到（含当天）").fill(await from.inputValue());
+    await representative.page.getByRole("button", { name: "指定代理人" }).click();
+    await representative.reads("已指定何其安。");
+    await representative.page.getByRole("button", { name: "我回来了，提前结束" }).click();
+    await representative.reads("何其安不再代您审批。");
 
     const nurse = await office.arrives("bai.lu");
     await opensOwnCase(nurse, foreign);

@@ -287,7 +287,7 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "events.read",
   ],
   customer,
-  "customer-representative": [...customer, "service-request.approve"],
+  "customer-representative": [...customer, "deputies.name"],
   supplier: ["case.comment", "supplier-part.act"],
   partner: [],
   integration: [

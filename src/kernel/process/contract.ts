@@ -216,6 +216,7 @@ export const caseViewSchema = caseRowSchema.extend({
     phone: z.string().nullable(),
     email: z.string().nullable(),
     organisation: z.string().nullable(),
+    isColleague: z.boolean().describe("one of our own house, who asks for themselves or their department"),
   }),
   department: namedRefSchema.nullable(),
   line: z.number().int(),

@@ -7,7 +7,7 @@ export const listColumns = {
   state: { title: { zh: "状态", en: "State" }, isUsual: true },
   priority: { title: { zh: "优先级", en: "Priority" }, isUsual: true },
   organisation: { title: { zh: "客户单位", en: "Customer" }, isUsual: true },
-  requester: { title: { zh: "报障人", en: "Requester" }, isUsual: false },
+  requester: { title: { zh: "提出人", en: "Requester" }, isUsual: false },
   team: { title: { zh: "班组", en: "Team" }, isUsual: false },
   assignee: { title: { zh: "处理人", en: "Assignee" }, isUsual: true },
   dueAt: { title: { zh: "到期", en: "Due" }, isUsual: true },

@@ -104,6 +104,7 @@ export function presentCase(
       phone: record.requester.phone ?? null,
       email: record.requester.email ?? null,
       organisation: record.requester.organisation ?? beside.organisation_name,
+      isColleague: beside.is_colleagues,
     },
     department: outside ? null : ref(record.departmentId, beside.department_name),
     line: record.line,

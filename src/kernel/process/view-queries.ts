@@ -43,6 +43,8 @@ export type LinkBeside = {
 export type MeasureBeside = { measure: string; nth: number; at: string; real_ms: number; working_ms: number | null };
 
 type ViewBeside = NamesBeside & {
+  /** One of our own house asks, for themselves. */
+  is_colleagues: boolean;
   /** Whose turn it is, where that is one person. */
   turn_name: string | null;
   passages: Passage[];
@@ -74,6 +76,8 @@ export async function readToShow(db: Queryable, actor: Actor, caseId: string): P
         join cases o on o.id = l.other where ${linkScope} order by l.kind, l.direction, l.other desc limit ${linksShown}) l), '[]') as links,
       coalesce((select jsonb_agg(jsonb_build_object('measure', measure, 'nth', nth, 'at', at, 'real_ms', real_ms, 'working_ms', working_ms) order by at)
         from measures where case_id = c.id), '[]') as measures,
+      case when c.organisation_id is null then c.requester_id is not null and c.requester->>'organisation' is null
+        else exists (select from organisations o join organisations a on a.id = any(o.path) where o.id = c.organisation_id and a.is_own) end as is_colleagues,
       (select p.name from todos t join persons p on p.id = t.person_id where t.case_id = c.id and t.done_at is null limit 1) as turn_name,
       (select jsonb_build_object('id', d.id::text, 'model', d.model, 'serial', d.serial, 'site', d.site) from devices d
         where d.id = case when c.fields->>'device' ~ '^[0-9]{1,18}$' then (c.fields->>'device')::bigint end) as device

@@ -69,8 +69,14 @@ test("D4 an incident becomes a service request under its number: timeline, share
 
 test("D4 a request turns out to be an incident and is worked on as one", async () => {
   const desk = await requestDesk();
-  const { operator, customer } = desk.people;
-  const { id } = await desk.ask(customer, await desk.addItem(), { account: "a" });
+  const { operator, customer, engineer } = desk.people;
+  const item = await desk.addItem();
+  const { id, number } = await desk.ask(customer, item, { account: "a" });
+  // One of us is none of the customers, though they belong to an organisation as these do.
+  expect((await shown(desk, operator, number)).requester.isColleague).toBe(false);
+  const ours = await desk.ask(engineer, item, { account: "b" });
+  const { organisation, requester } = await shown(desk, operator, ours.number);
+  expect([organisation?.name, requester.isColleague]).toEqual(["网络与终端处", true]);
   const answer = await desk.program.engine.convert(await desk.asking(operator), id, {
     process: "incident",
     reason: "其实是故障",

@@ -3,7 +3,7 @@ import type { Words } from "#kernel/words/words.ts";
 
 /** What words of a macro may name; each is looked up on the case it is used on. */
 export const macroVariables = {
-  requester: { zh: "报障人", en: "Requester" },
+  requester: { zh: "提出人", en: "Requester" },
   organisation: { zh: "客户单位", en: "Customer" },
   number: { zh: "编号", en: "Number" },
   subject: { zh: "现象", en: "Subject" },

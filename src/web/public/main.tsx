@@ -6,6 +6,7 @@ import "./look/frame.css";
 import "./look/form.css";
 import "./look/case.css";
 import "./look/catalogue.css";
+import "./look/deputies.css";
 import { App } from "./app.tsx";
 
 /** Entry of the public client (portal, tracking): Preact and our own few components, nothing else. */

@@ -4,6 +4,7 @@ import { anythingChanged, followChanges } from "./api/changes.ts";
 import { saveChoice, signOut } from "./api/session.ts";
 import { CasePage } from "./pages/CasePage.tsx";
 import { CataloguePage } from "./pages/CataloguePage.tsx";
+import { DeputiesPage } from "./pages/DeputiesPage.tsx";
 import { HomePage } from "./pages/HomePage.tsx";
 import { NotFoundPage } from "./pages/NotFoundPage.tsx";
 import { SetPasswordPage } from "./pages/SetPasswordPage.tsx";
@@ -13,6 +14,7 @@ import { Frame } from "./parts/Frame.tsx";
 import { Loading } from "./parts/Page.tsx";
 import { Unread } from "./parts/Unread.tsx";
 import { usePlace } from "./route.ts";
+import { mayNameDeputy } from "./rules/may-name-deputy.ts";
 import { SessionProvider, useSession } from "./session.tsx";
 import { useSettings, useWords } from "./settings.tsx";
 
@@ -58,7 +60,9 @@ function Pages() {
   const number = /^\/portal\/cases\/([\d-]+)$/.exec(path)?.[1];
   const catalogue = /^\/portal\/catalogue(?:\/(\d+))?$/.exec(path);
   const isPage =
-    catalogue !== null || number !== undefined || ["/", "/portal", "/portal/new", "/portal/sign-in"].includes(path);
+    catalogue !== null ||
+    number !== undefined ||
+    ["/", "/portal", "/portal/new", "/portal/deputies", "/portal/sign-in"].includes(path);
   if (!isPage) return <NotFoundPage />;
   if (me === undefined) {
     return problem ? <Unread problem={problem} onRetry={refresh} /> : <Loading />;
@@ -66,6 +70,7 @@ function Pages() {
   if (me === null) return <SignInPage />;
   if (catalogue !== null) return <CataloguePage itemId={catalogue[1]} />;
   if (path === "/portal/new") return <SubmitPage />;
+  if (path === "/portal/deputies") return mayNameDeputy(me) ? <DeputiesPage /> : <NotFoundPage />;
   return number === undefined ? <HomePage /> : <CasePage key={number} number={number} />;
 }
 

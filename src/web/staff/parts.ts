@@ -8,6 +8,7 @@ const PartsContext = createContext<StaffParts>({
   pickers: {},
   help: {},
   mine: [],
+  useTurnsBeside: () => ({ late: 0, today: 0 }),
   ItemForm: () => null,
   useFollowing: () => ({}),
 });

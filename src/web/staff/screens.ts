@@ -63,7 +63,11 @@ export type ItemFormProps = {
   errorOf: (key: string) => string | undefined;
 };
 /** What a process shows beside its cases, besides what every case has. Fetched when the first such case is opened. */
-export type CaseSection = ComponentType<{ view: CaseView }>;
+export type CaseSection = {
+  Section: ComponentType<{ view: CaseView }>;
+  /** It will have something to show: its place is kept while it is on its way. */
+  isExpected?: (view: CaseView) => boolean;
+};
 
 export type LevelAssignment = { scope: "organisation" | "contract"; scopeId: string; levelId: string | null };
 
@@ -74,6 +78,8 @@ export type StaffParts = {
   Banner?: ComponentType;
   /** In "My work", before what cases ask: what else waits for the reader. */
   mine: readonly ComponentType[];
+  /** A hook: how many of those are late or for today, counted with what cases ask. */
+  useTurnsBeside: () => { late: number; today: number };
   /** By field key, else by field type; `candidates` for whoever gets the work. */
   help: Readonly<Record<string, ComponentType<FieldHelp>>>;
   screens: readonly StaffScreen[];

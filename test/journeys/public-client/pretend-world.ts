@@ -136,6 +136,7 @@ function draw(sketch: Sketch): CaseView {
       phone: "010 5550 1234",
       email: "shen@beiming.example",
       organisation: null,
+      isColleague: false,
     },
     requesterName: "沈一苇",
     team: null,

@@ -12,6 +12,13 @@ const deputySchema = z.object({
 });
 export type DeputyView = z.infer<typeof deputySchema>;
 
+const candidateSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  organisation: z.string().nullable().describe("the part of the house they belong to"),
+});
+export type CandidateView = z.infer<typeof candidateSchema>;
+
 const mine = { permission: "deputies.name" };
 const anybodys = { permission: "people.manage" } as const;
 const newDeputySchema = z.strictObject({ deputyId: idSchema, from: daySchema, until: daySchema });
@@ -33,12 +40,23 @@ export const deputyOperations = {
     method: "POST",
     path: "/me/deputies",
     summary:
-      "Name who decides in your place on these days. What is asked of you then goes to them, recorded as in your place.",
+      "Name who decides in your place on these days. What is asked of you then goes to them, recorded as in your place. Staff name one of our own, a customer's representative somebody of the same customer.",
     clauses: ["D4"],
     access: mine,
     body: newDeputySchema,
     status: 201,
     answer: deputySchema,
+  }),
+  candidates: operation({
+    id: "deputies.candidates",
+    method: "GET",
+    path: "/me/deputies/candidates",
+    summary:
+      "Whom a customer's representative may name: the people of the same customer, by name, the first fifty. Empty for everybody else; staff look among `persons`.",
+    clauses: ["D4"],
+    access: mine,
+    query: z.strictObject({ q: z.string().trim().min(1).max(100).optional().describe("part of the name") }),
+    answer: z.object({ items: z.array(candidateSchema), hasMore: z.boolean() }),
   }),
   end: operation({
     id: "deputies.end",

@@ -56,6 +56,46 @@ test("D4 nobody names themselves, a customer, or two for the same day; and nobod
   expect((await desk.list(engineer)).items.map((one) => one.id)).toEqual([id]);
 });
 
+test("D4 a customer's representative names and ends their own deputy, of their house only; a colleague without approvals names nobody", async () => {
+  const desk = await deputiesDesk();
+  const { representative, customer, stranger, engineer } = desk.people;
+  const days = { from: desk.day(0), until: desk.day(3) };
+  const candidates = async (who: Person, query = {}) =>
+    call<{ items: { id: string }[]; hasMore: boolean }>(
+      deputyRoutes(desk.kernel),
+      "deputies.candidates",
+      await desk.asking(who),
+      { query },
+    );
+  expect(await candidates(representative)).toEqual({
+    items: [{ id: customer.id, name: "顾南枝", organisation: "北溟大学图书馆" }],
+    hasMore: false,
+  });
+  expect((await candidates(representative, { q: "100%" })).items).toEqual([]);
+  for (const nobody of [customer, engineer]) expect((await candidates(nobody)).items, nobody.key).toEqual([]);
+
+  for (const other of [stranger, engineer])
+    await expect(desk.name(representative, { deputyId: other.id, ...days }), other.key).rejects.toMatchObject({
+      detail: { issues: [expect.objectContaining({ path: "deputyId", code: "not-there" })] },
+    });
+  await expect(desk.name(customer, { deputyId: representative.id, ...days })).rejects.toMatchObject({
+    code: "not-allowed",
+  });
+
+  const named = await desk.name(representative, { deputyId: customer.id, ...days });
+  expect((await desk.list(representative)).items).toEqual([named]);
+  await expect(desk.end(customer, named.id)).rejects.toMatchObject({ code: "not-found" });
+  await desk.end(representative, named.id);
+  expect((await desk.list(representative)).items).toEqual([]);
+
+  // Whose role has ended is offered no more.
+  await desk.db.query({
+    text: "update memberships set until_day = $2 where person_id = $1",
+    values: [customer.id, desk.day(-1)],
+  });
+  expect((await candidates(representative)).items).toEqual([]);
+});
+
 test("D4 U1 an administrator names and ends it for somebody who is away, on record; nobody else does", async () => {
   const desk = await deputiesDesk();
   const { administrator, engineer, colleague, operator } = desk.people;

@@ -11,10 +11,11 @@ import { insertDeputy, mayStandIn, overlaps } from "./queries.ts";
 
 type NewDeputy = { deputyId: string; from: string; until: string };
 
-/** D4: names who decides in one's own place for some days; refuses as `nameDeputyFor` does. */
+/** D4: names who decides in one's own place for some days, staff as a customer's representative; refuses as `nameDeputyFor` does. */
 export async function nameDeputy(kernel: Kernel, asking: Asking, body: NewDeputy): Promise<DeputyView> {
   const { actor } = asking;
-  if (actor.kind !== "person" || actor.side !== "staff") throw notAllowed("staff-only");
+  demand(actor, "deputies.name");
+  if (actor.kind !== "person") throw notAllowed();
   return kernel.db.transaction((tx) =>
     once(tx, asking, deputyOperations.name.id, body, () => keepDeputy(kernel, tx, asking, actor.id, body)),
   );

@@ -1,6 +1,7 @@
 import type { Queryable } from "../../db/pool.ts";
-import type { DeputyView } from "./contract.ts";
-import { mayStandInSql } from "./who-may.ts";
+import { literally } from "../rules.ts";
+import type { CandidateView, DeputyView } from "./contract.ts";
+import { mayBeNamedSql, mayStandInSql } from "./who-may.ts";
 
 type Row = {
   id: string;
@@ -51,6 +52,21 @@ export async function mayStandIn(db: Queryable, personId: string, deputyId: stri
     values: [personId, deputyId],
   });
   return rows[0]?.is ?? false;
+}
+
+/** Colleagues a customer's representative may name today, by name; at most `limit` and whether there are more. */
+export async function listCandidates(
+  db: Queryable,
+  { personId, today, q, limit }: { personId: string; today: string; q: string | undefined; limit: number },
+): Promise<{ items: CandidateView[]; hasMore: boolean }> {
+  const { rows } = await db.query<CandidateView>({
+    text: `select p.id, p.name, o.name as organisation from persons p left join organisations o on o.id = p.organisation_id
+      where p.id in (${mayBeNamedSql("$1::bigint", "$2::date")})
+        and ($3::text is null or lower(p.name) like '%' || $3 || '%' or p.initials like $3 || '%')
+      order by p.name, p.id limit $4`,
+    values: [personId, today, q === undefined ? null : literally(q.toLowerCase()), limit + 1],
+  });
+  return { items: rows.slice(0, limit), hasMore: rows.length > limit };
 }
 
 export async function overlaps(tx: Queryable, personId: string, from: string, until: string): Promise<boolean> {

@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { caseOperations } from "#kernel/process/contract.ts";
@@ -10,8 +9,7 @@ import { useSave } from "#web/staff/admin/use-save.ts";
 import { call } from "#web/staff/client/call.ts";
 import { useProblemWords } from "#web/staff/client/problem-words.ts";
 import { queries } from "#web/staff/client/queries.ts";
-import { useMay } from "#web/staff/session/me.ts";
-import { incidentOperations } from "../contract.ts";
+import { isLate, useCoordinationAwaited } from "./coordination.ts";
 
 /** In "My work" of whoever may coordinate: urgent cases that wait for one of them, until somebody has taken each (D28). */
 export function CoordinationAwaited() {
@@ -19,13 +17,7 @@ export function CoordinationAwaited() {
   const reader = useReader();
   const words = useProblemWords();
   const saving = useSave();
-  const mayTake = useMay()("incident.coordinate");
-  const { data } = useQuery({
-    // Among the to-dos: whatever refreshes them refreshes this.
-    queryKey: ["todos", "coordination"],
-    queryFn: ({ signal }) => call(incidentOperations.coordinationAwaited, {}, { signal }),
-    enabled: mayTake,
-  });
+  const items = useCoordinationAwaited();
   const take = async (number: string) => {
     await saving.run(() =>
       call(caseOperations.move, { params: { number, move: "takeCoordination" }, body: { fields: {} } }),
@@ -33,7 +25,6 @@ export function CoordinationAwaited() {
     // Taken by somebody else meanwhile: then it goes from here too.
     for (const key of ["todos", "case", "cases"]) void queries.invalidateQueries({ queryKey: [key] });
   };
-  const items = data?.items ?? [];
   if (items.length === 0 && saving.failure === undefined) return null;
   return (
     <section className="todo-group above" aria-label={t("coordination.awaited")}>
@@ -58,5 +49,3 @@ export function CoordinationAwaited() {
     </section>
   );
 }
-
-const isLate = (dueAt: string | null, now: number): boolean => dueAt !== null && Date.parse(dueAt) <= now;

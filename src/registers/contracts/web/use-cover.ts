@@ -1,10 +1,10 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { call } from "#web/staff/client/call.ts";
 import type { CoverAsked } from "#web/staff/desk/registers.ts";
 import { contractOperations } from "../contract.ts";
 
-/** Whether a contract covers it (D19); undefined until it is known, or where nobody's case is asked about. `at`: the day it came in. */
-export function useCover({ organisationId, serviceId, deviceId, contractId }: CoverAsked, at?: string) {
+/** Whether a contract covers it (D19); nothing is asked where nobody's case is asked about. `at`: the day it came in. */
+export function coverQuery({ organisationId, serviceId, deviceId, contractId }: CoverAsked, at?: string) {
   const query = {
     organisation: organisationId ?? undefined,
     service: serviceId ?? undefined,
@@ -12,11 +12,16 @@ export function useCover({ organisationId, serviceId, deviceId, contractId }: Co
     contract: contractId ?? undefined,
     at,
   };
-  return useQuery({
-    queryKey: ["contract-cover", query],
+  return queryOptions({
+    queryKey: ["contract-cover", query] as const,
     queryFn: ({ signal }) => call(contractOperations.cover, { query }, { signal }),
     enabled: organisationId !== null,
-    placeholderData: organisationId === null ? undefined : keepPreviousData,
+    // What was known stays while more is asked of the same customer, and of no other.
+    placeholderData: (before, asked) =>
+      organisationId !== null && asked?.queryKey[1].organisation === organisationId ? before : undefined,
     staleTime: 30_000,
-  }).data;
+  });
 }
+
+/** The same at the desk; undefined until it is known. */
+export const useCover = (asked: CoverAsked) => useQuery(coverQuery(asked)).data;

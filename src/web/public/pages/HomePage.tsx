@@ -2,6 +2,7 @@
 import type { ApiProblem } from "../api/call.ts";
 import { type CasePage, listCases, type Shelf } from "../api/cases.ts";
 import { CaseRows, RowsComing } from "../parts/CaseRows.tsx";
+import { DeputyLine } from "../parts/deputies/DeputyLine.tsx";
 import { Icon } from "../parts/icons.tsx";
 import { Link } from "../parts/Link.tsx";
 import { MyApprovals } from "../parts/MyApprovals.tsx";
@@ -39,7 +40,12 @@ export function HomePage() {
           {catalogueWords[language].request}
         </Link>
       </div>
-      {!looked && !isEnded && <MyApprovals />}
+      {!looked && !isEnded && (
+        <>
+          <MyApprovals />
+          <DeputyLine />
+        </>
+      )}
       {looked ? (
         <p class="found">
           <b>{words.listFound(looked)}</b> <Link to="/portal">{words.clearSearch}</Link>

@@ -23,6 +23,16 @@ export function whenLine(instant: string, now: Date, language: Language, zone?: 
   return `${day} ${time}`;
 }
 
+/** A day of the calendar (YYYY-MM-DD) as people say it, seen from another: whoever reads it, it is the same day. */
+export const dayOf = (day: string, today: string, language: Language): string =>
+  whenOf(`${day}T00:00:00Z`, new Date(`${today}T00:00:00Z`), language, "UTC").day;
+
+/** Which day it is there now, YYYY-MM-DD. */
+export function todayIn(zone: string, now: Date): string {
+  const { year, month, day } = partsOf(now, zone);
+  return `${year}-${two(month)}-${two(day)}`;
+}
+
 const nearDays: Record<Language, Record<number, string>> = {
   zh: { [-1]: "昨天", 0: "今天", 1: "明天" },
   en: { [-1]: "yesterday", 0: "today", 1: "tomorrow" },

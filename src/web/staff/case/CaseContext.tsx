@@ -11,13 +11,14 @@ import { ContextSection } from "../../kit/ContextSection.tsx";
 import { phoneWords } from "../../kit/phone-words.ts";
 import { useReader } from "../../kit/reader.tsx";
 import { isWorthTelling } from "../../kit/remaining.ts";
+import { SectionComing } from "../../kit/SectionComing.tsx";
 import { StateTag } from "../../kit/StateTag.tsx";
 import { when } from "../../kit/when.ts";
 import { currentLanguage, useSay } from "../../words/language.ts";
 import { explainClock, similarQuery } from "../cases/ask.ts";
 import { useStaffParts } from "../parts.ts";
 import { Links } from "../relate/Links.tsx";
-import { partnerOf } from "./partner.ts";
+import { askerOf, partnerOf } from "./partner.ts";
 
 const Chasing = lazy(() => import("../scripts/Chasing.tsx").then(({ Chasing }) => ({ default: Chasing })));
 
@@ -49,13 +50,11 @@ export function CaseContext({ view }: { view: CaseView }) {
 
 function OfItsProcess({ view }: { view: CaseView }) {
   const sections = useStaffParts().caseSections[view.process] ?? [];
-  return (
-    <Suspense fallback={null}>
-      {sections.map((Section, index) => (
-        <Section key={index} view={view} />
-      ))}
+  return sections.map(({ Section, isExpected }, index) => (
+    <Suspense key={index} fallback={isExpected?.(view) ? <SectionComing /> : null}>
+      <Section view={view} />
     </Suspense>
-  );
+  ));
 }
 
 function Requester({ view }: { view: CaseView }) {
@@ -66,7 +65,10 @@ function Requester({ view }: { view: CaseView }) {
   const isSupplier = partnerOf(view) === "supplier";
   const from = organisation?.name ?? requester.organisation;
   return (
-    <ContextSection icon={User} title={t(isSupplier ? "context.supplier" : "context.requester")}>
+    <ContextSection
+      icon={User}
+      title={isSupplier ? t("context.supplier") : t(`context.asker.${askerOf(view.process)}`)}
+    >
       <p>
         {!isSupplier && <b>{requester.name ?? t("context.unknownRequester")}</b>}{" "}
         <span className="small text2">

@@ -12,7 +12,7 @@ import { useSay } from "../../words/language.ts";
 import { processQuery, timelineQuery } from "../cases/ask.ts";
 import { useMe } from "../session/me.ts";
 import { useChannelWords } from "./channel-words.ts";
-import { partnerOf } from "./partner.ts";
+import { askerOf, partnerOf } from "./partner.ts";
 import { detailsOf } from "./timeline-items.ts";
 import "./print.css";
 
@@ -33,7 +33,7 @@ export function PrintSheet({ view }: { view: CaseView }) {
   const facts: [string, React.ReactNode][] = [
     [say(definition?.fields.subject?.title) || t("print.subject"), view.subject],
     [
-      t("context.requester"),
+      t(`context.asker.${askerOf(view.process)}`),
       [view.requester.name, view.requester.phone && phoneWords(view.requester.phone)].filter(Boolean).join(" "),
     ],
     [t("filter.organisation"), view.organisation?.name ?? view.requester.organisation],

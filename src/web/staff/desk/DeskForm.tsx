@@ -7,6 +7,7 @@ import { type Reference, ReferenceField } from "../../fields/ReferenceField.tsx"
 import { TextField } from "../../fields/TextField.tsx";
 import { useReader } from "../../kit/reader.tsx";
 import { useLanguage, useSay } from "../../words/language.ts";
+import { askerOf } from "../case/partner.ts";
 import { usualTeamOf } from "../client/usual-team.ts";
 import { useStaffParts } from "../parts.ts";
 import { findDispatchTeams, useTeams } from "./ask.ts";
@@ -50,7 +51,12 @@ export function DeskForm({ draft, change, definition, required, errorOf }: Props
           autoFocus
         />
       </DeskField>
-      <DeskField name="name" title={t("field.name")} source={known("name")} error={errorOf("name")}>
+      <DeskField
+        name="name"
+        title={t(`field.name.${askerOf(draft.process)}`)}
+        source={known("name")}
+        error={errorOf("name")}
+      >
         <TextField value={draft.name} maxLength={200} onChange={(name) => change({ name })} />
       </DeskField>
       <DeskField name="organisation" title={t("field.organisation")} source={known("organisation")}>

@@ -12,7 +12,7 @@ import { Chasing } from "../scripts/Chasing.tsx";
 import { useMe } from "../session/me.ts";
 import { useTitle } from "../title.ts";
 import { Agreement } from "./Agreement.tsx";
-import { useDefinition, usePromises } from "./ask.ts";
+import { useDefinition, usePromises, useSuspected } from "./ask.ts";
 import { CallerPanel } from "./CallerPanel.tsx";
 import { CallForm } from "./CallForm.tsx";
 import { Card } from "./Card.tsx";
@@ -45,6 +45,7 @@ function Call({ registers }: { registers: DeskRegisters }) {
   const [calls, setCalls] = useState(0);
   const [chased, setChased] = useState<string | null>(null);
   const recognition = useCaller(draft, change);
+  const suspected = useSuspected(draft);
   const definition = useDefinition(draft.process);
   const matrix = registers.useMatrix();
   const priority = draft.priority ?? matrixPriority(matrix, draft.impact, draft.urgency);
@@ -125,13 +126,18 @@ function Call({ registers }: { registers: DeskRegisters }) {
         {!saved && (
           <Duplicates
             draft={draft}
+            items={suspected}
             onAdded={({ number, subject }) => {
               setSaved({ number, subject, dueAt: null, act: "added", team: "" });
               forget();
             }}
           />
         )}
-        <Similar text={`${draft.subject} ${draft.description}`} organisationId={draft.organisationId} />
+        <Similar
+          text={`${draft.subject} ${draft.description}`}
+          organisationId={draft.organisationId}
+          besides={saved ? [] : suspected.map(({ case: one }) => one.number)}
+        />
       </aside>
     </main>
   );

@@ -1,6 +1,4 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { CopyCheck } from "lucide-react";
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { relateOperations } from "#kernel/process/relate/contract.ts";
 import { Act } from "../../kit/Act.tsx";
@@ -11,32 +9,22 @@ import { useSave } from "../admin/use-save.ts";
 import { call } from "../client/call.ts";
 import { useProblemWords } from "../client/problem-words.ts";
 import { queries } from "../client/queries.ts";
+import type { Suspected } from "./ask.ts";
 import { Card } from "./Card.tsx";
 import type { DeskDraft } from "./draft.ts";
 
-type Props = { draft: DeskDraft; onAdded: (added: { number: string; subject: string }) => void };
+type Props = {
+  draft: DeskDraft;
+  items: readonly Suspected[];
+  onAdded: (added: { number: string; subject: string }) => void;
+};
 
 /** Open cases this call may be about already (D6): the caller's words can be added to one of them instead. */
-export function Duplicates({ draft, onAdded }: Props) {
+export function Duplicates({ draft, items, onAdded }: Props) {
   const { t } = useTranslation("desk");
   const words = useProblemWords();
   const saving = useSave();
   const text = `${draft.subject} ${draft.description}`.trim();
-  const asked = useRested({
-    device: draft.device?.id,
-    person: draft.personId ?? undefined,
-    organisation: draft.organisationId ?? undefined,
-    q: text.length >= 2 ? text : undefined,
-  });
-  const isAsked = asked.device !== undefined || asked.person !== undefined || asked.q !== undefined;
-  const { data } = useQuery({
-    queryKey: ["cases", "suspected", asked],
-    queryFn: ({ signal }) => call(relateOperations.suspected, { query: asked }, { signal }),
-    enabled: isAsked,
-    placeholderData: keepPreviousData,
-    staleTime: 30_000,
-  });
-  const items = isAsked ? (data?.items ?? []) : [];
   if (items.length === 0) return null;
   const add = async (number: string, subject: string) => {
     const caller = draft.name.trim() || undefined;
@@ -75,17 +63,4 @@ export function Duplicates({ draft, onAdded }: Props) {
       {saving.failure !== undefined && <ErrorLine happened={words(saving.failure)} />}
     </Card>
   );
-}
-
-type Asked = { device?: string; person?: string; organisation?: string; q?: string };
-
-/** What is typed, once the typing rests. */
-function useRested(asked: Asked): Asked {
-  const text = JSON.stringify(asked);
-  const [rested, setRested] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), 400);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return JSON.parse(rested) as Asked;
 }

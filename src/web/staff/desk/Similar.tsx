@@ -18,10 +18,16 @@ const keyed = ["alt+7", "alt+8", "alt+9"];
 
 const isSolved = ({ solvedAt }: SimilarCase) => solvedAt !== null;
 
-/** Cases like what is being typed, solved ones first, each with its solution (D6). */
-export function Similar({ text, organisationId }: { text: string; organisationId: string | null }) {
+type Props = { text: string; organisationId: string | null; besides: readonly string[] };
+
+/** Cases like what is being typed, solved ones first, each with its solution (D6); `besides`: numbers that stand elsewhere already. */
+export function Similar({ text, organisationId, besides }: Props) {
   const { t } = useTranslation("desk");
-  const { items, isFetching, isAsked } = useSimilar(text, organisationId);
+  const similar = useSimilar(text, organisationId);
+  const { isFetching, isAsked } = similar;
+  const items = similar.items.filter(({ number }) => !besides.includes(number));
+  const none =
+    isAsked && !isFetching ? (similar.items.length > 0 ? "similar.noOthers" : "similar.none") : "similar.ask";
   return (
     <Card
       icon={Search}
@@ -29,7 +35,7 @@ export function Similar({ text, organisationId }: { text: string; organisationId
       beside={<span className="small text3">{t("similar.while")}</span>}
     >
       {isFetching && <LoadingLine />}
-      {items.length === 0 && <EmptyLine>{t(isAsked && !isFetching ? "similar.none" : "similar.ask")}</EmptyLine>}
+      {items.length === 0 && <EmptyLine>{t(none)}</EmptyLine>}
       <ul className="choices similar">
         {items.slice(0, shown).map((item, at) => (
           <li key={item.number}>

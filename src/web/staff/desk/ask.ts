@@ -3,11 +3,14 @@ import { useEffect, useState } from "react";
 import { peopleOperations } from "#kernel/people/contract.ts";
 import { caseOperations, processOperations } from "#kernel/process/contract.ts";
 import type { ProcessDefinition } from "#kernel/process/definition.ts";
+import { relateOperations } from "#kernel/process/relate/contract.ts";
 import { searchOperations } from "#kernel/search/contract.ts";
 import type { FindReferences } from "../../fields/ReferenceField.tsx";
 import { currentLanguage } from "../../words/language.ts";
 import { call } from "../client/call.ts";
+import type { AnswerOf } from "../client/operations.ts";
 import { queries } from "../client/queries.ts";
+import type { DeskDraft } from "./draft.ts";
 
 /** The procedure that runs: its scripts and the words of its states. */
 export function useDefinition(key: string): ProcessDefinition | undefined {
@@ -32,6 +35,41 @@ export function usePromises(
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   }).data;
+}
+
+export type Suspected = AnswerOf<typeof relateOperations.suspected>["items"][number];
+
+/** Open cases the call may be about already (D6), asked when the typing rests. */
+export function useSuspected(draft: DeskDraft): readonly Suspected[] {
+  const text = `${draft.subject} ${draft.description}`.trim();
+  const asked = useRested({
+    device: draft.device?.id,
+    person: draft.personId ?? undefined,
+    organisation: draft.organisationId ?? undefined,
+    q: text.length >= 2 ? text : undefined,
+  });
+  const isAsked = asked.device !== undefined || asked.person !== undefined || asked.q !== undefined;
+  const { data } = useQuery({
+    queryKey: ["cases", "suspected", asked],
+    queryFn: ({ signal }) => call(relateOperations.suspected, { query: asked }, { signal }),
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
+  return isAsked ? (data?.items ?? []) : [];
+}
+
+type Asked = { device?: string; person?: string; organisation?: string; q?: string };
+
+/** What is typed, once the typing rests. */
+function useRested(asked: Asked): Asked {
+  const text = JSON.stringify(asked);
+  const [rested, setRested] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), 400);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return JSON.parse(rested) as Asked;
 }
 
 /** Solved cases like what is being typed (D6), asked when the typing rests. */

@@ -3,7 +3,7 @@ import { PageHead } from "../../kit/PageHead.tsx";
 import { useReader } from "../../kit/reader.tsx";
 import { type Reader, wallTime } from "../../kit/when.ts";
 import { useMe } from "../session/me.ts";
-import type { Todos } from "./ask.ts";
+import { type Todos, useAllTurns } from "./ask.ts";
 import { calledName, partOfDay } from "./greeting.ts";
 
 /** 11月24日 周二, Tue 24 November: the day itself, not only that it is today. */
@@ -15,10 +15,17 @@ function dateLine({ now, zone, language }: Reader): string {
 }
 
 /** 上午好，一苇。11 月 24 日 周二 · 先处理迟了的 2 件，今天共 13 件 */
-export function Greeting({ counts, children }: { counts: Todos["counts"] | undefined; children: React.ReactNode }) {
+export function Greeting({
+  counts: ofCases,
+  children,
+}: {
+  counts: Todos["counts"] | undefined;
+  children: React.ReactNode;
+}) {
   const { t } = useTranslation("myWork");
   const me = useMe();
   const reader = useReader();
+  const counts = useAllTurns(ofCases);
   const part = partOfDay(wallTime(reader.now, reader.zone).time);
   const values = counts && { late: counts.late, today: counts.late + counts.today };
   const key = !values || values.today === 0 ? "free" : values.late > 0 ? "late" : "today";

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { caseOperations } from "#kernel/process/contract.ts";
 import { call } from "../client/call.ts";
 import type { AnswerOf } from "../client/operations.ts";
+import { useStaffParts } from "../parts.ts";
 
 export type Todos = AnswerOf<typeof caseOperations.todos>;
 export type Todo = Todos["items"][number];
@@ -26,10 +27,17 @@ const todoCountsQuery = queryOptions({
   queryFn: ({ signal }) => call(caseOperations.todos, { query: { limit: 1 } }, { signal }),
 });
 
+/** What cases ask and what waits for the reader beside them, together; undefined: not known yet. */
+export function useAllTurns(ofCases: Todos["counts"] | undefined): { late: number; today: number } | undefined {
+  const { useTurnsBeside } = useStaffParts();
+  const beside = useTurnsBeside();
+  return ofCases && { late: ofCases.late + beside.late, today: ofCases.today + beside.today };
+}
+
 /** For the rail: how many are late or for today. */
 export function useMyTurn() {
   const { t } = useTranslation("myWork");
-  const counts = useQuery(todoCountsQuery).data?.counts;
+  const counts = useAllTurns(useQuery(todoCountsQuery).data?.counts);
   if (!counts) return undefined;
   const count = counts.late + counts.today;
   return { count, title: t("railCount", { count }) };

@@ -3,6 +3,7 @@ import type { ClockDefinition, ProcessDefinition, Tell } from "#kernel/process/d
 import { spokenDuration } from "../../kit/duration.ts";
 import { PriorityMark } from "../../kit/PriorityMark.tsx";
 import { useLanguage, useSay } from "../../words/language.ts";
+import { partnerOfProcess } from "../case/partner.ts";
 import type { UseLevels } from "./ask.ts";
 import { useLimit } from "./limits.ts";
 
@@ -28,7 +29,9 @@ function ClockSection({ name, clock, definition, useLevels }: Props & { name: st
     <section className="clock-section" id={`clock-${name}`}>
       <h3>
         {say(clock.title)}
-        {clock.isPromise && <span className="small promise-mark">{t("clock.promise")}</span>}
+        {clock.isPromise && (
+          <span className="small promise-mark">{t(`with.${partnerOfProcess(definition)}.promise`)}</span>
+        )}
       </h3>
       {clock.about && <p className="text2">{say(clock.about)}</p>}
       <dl className="facts">

@@ -10,6 +10,7 @@ import { LoadingLine } from "../../kit/LoadingLine.tsx";
 import { useReader } from "../../kit/reader.tsx";
 import { fullTime } from "../../kit/when.ts";
 import { useSay } from "../../words/language.ts";
+import { partnerOfProcess } from "../case/partner.ts";
 import { useProblemWords } from "../client/problem-words.ts";
 import { useTitle } from "../title.ts";
 import { type Rules, type UseLevels, useProcedure, useRoles } from "./ask.ts";
@@ -85,7 +86,7 @@ function Manual({ definition, publishedAt, rules, isCurrent, useLevels }: Manual
           </li>
           {!definition.isInternal && (
             <li>
-              <a href="#told">{t("section.told")}</a>
+              <a href="#told">{t(`with.${partnerOfProcess(definition)}.told`)}</a>
             </li>
           )}
           {hasScripts && (
@@ -242,7 +243,7 @@ function Registration({ definition, rules }: { definition: ProcessDefinition; ru
         )}
         {registration.tells && (
           <div>
-            <dt>{t("move.tells")}</dt>
+            <dt>{t(`with.${partnerOfProcess(definition)}.tells`)}</dt>
             <dd>{readable(say(registration.tells))}</dd>
           </div>
         )}

@@ -5,6 +5,7 @@ import { Icon } from "../../kit/Icon.tsx";
 import { KeyHint } from "../../kit/KeyHint.tsx";
 import { StateTag } from "../../kit/StateTag.tsx";
 import { useSay } from "../../words/language.ts";
+import { partnerOfProcess } from "../case/partner.ts";
 import type { Rules } from "./ask.ts";
 import { useLimit } from "./limits.ts";
 import { useReadable } from "./readable.ts";
@@ -66,7 +67,7 @@ function StateSection({ name, state, definition, rules, anchorOf }: SectionProps
         )}
         {!definition.isInternal && (
           <div>
-            <dt>{t("state.customer")}</dt>
+            <dt>{t(`with.${partnerOfProcess(definition)}.reads`)}</dt>
             <dd>{say(state.asksCustomer?.title ?? state.customerTitle ?? state.title)}</dd>
           </div>
         )}
@@ -165,7 +166,7 @@ function MoveRow({ id, move, definition, rules }: RowProps) {
         )}
         {move.tells && (
           <p className="small tells">
-            <span className="text3">{t("move.tells")}</span> {readable(say(move.tells))}
+            <span className="text3">{t(`with.${partnerOfProcess(definition)}.tells`)}</span> {readable(say(move.tells))}
           </p>
         )}
       </td>
