@@ -35,14 +35,33 @@ export async function buffersOf(
 
 function explaining(db: Database) {
   let pages = 0;
-  const query: Database["query"] = async (statement) => {
-    const explained = await db.query<{ "QUERY PLAN": { Plan: Record<string, number> }[] }>({
-      text: `explain (analyze, buffers, format json) ${statement.text}`,
-      values: statement.values,
-    });
-    const plan = explained.rows[0]!["QUERY PLAN"][0]!.Plan;
+  type Explained = { "QUERY PLAN": { Plan: Record<string, number> }[] };
+  const count = ({ rows }: { rows: Explained[] }) => {
+    const plan = rows[0]!["QUERY PLAN"][0]!.Plan;
     pages += (plan["Shared Hit Blocks"] ?? 0) + (plan["Shared Read Blocks"] ?? 0);
+  };
+  const query: Database["query"] = async (statement) => {
+    const text = `explain (analyze, buffers, format json) ${statement.text}`;
+    count(await db.query<Explained>({ text, values: statement.values }));
     return db.query(statement);
   };
-  return { db: { ...db, query } as Database, pages: () => pages };
+  // Its plan is one that knows no values, and only what is prepared has such a plan.
+  const queryPlannedOnce: Database["queryPlannedOnce"] = async (statement) => {
+    await db.transaction(async (tx) => {
+      await tx.query({ text: "set local plan_cache_mode = force_generic_plan" });
+      await tx.query({ text: `prepare explained as ${statement.text}` });
+      const given = (statement.values ?? []).map(literal);
+      const asked = given.length > 0 ? `(${given.join(", ")})` : "";
+      count(await tx.query<Explained>({ text: `explain (analyze, buffers, format json) execute explained${asked}` }));
+      await tx.query({ text: "deallocate explained" });
+    });
+    return db.query(statement);
+  };
+  return { db: { ...db, query, queryPlannedOnce } as Database, pages: () => pages };
+}
+
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return "null";
+  const text = Array.isArray(value) ? `{${value.join(",")}}` : String(value);
+  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -37,7 +37,7 @@ const tests: Stage[] = isLong
   ? [
       vitest("long tests", "--mode", "long"),
       vitest("all tests on PostgreSQL 15", "--mode", "pg15", "--project", "unit"),
-      // `npm test` looks at each page in two of these four.
+      // `npm test` looks at each page in one of these four.
       { ...vitest("journeys in both languages at every width", "--project", "browser"), env: { HUIYIN_LOOKS: "all" } },
     ]
   : [

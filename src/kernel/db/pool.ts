@@ -19,6 +19,11 @@ export interface Result<Row> {
 /** What a query needs to run: the whole database (each statement its own transaction) or one open transaction. */
 export interface Queryable {
   query<Row extends object>(statement: Statement): Promise<Result<Row>>;
+  /**
+   * A statement whose best plan is the same for all values: planned once per connection and name, where it is a transaction of its
+   * own (docs/decisions/planned-once.md).
+   */
+  queryPlannedOnce<Row extends object>(statement: Statement & { readonly name: string }): Promise<Result<Row>>;
   /** The query builder over the same connection. Its own transactions are not to be used: see {@link Database.transaction}. */
   readonly kysely: Kysely<Tables>;
 }
@@ -67,7 +72,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     pool,
     kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
     query: (statement) => run(pool, statement),
-    transaction: (work) => inTransaction(pool, work),
+    transaction: (work) => inTransaction(pool, "begin", work),
+    queryPlannedOnce: (statement) => inTransaction(pool, beginPlannedOnce, (tx) => tx.query(statement)),
     close: () => pool.end(),
   };
 }
@@ -77,11 +83,14 @@ async function run<Row extends object>(on: pg.Pool | pg.ClientBase, statement: S
   return { rows, rowCount: rowCount ?? 0 };
 }
 
-async function inTransaction<T>(pool: pg.Pool, work: (tx: Queryable) => Promise<T>): Promise<T> {
+/** Asked of a session as a whole it would spoil what needs its values to be planned well: a search, a list of a rare state. */
+const beginPlannedOnce = "begin read only; set local plan_cache_mode = force_generic_plan";
+
+async function inTransaction<T>(pool: pg.Pool, begin: string, work: (tx: Queryable) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query("begin");
+    await client.query(begin);
     const result = await work(asQueryable(client));
     // A statement that failed and was swallowed leaves the transaction aborted; "commit" then quietly rolls back.
     const { command } = await client.query("commit");
@@ -102,6 +111,7 @@ function asQueryable(client: pg.PoolClient): Queryable {
   let builder: Kysely<Tables> | undefined;
   return {
     query: (statement) => run(client, statement),
+    queryPlannedOnce: (statement) => run(client, statement),
     get kysely() {
       builder ??= new Kysely<Tables>({ dialect: new PostgresDialect({ pool: onlyThis(client) }) });
       return builder;

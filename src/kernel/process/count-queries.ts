@@ -1,3 +1,4 @@
+import limitConcurrency from "p-limit";
 import type { Queryable } from "../db/pool.ts";
 import { type Actor, mayDo } from "../people/actor.ts";
 import { personOf } from "../people/scope.ts";
@@ -5,6 +6,9 @@ import { filtersOf, type ListOrder, open, Parameters, scopeBranches, shapeOf, so
 
 /** Counting stops here; screens say "1,000+". */
 export const countCap = 1_000;
+
+/** Two hundred pages that ask at the same moment must leave connections to those who want to work. */
+const inTurn = limitConcurrency(4);
 
 /** What is warned of is looked for among so many of the next to be due: far more than a desk can have warned of at once. */
 const nextDueMost = 5_000;
@@ -78,11 +82,9 @@ const countOf = (parts: readonly string[]): string =>
   `(select count(*)::int from (select id from (${parts.join(" union ")}) u limit ${countCap}) x)`;
 
 async function counts(db: Queryable, columns: readonly string[], { values }: Parameters) {
-  const statement = `select ${columns.join(", ")}`;
-  const { rows } = await db.query<Record<string, number>>({
-    name: `cases.counts.${shapeOf(statement)}`,
-    text: statement,
-    values,
-  });
+  const text = `select ${columns.join(", ")}`;
+  const { rows } = await inTurn(() =>
+    db.queryPlannedOnce<Record<string, number>>({ name: `cases.counts.${shapeOf(text)}`, text, values }),
+  );
   return rows[0] ?? {};
 }
