@@ -34,7 +34,9 @@ describe.skipIf(missing !== null)("duty", () => {
     await lead.page.keyboard.press("1");
     await lead.reads("早班", cellOf("沈一苇", "2026-11-23"));
     await lead.page.keyboard.press("ArrowRight");
-    expect(await cellOf("沈一苇", "2026-11-24").evaluate((cell) => cell === document.activeElement)).toBe(true);
+    await expect
+      .poll(() => cellOf("沈一苇", "2026-11-24").evaluate((cell) => cell === document.activeElement))
+      .toBe(true);
     await lead.reads("2 处改动还没发布，发布后才生效。");
     await lead.photographs("duty-plan", [desktop, phone]);
     await lead.page.getByRole("button", { name: "发布排班" }).click();

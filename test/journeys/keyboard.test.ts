@@ -67,7 +67,7 @@ describe.skipIf(missing !== null)("an operator who uses the keyboard only", () =
     await sheet.waitFor();
     await keyboard.press("Escape");
     await sheet.waitFor({ state: "detached" });
-    expect(await page.locator(".composer textarea").inputValue()).toBe("您好，");
+    await expect.poll(() => page.locator(".composer textarea").inputValue()).toBe("您好，");
     await operator.findsItAccessible();
     hasNoFaults(office, operator);
   });

@@ -68,7 +68,7 @@ describe.skipIf(missing !== null)(title, () => {
     await page.getByRole("heading", { name: "报修 / 报告问题" }).waitFor();
     await page.getByRole("button", { name: "提交" }).press("Enter");
     await page.getByText("请填写。").waitFor();
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("INPUT");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("INPUT");
     await page.keyboard.type("四楼打印机卡纸");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "已收到" }).waitFor();
@@ -86,7 +86,7 @@ describe.skipIf(missing !== null)(title, () => {
     await page.getByRole("button", { name: "提交" }).click();
     await page.getByRole("button", { name: "再发一次" }).waitFor();
     await page.reload();
-    expect(await page.getByLabel("一句话说明").inputValue()).toBe("门禁打不开");
+    await expect.poll(() => page.getByLabel("一句话说明").inputValue()).toBe("门禁打不开");
     await page.getByRole("button", { name: "提交" }).click();
     await page.getByRole("heading", { name: "已收到" }).waitFor();
     const keys = api.sent
@@ -95,7 +95,7 @@ describe.skipIf(missing !== null)(title, () => {
     expect(keys).toHaveLength(2);
     expect(keys[0]).toBe(keys[1]);
     await page.getByRole("button", { name: "再报一件" }).click();
-    expect(await page.getByLabel("一句话说明").inputValue()).toBe("");
+    await expect.poll(() => page.getByLabel("一句话说明").inputValue()).toBe("");
   });
 
   test("U3 only moves the case offers are shown; confirming rates in four steps and carries the version read", async () => {
@@ -200,7 +200,7 @@ describe.skipIf(missing !== null)(title, () => {
     await page.getByRole("textbox", { name: "密码" }).fill("well-known-demo");
     await page.getByRole("button", { name: "登录", exact: true }).click();
     await page.getByRole("button", { name: "补充一句" }).click();
-    expect(await page.getByLabel("想说什么").inputValue()).toBe("写了一半");
+    await expect.poll(() => page.getByLabel("想说什么").inputValue()).toBe("写了一半");
     await page.getByRole("button", { name: "退出登录" }).click();
     await page.getByRole("heading", { name: "登录" }).waitFor();
     expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("draft")))).toEqual([]);
