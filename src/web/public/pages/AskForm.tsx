@@ -4,14 +4,14 @@ import { ApiProblem } from "../api/call.ts";
 import { type Registered, register } from "../api/cases.ts";
 import { asFormField, type OfferedItem } from "../api/catalogue.ts";
 import { dropDraft, keepDraft, readDraft } from "../api/draft.ts";
+import { BackLine } from "../parts/BackLine.tsx";
 import { Field } from "../parts/Field.tsx";
 import { FormFields } from "../parts/FormFields.tsx";
+import { FormProblem } from "../parts/FormProblem.tsx";
 import { formFaultWords, issueWords } from "../parts/fault-words.ts";
 import { focusFirstFault } from "../parts/focus.ts";
-import { Icon, ItemIcon } from "../parts/icons.tsx";
-import { Link } from "../parts/Link.tsx";
-import { Notice, PageTitle } from "../parts/Page.tsx";
-import { problemWords } from "../parts/problem-words.ts";
+import { ItemIcon } from "../parts/icons.tsx";
+import { PageTitle } from "../parts/Page.tsx";
 import { sendable, type Values } from "../rules/field-checks.ts";
 import { useSettings } from "../settings.tsx";
 import { catalogueWords } from "../words/catalogue.ts";
@@ -82,12 +82,7 @@ export function AskForm({ item }: { item: OfferedItem }) {
     );
   return (
     <div class="narrow">
-      <p class="case-line small text2">
-        <Link to="/portal/catalogue" class="case-back">
-          <Icon name="back" />
-          {said.back}
-        </Link>
-      </p>
+      <BackLine to="/portal/catalogue">{said.back}</BackLine>
       <div class="item-head">
         <ItemIcon name={item.icon} />
         <PageTitle name={item.name[language]}>{item.name[language]}</PageTitle>
@@ -123,11 +118,7 @@ export function AskForm({ item }: { item: OfferedItem }) {
             />
           )}
         </Field>
-        {problem && (
-          <Notice tone="error">
-            {problem.kind === "invalid" ? words.fixFields(problem.issues.length) : problemWords(problem, settings)}
-          </Notice>
-        )}
+        <FormProblem problem={problem} />
         <button type="submit" class="button filled wide" disabled={isSending}>
           {isSending ? words.sending : problem?.kind === "offline" ? words.sendAgain : said.ask}
         </button>

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { ApiProblem } from "../api/call.ts";
 import { readCase, readTimeline } from "../api/cases.ts";
 import { isTracking } from "../api/link-token.ts";
+import { BackLink } from "../parts/BackLine.tsx";
 import { CaseNumber } from "../parts/CaseNumber.tsx";
 import { Approvals } from "../parts/case/Approvals.tsx";
 import { Dock } from "../parts/case/Dock.tsx";
@@ -12,7 +13,6 @@ import { NextCard } from "../parts/case/NextCard.tsx";
 import { SupplierCard } from "../parts/case/SupplierCard.tsx";
 import { Talk } from "../parts/case/Talk.tsx";
 import { Foot } from "../parts/Frame.tsx";
-import { Icon } from "../parts/icons.tsx";
 import { Link } from "../parts/Link.tsx";
 import { Loading, Notice, PageTitle } from "../parts/Page.tsx";
 import { unreadWords } from "../parts/problem-words.ts";
@@ -58,10 +58,7 @@ export function CasePage({ number }: { number: string }) {
           {isTracking() ? (
             <span>{isSupplier ? supplierWords[language].asked : words.yourCase(record.processTitle[language])}</span>
           ) : (
-            <Link to="/portal" class="case-back">
-              <Icon name="back" />
-              {words.home}
-            </Link>
+            <BackLink to="/portal">{words.home}</BackLink>
           )}
           <CaseNumber number={record.number} />
           <StateChip state={record.state} />

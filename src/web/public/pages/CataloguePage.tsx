@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 import { type OfferedItem, readCatalogue } from "../api/catalogue.ts";
+import { BackLine } from "../parts/BackLine.tsx";
 import { RowsComing } from "../parts/CaseRows.tsx";
 import { Icon, ItemIcon } from "../parts/icons.tsx";
 import { Link } from "../parts/Link.tsx";
@@ -42,12 +43,7 @@ function Items({ items }: { items: readonly OfferedItem[] }) {
   const found = findItems(items, typed);
   return (
     <div class="catalogue">
-      <p class="case-line small text2">
-        <Link to="/portal" class="case-back">
-          <Icon name="back" />
-          {words.home}
-        </Link>
-      </p>
+      <BackLine to="/portal">{words.home}</BackLine>
       <PageTitle name={said.title}>{said.title}</PageTitle>
       <p class="lead-in">{said.lead}</p>
       <label class="unseen" htmlFor="find-item">

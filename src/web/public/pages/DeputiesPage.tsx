@@ -2,9 +2,8 @@
 import { useState } from "preact/hooks";
 import { ApiProblem } from "../api/call.ts";
 import { type DeputyView, endDeputy, readDeputies } from "../api/deputies.ts";
+import { BackLine } from "../parts/BackLine.tsx";
 import { NameDeputy } from "../parts/deputies/NameDeputy.tsx";
-import { Icon } from "../parts/icons.tsx";
-import { Link } from "../parts/Link.tsx";
 import { Loading, Notice, PageTitle } from "../parts/Page.tsx";
 import { problemWords } from "../parts/problem-words.ts";
 import { Unread } from "../parts/Unread.tsx";
@@ -44,12 +43,7 @@ export function DeputiesPage() {
   };
   return (
     <div class="narrow">
-      <p class="case-line small text2">
-        <Link to="/portal" class="case-back">
-          <Icon name="back" />
-          {words.home}
-        </Link>
-      </p>
+      <BackLine to="/portal">{words.home}</BackLine>
       <PageTitle name={said.title}>{said.title}</PageTitle>
       <p class="lead-in">{said.lead}</p>
       {data === null && (problem ? <Unread problem={problem} onRetry={refresh} /> : <Loading />)}

@@ -5,15 +5,14 @@ import { type Registered, register, reply } from "../api/cases.ts";
 import { dropDraft, keepDraft, readDraft } from "../api/draft.ts";
 import { type Uploads, uploadAll } from "../api/files.ts";
 import { readServiceNames, type ServiceName } from "../api/services.ts";
+import { BackLine } from "../parts/BackLine.tsx";
 import { Field, FieldGroup } from "../parts/Field.tsx";
 import { Files } from "../parts/Files.tsx";
+import { FormProblem } from "../parts/FormProblem.tsx";
 import { issueWords } from "../parts/fault-words.ts";
 import { focusFirstFault } from "../parts/focus.ts";
-import { Icon } from "../parts/icons.tsx";
-import { Link } from "../parts/Link.tsx";
 import { Options } from "../parts/Options.tsx";
-import { Notice, PageTitle } from "../parts/Page.tsx";
-import { problemWords } from "../parts/problem-words.ts";
+import { PageTitle } from "../parts/Page.tsx";
 import { isPhone } from "../rules/field-checks.ts";
 import { useSettings } from "../settings.tsx";
 import { Sent } from "./Sent.tsx";
@@ -110,12 +109,7 @@ export function SubmitPage() {
   const hasDraft = JSON.stringify(draft) !== JSON.stringify(empty);
   return (
     <div class="narrow">
-      <p class="case-line small text2">
-        <Link to="/portal" class="case-back">
-          <Icon name="back" />
-          {words.home}
-        </Link>
-      </p>
+      <BackLine to="/portal">{words.home}</BackLine>
       <PageTitle name={words.submitTitle}>{words.submitTitle}</PageTitle>
       <p class="lead-in">{words.submitLead}</p>
       <form ref={form} class="card sheet" onSubmit={send} noValidate>
@@ -192,11 +186,7 @@ export function SubmitPage() {
         <FieldGroup label={words.files}>
           <Files files={files} onChange={setFiles} fault={fileFault} onFault={setFileFault} />
         </FieldGroup>
-        {problem && (
-          <Notice tone="error">
-            {problem.kind === "invalid" ? words.fixFields(problem.issues.length) : problemWords(problem, settings)}
-          </Notice>
-        )}
+        <FormProblem problem={problem} />
         <button type="submit" class="button filled wide" disabled={isSending}>
           {isSending ? words.sending : problem?.kind === "offline" ? words.sendAgain : words.submitAction}
         </button>

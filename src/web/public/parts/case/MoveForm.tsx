@@ -7,10 +7,9 @@ import { dropDraft, keepDraft, readDraft } from "../../api/draft.ts";
 import { sendable, type Values } from "../../rules/field-checks.ts";
 import { useSettings } from "../../settings.tsx";
 import { FormFields } from "../FormFields.tsx";
+import { FormProblem } from "../FormProblem.tsx";
 import { formFaultWords, issueWords } from "../fault-words.ts";
 import { focusFirstFault } from "../focus.ts";
-import { Notice } from "../Page.tsx";
-import { problemWords } from "../problem-words.ts";
 
 type Props = {
   record: CaseView;
@@ -68,11 +67,7 @@ export function MoveForm({ record, move, onDone, onStale, onCancel }: Props) {
     <form ref={form} onSubmit={send} noValidate>
       <h2>{move.title[language]}</h2>
       <FormFields form={move.form} values={values} faults={faults} onChange={change} />
-      {problem && (
-        <Notice tone="error">
-          {problem.kind === "invalid" ? words.fixFields(problem.issues.length) : problemWords(problem, settings)}
-        </Notice>
-      )}
+      <FormProblem problem={problem} />
       <div class="buttons">
         <button type="button" class="button" onClick={onCancel}>
           {words.cancel}

@@ -5,10 +5,10 @@ import { type CandidateView, type DeputyView, findCandidates, nameDeputy } from 
 import { useSettings } from "../../settings.tsx";
 import { deputyWords } from "../../words/deputies.ts";
 import { Field } from "../Field.tsx";
+import { FormProblem } from "../FormProblem.tsx";
 import { issueWords } from "../fault-words.ts";
 import { focusFirstFault } from "../focus.ts";
 import { Notice } from "../Page.tsx";
-import { problemWords } from "../problem-words.ts";
 import { Unread } from "../Unread.tsx";
 
 type Found = { items: CandidateView[]; hasMore: boolean };
@@ -77,11 +77,7 @@ export function NameDeputy({ today, onNamed }: { today: string; onNamed: (named:
         {day("from", said.from, today)}
         {day("until", said.until, given.from || today)}
       </div>
-      {problem && (
-        <Notice tone="error">
-          {problem.kind === "invalid" ? words.fixFields(problem.issues.length) : problemWords(problem, settings)}
-        </Notice>
-      )}
+      <FormProblem problem={problem} />
       <button type="submit" class="button filled wide" disabled={isSending}>
         {isSending ? words.sending : said.act}
       </button>
