@@ -55,6 +55,7 @@ import { scriptRegisterRoutes } from "#registers/scripts/index.ts";
 import { serviceLevelRoutes } from "#registers/service-levels/index.ts";
 import { serviceRoutes } from "#registers/services/index.ts";
 import { routingReactions, skillRoutes } from "#registers/skills/index.ts";
+import { standardStepsRoutes } from "#registers/standard-steps/index.ts";
 import type { Program } from "./program.ts";
 
 /** Every process this program runs. A new room is one line here, its routes and reactions one line each below and in program.ts. */
@@ -68,6 +69,7 @@ export const roomsOf = (reference: ReferenceBook): ProcessRoom[] => [
     contactList: (departmentId) => reference.contactList(departmentId),
     routeOf: (fields, organisationId) => reference.routeOf(fields, organisationId),
     pathOf: (organisationId) => reference.pathOf(organisationId),
+    stepsFor: (fields) => reference.stepsFor(fields),
   }),
   followUpRoom,
   problemRoom,
@@ -164,6 +166,7 @@ export function routesOf(
     ...serviceRequestRoutes(kernel, reference, names),
     ...contactListRoutes(keeping),
     ...majorRuleRoutes(keeping),
+    ...standardStepsRoutes(keeping),
     ...registerChangeRoutes(keeping),
   ];
 }
