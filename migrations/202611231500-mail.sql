@@ -64,6 +64,8 @@ create unique index mails_fetched on mails (mailbox_id, uid_validity, uid) where
 create index mails_waiting on mails (next_try_at, id) where state = 'waiting';
 create index mails_quarantined on mails (id desc) where state = 'quarantined';
 create index mails_message on mails (message_id) where message_id is not null;
+-- Delivered twice and read by two nodes at once, a message still enters once.
+create unique index mails_once on mails (message_id, same_as) where message_id is not null and state in ('created', 'appended');
 create index mails_sender on mails (from_address, taken_at) where from_address is not null;
 create index mails_case on mails (case_id) where case_id is not null;
 
@@ -74,6 +76,12 @@ create table mail_threads (
   is_ours boolean not null
 );
 create index mail_threads_case on mail_threads (case_id);
+
+-- What an answer carries in its subject, for programs that drop the headers; random, so that it proves its sender has read us.
+create table mail_tokens (
+  case_id bigint primary key references cases,
+  token text not null unique
+);
 
 -- What goes out, one row a recipient. The Message-ID is made once: sent again after a crash it is recognisably the same.
 create table mail_deliveries (
