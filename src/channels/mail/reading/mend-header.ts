@@ -10,11 +10,14 @@ import { decodeText } from "./charset.ts";
  * @returns The line a character per byte, in UTF-8; unfolded where anything was changed.
  */
 export function mendHeader(line: string, likely: string | null): string {
-  if (!/[\x80-\xff\x1b]|=\?|\*\d*\*?\s*=/.test(line)) return line;
+  if (!isForeign(line) && !/=\?|\*\d*\*?\s*=/.test(line)) return line;
   const unfolded = line.replace(/\r?\n[ \t]*/g, " ");
   const named = /^content-(type|disposition)\s*:/i.test(unfolded) ? mendExtendedName(unfolded, likely) : unfolded;
   return mendWords(named, likely);
 }
+
+/** Bytes beyond ASCII, or the escape that switches to another alphabet. */
+const isForeign = (binary: string): boolean => /\P{ASCII}/u.test(binary) || binary.includes("\x1b");
 
 const bytesOf = (binary: string): Buffer => Buffer.from(binary, "latin1");
 const asBinary = (text: string): string => Buffer.from(text, "utf8").toString("latin1");
@@ -46,6 +49,12 @@ function mendWords(line: string, likely: string | null): string {
   return out.join("");
 }
 
+/** Opens the words of a mended line. What comes out may hold anything; it is for showing, never for parsing again. */
+export const openWords = (mended: string): string =>
+  mended.replace(/=\?UTF-8\?B\?([\w+/=]*)\?=(\s+(?==\?UTF-8\?B\?))?/g, (_, data: string) =>
+    Buffer.from(data, "base64").toString("utf8"),
+  );
+
 const encodedWord = (text: string): string => `=?UTF-8?B?${Buffer.from(text).toString("base64")}?=`;
 
 function wordBytes(encoding: string, text: string): Buffer {
@@ -61,7 +70,7 @@ function wordBytes(encoding: string, text: string): Buffer {
 }
 
 const mendRaw = (raw: string, likely: string | null): string =>
-  /[\x80-\xff\x1b]/.test(raw) ? asBinary(decodeText(bytesOf(raw), likely)) : raw;
+  isForeign(raw) ? asBinary(decodeText(bytesOf(raw), likely)) : raw;
 
 /** A segment of a name after RFC 2231: `filename*=gbk''%B4%ED`, `name*0*=…; name*1=…`. */
 const segment = /;\s*((?:file)?name)\*(?:(\d{1,3})(\*)?)?\s*=\s*("(?:[^"\\]|\\.)*"|[^;\s]*)/gi;

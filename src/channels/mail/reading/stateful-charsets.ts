@@ -3,7 +3,7 @@
  * both still arrive from old Chinese gateways (S37).
  */
 const decoders = { gb: new TextDecoder("gb18030"), kr: new TextDecoder("euc-kr"), jp: new TextDecoder("iso-2022-jp") };
-const escape = 0x1b;
+const escapes = 0x1b;
 const tilde = 0x7e;
 const lacking = "\ufffd";
 
@@ -44,11 +44,11 @@ export function decodeIso2022(bytes: Uint8Array): string {
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at]!;
     const next = bytes[at + 1];
-    if (byte === escape && next === 0x24 && (bytes[at + 2] === 0x29 || bytes[at + 2] === 0x2a)) {
+    if (byte === escapes && next === 0x24 && (bytes[at + 2] === 0x29 || bytes[at + 2] === 0x2a)) {
       // ")" names what SO enters; "*" names what ESC N borrows one character of.
       if (bytes[at + 2] === 0x29) set = bytes[at + 3] === 0x41 ? "gb" : bytes[at + 3] === 0x43 ? "kr" : "other";
       at += 3;
-    } else if (byte === escape && next === 0x4e) {
+    } else if (byte === escapes && next === 0x4e) {
       out.push(lacking);
       at += 3;
     } else if (byte === 0x0e) shifted = true;
@@ -66,7 +66,7 @@ export function decodeIso2022(bytes: Uint8Array): string {
 
 /** Says which of them seven-bit text is, by an escape sequence nobody writes by chance; null where it has none. */
 export function decodeEscaped(bytes: Uint8Array): string | null {
-  for (let at = bytes.indexOf(escape); at >= 0; at = bytes.indexOf(escape, at + 1)) {
+  for (let at = bytes.indexOf(escapes); at >= 0; at = bytes.indexOf(escapes, at + 1)) {
     if (bytes[at + 1] !== 0x24) continue;
     if (bytes[at + 2] === 0x29 && [0x41, 0x43, 0x45, 0x47].includes(bytes[at + 3] ?? 0)) return decodeIso2022(bytes);
     if (bytes[at + 2] === 0x42 || bytes[at + 2] === 0x40) return decoders.jp.decode(bytes);
