@@ -20,6 +20,15 @@ export function decodeText(bytes: Uint8Array, declared: string | null): string {
   return decodeEightBit(bytes, charset);
 }
 
+/**
+ * The same for bytes that declare nothing themselves, as raw header fields do, in a message whose text declares a charset: that is a hint
+ * where it is a Chinese one or the like, and hardly one where it is a Western one, which fits any bytes.
+ */
+export function decodeUnlabelled(bytes: Uint8Array, likely: string | null): string {
+  const isHint = doubleByte.has(canonical(likely) ?? "");
+  return (isHint ? null : strictly(bytes, "utf-8")) ?? decodeText(bytes, likely);
+}
+
 /** Whether decoding cannot lie about it: every byte is below 0x80. */
 export const isAscii = (bytes: Uint8Array): boolean => !bytes.some((byte) => byte > 0x7f);
 
@@ -55,7 +64,7 @@ function decodeEightBit(bytes: Uint8Array, charset: string | null): string {
   if (charset === null || charset === "utf-8") {
     return utf8 ?? (charset !== null && looksLikeUtf8(bytes) ? leniently(bytes, "utf-8") : guess(bytes, null));
   }
-  if (utf8 !== null && looksLikeUtf8(bytes)) return utf8;
+  if (utf8 !== null && looksLikeUtf8(bytes, doubleByte.has(charset) ? 3 : 2)) return utf8;
   const asDeclared = strictly(bytes, charset);
   if (asDeclared === null) return guess(bytes, charset);
   // A Western single-byte charset fits everything, so it cannot be believed where the bytes say Chinese throughout.
@@ -63,8 +72,19 @@ function decodeEightBit(bytes: Uint8Array, charset: string | null): string {
   return chinese ?? asDeclared;
 }
 
+/** Eight-bit charsets that are sent under the name of a seven-bit one. */
+const kin: Record<string, readonly string[]> = {
+  "iso-2022-jp": ["shift_jis", "euc-jp"],
+  shift_jis: ["euc-jp"],
+  "euc-jp": ["shift_jis"],
+};
+
 /** What the bytes look like, where nothing is declared or what is declared is not so. */
 function guess(bytes: Uint8Array, charset: string | null): string {
+  for (const relative of kin[charset ?? ""] ?? []) {
+    const read = strictly(bytes, relative);
+    if (read !== null) return read;
+  }
   const likely = likelyChinese(bytes);
   return (likely && strictly(bytes, likely)) ?? leniently(bytes, charset ?? likely ?? "windows-1252");
 }

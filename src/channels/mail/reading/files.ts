@@ -17,7 +17,7 @@ export async function fileOf(part: Part, html: string | null): Promise<MailFile>
   const contentId = part.cid ? plainLine(part.cid).slice(0, 500) : null;
   return {
     name: safeName(givenName(part) ?? madeUpName(content, declaredType, found?.ext)),
-    type: found?.mime ?? declaredType,
+    type: found && !(found.mime === oldOffice && isOldOffice(declaredType)) ? found.mime : declaredType,
     declaredType,
     size: content.length,
     contentId,
@@ -25,6 +25,10 @@ export async function fileOf(part: Part, html: string | null): Promise<MailFile>
     content,
   };
 }
+
+/** The container of the office files of before 2007; which of them it is only the declaration says. */
+const oldOffice = "application/x-cfb";
+const isOldOffice = (type: string): boolean => /^application\/(?:msword|vnd\.ms-|vnd\.visio)/.test(type);
 
 const unknown = "application/octet-stream";
 
@@ -57,6 +61,11 @@ const extensions: Record<string, string> = {
   "text/vcard": "vcf",
   "application/pgp-signature": "asc",
   "application/ms-tnef": "dat",
+  "image/jpeg": "jpg",
+  "image/png": "png",
+  "image/gif": "gif",
+  "image/tiff": "tif",
+  "application/pdf": "pdf",
 };
 
 /** A name for what came without one: a forwarded message by its subject, all else by what it is. */

@@ -47,8 +47,12 @@ export function looksLikeGb(bytes: Uint8Array): boolean {
   return counted.lone === 0 && counted.all >= 4 && share(counted) >= 0.9;
 }
 
-/** UTF-8 beyond chance: two sequences or more, and four times as many as bytes that fit nowhere. */
-export function looksLikeUtf8(bytes: Uint8Array): boolean {
+/**
+ * UTF-8 beyond chance: two sequences or more, and four times as many as bytes that fit nowhere.
+ *
+ * @param shortest How many bytes a sequence must have to count: pairs are no sign against a charset that writes in pairs.
+ */
+export function looksLikeUtf8(bytes: Uint8Array, shortest: 2 | 3 = 2): boolean {
   let whole = 0;
   let broken = 0;
   for (let at = 0; at < bytes.length; at++) {
@@ -57,8 +61,8 @@ export function looksLikeUtf8(bytes: Uint8Array): boolean {
     const following = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : byte >= 0xc2 ? 1 : 0;
     let found = 0;
     while (found < following && ((bytes[at + found + 1] ?? 0) & 0xc0) === 0x80) found += 1;
-    if (following > 0 && found === following) whole += 1;
-    else broken += 1;
+    if (following === 0 || found < following) broken += 1;
+    else if (following + 1 >= shortest) whole += 1;
     at += found;
   }
   return whole >= 2 && whole >= broken * 4;

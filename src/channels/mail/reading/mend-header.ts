@@ -1,4 +1,4 @@
-import { decodeText } from "./charset.ts";
+import { decodeText, decodeUnlabelled } from "./charset.ts";
 
 /**
  * One header line made proper before the parser sees it: what stood in it as raw bytes of some charset is UTF-8, and what stood in
@@ -70,7 +70,7 @@ function wordBytes(encoding: string, text: string): Buffer {
 }
 
 const mendRaw = (raw: string, likely: string | null): string =>
-  isForeign(raw) ? asBinary(decodeText(bytesOf(raw), likely)) : raw;
+  isForeign(raw) ? asBinary(decodeUnlabelled(bytesOf(raw), likely)) : raw;
 
 /** A segment of a name after RFC 2231: `filename*=gbk''%B4%ED`, `name*0*=…; name*1=…`. */
 const segment = /;\s*((?:file)?name)\*(?:(\d{1,3})(\*)?)?\s*=\s*("(?:[^"\\]|\\.)*"|[^;\s]*)/gi;

@@ -74,8 +74,9 @@ async function mendedText(node: MimeNode, body: Buffer, likely: string | null): 
   const declared = node.charset || (node.contentType === "text/html" ? declaredInside(bytes) : null);
   const lines = Buffer.from(decodeText(bytes, declared || likely).toWellFormed())
     .toString("base64")
-    .replace(/.{76}/g, "$&\r\n");
-  return Buffer.from(lines, "latin1");
+    .replace(/.{1,76}/g, "$&\r\n");
+  // The line end also where there is no text: without it what follows would not be at a line's beginning.
+  return Buffer.from(lines || "\r\n", "latin1");
 }
 
 /** `<meta charset=gb2312>` or `<meta … content="text/html; charset=gb2312">`, which may be all that declares it. */

@@ -30,6 +30,7 @@ export async function readMessage(raw: Buffer): Promise<ReadMessage> {
     inReplyTo: identifier(headers, "in-reply-to"),
     references:
       references.length > mostReferences ? [references[0]!, ...references.slice(1 - mostReferences)] : references,
+    // A header with two of them is broken, and programs show the first.
     from: addresses.from.addresses[0] ?? null,
     sender: addresses.sender.addresses[0] ?? null,
     replyTo: addresses.replyTo.addresses,
@@ -60,9 +61,8 @@ const parsing = {
 } as const;
 
 const correspondents = (headers: MailHeaders) => ({
-  // A message with two of it is forged or broken; programs show the first.
-  from: addressesIn(headers.all("from").slice(0, 1)),
-  sender: addressesIn(headers.all("sender").slice(0, 1)),
+  from: addressesIn(headers.all("from")),
+  sender: addressesIn(headers.all("sender")),
   replyTo: addressesIn(headers.all("reply-to")),
   to: addressesIn(headers.all("to")),
   cc: addressesIn(headers.all("cc")),
