@@ -116,7 +116,10 @@ async function queue(
     words,
     writer: isWritten ? entry.writer : null,
     // Who has an account reads it there; others prove who they are on the tracking page.
-    url: recipient.personId === null ? `${kernel.url}/t/${telling.number}` : `${kernel.url}/portal/cases/${telling.number}`,
+    url:
+      recipient.personId === null
+        ? `${kernel.url}/t/${telling.number}`
+        : `${kernel.url}/portal/cases/${telling.number}`,
   });
   const delivery = {
     once,
