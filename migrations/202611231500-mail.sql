@@ -119,7 +119,7 @@ begin
   for r in select * from jsonb_to_recordset(rows) as x("mailId" bigint, seq int, "asState" text, reason text, "messageId" text, "settledBy" bigint) loop
     update mails set state = r."asState", reason = r.reason, case_id = the_case, seq = r.seq, next_try_at = at,
       settled_by = r."settledBy", settled_at = case when r."settledBy" is null then null else at end
-    where id = r."mailId" and state in ('waiting', 'quarantined');
+    where id = r."mailId" and state in ('waiting', 'quarantined', 'discarded', 'ignored');
     if not found then
       raise exception 'the message was taken already' using errcode = 'HY411';
     end if;

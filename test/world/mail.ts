@@ -2,16 +2,8 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { onTestFinished } from "vitest";
-import {
-  Intake,
-  type Mailbox,
-  type Mailboxes,
-  mailTellingReader,
-  openReader,
-  Sender,
-  takeMail,
-} from "#channels/mail/index.ts";
-import { startRelay } from "#kernel/jobs/relay.ts";
+import { type MailChannel, openMailChannel, takeMail } from "#channels/mail/index.ts";
+import type { MailboxContent } from "#registers/mailboxes/contract.ts";
 import { type Desk, openDesk } from "./desk.ts";
 
 /** A server that takes letters as any other does, and can be told to refuse. */
@@ -51,84 +43,54 @@ export async function openPostOffice(): Promise<PostOffice> {
 
 export type MailDesk = Desk & {
   office: PostOffice;
-  mailbox: Mailbox;
-  intake: Intake;
-  sender: Sender;
+  mailboxId: string;
+  mail: MailChannel;
   /** A letter comes in; answers what became of it. */
   takes: (letter: string | Buffer) => Promise<Became>;
-  became: (mailId: string) => Promise<Became>;
-  /** The intake of a second node on the same database. */
-  anotherNode: () => Promise<Intake>;
+  /** The channel of a second node on the same database. */
+  anotherNode: () => MailChannel;
   /** Everybody is told and every letter that is due goes out. */
   sendsAll: () => Promise<void>;
 };
 export type Became = { id: string; state: string; reason: string | null; caseId: string | null; seq: number | null };
 
 /** A desk with one mailbox that takes from anyone and sends by a server of the test. */
-export async function openMailDesk(more: Partial<Mailbox> = {}): Promise<MailDesk> {
+export async function openMailDesk(more: Partial<MailboxContent> = {}): Promise<MailDesk> {
   const desk = await openDesk();
   const office = await openPostOffice();
-  const outgoing = { host: "127.0.0.1", port: office.port, security: "none" as const, user: null };
+  const { process = "incident", accepts = "anyone", knownSenders = [], incoming = null } = more;
+  const outgoing = { host: "127.0.0.1", port: office.port, security: "none", user: null };
   const { rows } = await desk.db.query<{ id: string }>({
-    text: `insert into mailboxes (name, address, sender_name, process, language, accepts, outgoing)
-      values ('{"zh":"服务台","en":"Desk"}', 'desk@huiyin.example', '回音服务台', 'incident', 'zh', 'anyone', $1) returning id`,
-    values: [outgoing],
+    text: `insert into mailboxes (name, address, sender_name, process, language, accepts, known_senders, incoming, outgoing)
+      values ('{"zh":"服务台","en":"Desk"}', 'desk@huiyin.example', '回音服务台', $1, 'zh', $2, $3, $4, $5) returning id`,
+    values: [process, accepts, knownSenders, incoming, outgoing],
   });
-  const mailbox: Mailbox = {
-    id: rows[0]!.id,
-    address: "desk@huiyin.example",
-    senderName: "回音服务台",
-    teamId: null,
-    process: "incident",
-    language: "zh",
-    accepts: "anyone",
-    knownSenders: [],
-    incoming: null,
-    outgoing,
-    ...more,
-  };
-  const mailboxes: Mailboxes = {
-    all: () => [mailbox],
-    byId: (id) => (id === mailbox.id ? mailbox : null),
-    secretOf: async () => null,
-  };
-  const reader = openReader();
-  const relay = await startRelay(desk.kernel, [mailTellingReader(mailboxes)], { isByHand: true });
-  onTestFinished(async () => {
-    await relay.stop();
-    await reader.close();
-  });
-  const intake = new Intake(desk.program.engine, mailboxes, reader);
-  const sender = new Sender(desk.kernel, mailboxes);
-  const became = async (mailId: string) => {
-    const found = await desk.db.query<Became>({
-      text: `select id, state, reason, case_id as "caseId", seq from mails where id = $1`,
-      values: [mailId],
-    });
-    return found.rows[0]!;
-  };
+  const mailboxId = rows[0]!.id;
+  const { mail, mailboxes, engine } = desk.program;
+  await mailboxes.refresh();
   return {
     ...desk,
     office,
-    mailbox,
-    intake,
-    sender,
-    became,
-    anotherNode: async () => {
-      const second = openReader();
-      onTestFinished(() => second.close());
-      return new Intake(desk.program.engine, mailboxes, second);
+    mailboxId,
+    mail,
+    anotherNode: () => {
+      const node = openMailChannel(engine, mailboxes, false);
+      onTestFinished(() => node.close());
+      return node;
     },
     takes: async (letter) => {
       const raw = typeof letter === "string" ? Buffer.from(letter.replaceAll("\n", "\r\n")) : letter;
-      const id = await takeMail(desk.db, { mailboxId: mailbox.id, takenBy: "imap", raw }, desk.kernel.now());
-      await intake.workOff();
-      return became(id!);
+      const id = await takeMail(desk.db, { mailboxId, takenBy: "imap", raw }, desk.kernel.now());
+      await mail.intake.workOff();
+      const found = await desk.db.query<Became>({
+        text: `select id, state, reason, case_id as "caseId", seq from mails where id = $1`,
+        values: [id],
+      });
+      return found.rows[0]!;
     },
     sendsAll: async () => {
       await desk.settle();
-      await relay.settle();
-      await sender.sendDue();
+      await mail.sender.sendDue();
     },
   };
 }

@@ -1,6 +1,7 @@
-export { Intake } from "./intake.ts";
+export { type MailChannel, openMailChannel } from "./channel.ts";
 export type { Mailbox, Mailboxes } from "./mailbox.ts";
-export { openReader } from "./reading/index.ts";
-export { Sender } from "./sending.ts";
+export { probeIncoming, probeOutgoing } from "./probing.ts";
+export { ingestLine } from "./reading/index.ts";
+export { mailRoutes } from "./routes.ts";
 export { takeMail } from "./taking.ts";
 export { mailTellingReader } from "./telling.ts";

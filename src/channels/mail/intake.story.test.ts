@@ -141,15 +141,15 @@ test("U4 U5 a letter refused for now is tried again under the same Message-ID, o
   expect(await stateOf()).toMatchObject([
     { state: "deferred", tries: 1, reply: expect.stringContaining("come back later") },
   ]);
-  await desk.sender.sendDue();
+  await desk.mail.sender.sendDue();
   expect(await stateOf(), "not before its time").toMatchObject([{ tries: 1 }]);
   desk.office.refusal = { code: 550, text: "no such person" };
   desk.kernel.pass({ minutes: 2 });
-  await desk.sender.sendDue();
+  await desk.mail.sender.sendDue();
   expect(await stateOf()).toMatchObject([{ state: "bounced", reply: expect.stringContaining("no such person") }]);
   desk.kernel.pass({ hours: 24 });
   desk.office.refusal = null;
-  await desk.sender.sendDue();
+  await desk.mail.sender.sendDue();
   expect(desk.office.received).toEqual([]);
 });
 
@@ -253,11 +253,16 @@ test("U5 R1 two nodes on the same letters make one case of each, however they me
   const raws = Array.from({ length: 8 }, () => letter());
   for (const raw of [...raws, ...raws]) {
     const now = desk.kernel.now();
-    await takeMail(desk.db, { mailboxId: desk.mailbox.id, takenBy: "imap", raw: Buffer.from(raw) }, now);
+    await takeMail(desk.db, { mailboxId: desk.mailboxId, takenBy: "imap", raw: Buffer.from(raw) }, now);
   }
-  const other = await desk.anotherNode();
-  await Promise.all([desk.intake.workOff(), other.workOff(), desk.intake.workOff(), other.workOff()]);
-  await desk.intake.workOff();
+  const other = desk.anotherNode();
+  await Promise.all([
+    desk.mail.intake.workOff(),
+    other.intake.workOff(),
+    desk.mail.intake.workOff(),
+    other.intake.workOff(),
+  ]);
+  await desk.mail.intake.workOff();
   const { rows } = await desk.db.query<{ state: string; count: number }>({
     text: "select state, count(*)::int as count from mails group by state order by state",
   });

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { SendMailOptions, Transporter } from "nodemailer";
 import { readFile } from "#kernel/files/store.ts";
 import type { Kernel } from "#kernel/kernel.ts";
@@ -13,44 +12,21 @@ const lease = { minutes: 3 };
 const patience = [1, 5, 15, 30, 60, 120, 240, 480, 720, 1_200] as const;
 /** More than this goes by the link in the letter. */
 const mostBytes = 10 * 1024 * 1024;
-const lookEveryMs = 2_000;
 
 /** Sends what is queued, one letter at a time, oldest first (U4: logged, retried, never doubled). */
 export class Sender {
   readonly #kernel: Kernel;
   readonly #mailboxes: Mailboxes;
-  readonly #stopping = new AbortController();
-  #working: Promise<void> | null = null;
 
   constructor(kernel: Kernel, mailboxes: Mailboxes) {
     this.#kernel = kernel;
     this.#mailboxes = mailboxes;
   }
 
-  start(): void {
-    this.#working = this.#work();
-  }
-
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#working;
-  }
-
-  async #work(): Promise<void> {
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      const sent = await this.sendDue().catch((error: unknown) => {
-        this.#kernel.log.fault("mail.sending", error);
-        return 0;
-      });
-      if (sent === 0) await sleep(lookEveryMs, undefined, { signal, ref: false }).catch(() => undefined);
-    }
-  }
-
   /** Tries what is due now, at most `limit`; answers how many were tried. */
-  async sendDue(limit = 50): Promise<number> {
+  async sendDue(limit = 10): Promise<number> {
     const { db, now } = this.#kernel;
-    for (let tried = 0; tried < limit && !this.#stopping.signal.aborted; tried += 1) {
+    for (let tried = 0; tried < limit; tried += 1) {
       const at = now();
       const due = await claimDelivery(db, at, at.add(lease));
       if (due === null) return tried;

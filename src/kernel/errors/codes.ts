@@ -85,6 +85,11 @@ export const refusalCodes = {
     en: "No such limit was agreed, or it has been met already.",
   },
   "already-answered": { zh: "已经答复过了。", en: "It has been answered already." },
+  "letter-settled": { zh: "这封来信已经有人处理了。", en: "Somebody has settled this letter meanwhile." },
+  "letter-unreadable": {
+    zh: "这封来信读不出来，请看原信后手工登记。",
+    en: "This letter cannot be read; please look at it and register it by hand.",
+  },
   "no-standard-steps": {
     zh: "这类事件还没有标准步骤清单。",
     en: "No standard steps were written for such a case.",

@@ -13,7 +13,11 @@ export type Brought = {
 export const broughtIds = ({ files = [] }: Brought = {}): string[] => files.map(({ id }) => id);
 
 /** Plans what is brought to belong to the entry planned last. */
-export function keepBrought(draft: Draft, { files = [], parts = {} }: Brought, visibility: "public" | "internal"): void {
+export function keepBrought(
+  draft: Draft,
+  { files = [], parts = {} }: Brought,
+  visibility: "public" | "internal",
+): void {
   const seq = draft.record.eventCount;
   for (const file of files) addPart(draft, "brought_files", { ...file, visibility, seq });
   for (const [part, rows] of Object.entries(parts)) for (const row of rows) addPart(draft, part, { ...row, seq });
