@@ -1,5 +1,5 @@
 import iconv from "iconv-lite";
-import { likelyChinese, looksLikeGb, looksLikeUtf8 } from "./likely-charset.ts";
+import { likelyChinese, looksLikeGb, looksLikeUtf8, otherChinese } from "./likely-charset.ts";
 import { decodeEscaped, decodeHz, decodeIso2022 } from "./stateful-charsets.ts";
 
 /**
@@ -67,6 +67,7 @@ function decodeEightBit(bytes: Uint8Array, charset: string | null): string {
   if (utf8 !== null && looksLikeUtf8(bytes, doubleByte.has(charset) ? 3 : 2)) return utf8;
   const asDeclared = strictly(bytes, charset);
   if (asDeclared === null) return guess(bytes, charset);
+  if (charset === "gb18030" || charset === "big5") return strictly(bytes, otherChinese(bytes, charset) ?? charset) ?? asDeclared;
   // A Western single-byte charset fits everything, so it cannot be believed where the bytes say Chinese throughout.
   const chinese = doubleByte.has(charset) || !looksLikeGb(bytes) ? null : strictly(bytes, "gb18030");
   return chinese ?? asDeclared;
