@@ -88,7 +88,8 @@ describe("S37 S18 a header is made proper without changing what it is", () => {
   });
 
   test("raw bytes are read by themselves, or by what the text declares", () => {
-    const line = (charset: string, value: string) => mendHeader(`Subject: ${iconv.encode(value, charset).toString("latin1")}`, null);
+    const line = (charset: string, value: string) =>
+      mendHeader(`Subject: ${iconv.encode(value, charset).toString("latin1")}`, null);
     expect(utf8(line("gbk", "数据库备份失败告警"))).toBe("Subject: 数据库备份失败告警");
     expect(utf8(line("utf-8", "数据库"))).toBe("Subject: 数据库");
     const rare = iconv.encode("堃", "gbk");
@@ -103,11 +104,17 @@ describe("S37 S18 a header is made proper without changing what it is", () => {
 
   test("names after RFC 2231 are put together from their pieces", () => {
     const line = `Content-Disposition: attachment; filename*0*=gbk''%B4%ED; filename*1*=%CE; filename*2*=%F3.txt`;
-    expect(mendHeader(line, null)).toBe(`Content-Disposition: attachment; filename*=UTF-8''${encodeURIComponent("错误.txt")}`);
+    expect(mendHeader(line, null)).toBe(
+      `Content-Disposition: attachment; filename*=UTF-8''${encodeURIComponent("错误.txt")}`,
+    );
   });
 
   test("what is proper already is left alone", () => {
-    for (const line of ["Subject: hello", "To: a@b.example,\r\n c@d.example", "Content-Type: text/plain; charset=utf-8"]) {
+    for (const line of [
+      "Subject: hello",
+      "To: a@b.example,\r\n c@d.example",
+      "Content-Type: text/plain; charset=utf-8",
+    ]) {
       expect(mendHeader(line, "gbk")).toBe(line);
     }
   });

@@ -67,7 +67,8 @@ function decodeEightBit(bytes: Uint8Array, charset: string | null): string {
   if (utf8 !== null && looksLikeUtf8(bytes, doubleByte.has(charset) ? 3 : 2)) return utf8;
   const asDeclared = strictly(bytes, charset);
   if (asDeclared === null) return guess(bytes, charset);
-  if (charset === "gb18030" || charset === "big5") return strictly(bytes, otherChinese(bytes, charset) ?? charset) ?? asDeclared;
+  if (charset === "gb18030" || charset === "big5")
+    return strictly(bytes, otherChinese(bytes, charset) ?? charset) ?? asDeclared;
   // A Western single-byte charset fits everything, so it cannot be believed where the bytes say Chinese throughout.
   const chinese = doubleByte.has(charset) || !looksLikeGb(bytes) ? null : strictly(bytes, "gb18030");
   return chinese ?? asDeclared;

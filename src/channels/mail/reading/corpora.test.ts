@@ -1,7 +1,7 @@
 import { simpleParser } from "mailparser";
+import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { corporaSaying, sample, samplesOf } from "#test/world/corpora.ts";
-import { expect, test } from "vitest";
 import { provenAddress } from "./addresses.ts";
 import type { ReadMessage } from "./message.ts";
 import { readMessage } from "./read-message.ts";
@@ -9,7 +9,10 @@ import { splitReply } from "./reply.ts";
 
 /** Letters and digits only: what a text says, without how it is laid out. */
 const words = (text: string): string[] =>
-  text.replace(/<[^>]*>/g, " ").replace(/&[#\w]+;/g, " ").match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+  text
+    .replace(/<[^>]*>/g, " ")
+    .replace(/&[#\w]+;/g, " ")
+    .match(/[\p{L}\p{N}]{3,}/gu) ?? [];
 const ink = (text: string): string => text.replace(/\s/g, "");
 
 interface Expected {
@@ -73,7 +76,11 @@ test(`U5 52 mails to a help desk are read as that help desk reads them${corporaS
     for (const { filename } of expected.attachments ?? []) {
       // Where they lost a character, any will do.
       const pattern = new RegExp(`^${RegExp.escape(ink(filename)).replaceAll("\ufffd", ".")}$`, "u");
-      if (!madeUpByThem.test(filename)) expect(files.some((file) => pattern.test(file)), `${name}: ${filename}`).toBe(true);
+      if (!madeUpByThem.test(filename))
+        expect(
+          files.some((file) => pattern.test(file)),
+          `${name}: ${filename}`,
+        ).toBe(true);
     }
     const ours = new Set(words(`${read.text} ${read.html}`));
     const theirs = words(expected.body === "no visible content" ? "" : expected.body);
@@ -84,15 +91,18 @@ test(`U5 52 mails to a help desk are read as that help desk reads them${corporaS
 
 const folders = ["mikel", "zbateson", "php-imap", "mailparser", "redmine", "stalwart"];
 
-test.for(folders)("U5 the mails of %s are all read, with readable subjects, and nothing of them is lost", async (folder) => {
-  for (const { name, content } of samplesOf(`mail/${folder}`, /\.(eml|txt)$/)) {
-    const read = await readMessage(content);
-    expect(read.subject, name).not.toMatch(/=\?[\w-]+\?[bq]\?/i);
-    expect(read.subject + read.text, name).not.toContain("\0");
-    expect(ink(read.newText + read.quotedText).length, name).toBe(ink(read.text).length);
-    for (const file of read.attachments) expect(file.size, name).toBe(file.content.length);
-  }
-});
+test.for(folders)(
+  "U5 the mails of %s are all read, with readable subjects, and nothing of them is lost",
+  async (folder) => {
+    for (const { name, content } of samplesOf(`mail/${folder}`, /\.(eml|txt)$/)) {
+      const read = await readMessage(content);
+      expect(read.subject, name).not.toMatch(/=\?[\w-]+\?[bq]\?/i);
+      expect(read.subject + read.text, name).not.toContain("\0");
+      expect(ink(read.newText + read.quotedText).length, name).toBe(ink(read.text).length);
+      for (const file of read.attachments) expect(file.size, name).toBe(file.content.length);
+    }
+  },
+);
 
 const written = "et mollis ligula rutrum quis. Fusce sed odio id arcu varius aliquet nec nec nibh.";
 const quoted = "Etiam non sagittis orci, non rutrum urna.";

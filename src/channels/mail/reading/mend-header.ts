@@ -49,11 +49,14 @@ function mendWords(line: string, likely: string | null): string {
   return out.join("");
 }
 
+/** An encoded word of a mended line. */
+export const mendedWord = /=\?UTF-8\?B\?([\w+/=]*)\?=/g;
+
 /** Opens the words of a mended line. What comes out may hold anything; it is for showing, never for parsing again. */
 export const openWords = (mended: string): string =>
-  mended.replace(/=\?UTF-8\?B\?([\w+/=]*)\?=(\s+(?==\?UTF-8\?B\?))?/g, (_, data: string) =>
-    Buffer.from(data, "base64").toString("utf8"),
-  );
+  mended
+    .replace(/(\?=)\s+(?==\?UTF-8\?B\?)/g, "$1")
+    .replace(mendedWord, (_, data: string) => Buffer.from(data, "base64").toString("utf8"));
 
 const encodedWord = (text: string): string => `=?UTF-8?B?${Buffer.from(text).toString("base64")}?=`;
 

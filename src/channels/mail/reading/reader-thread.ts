@@ -61,7 +61,8 @@ export function startThread(limits: ReaderLimits): ReaderThread {
     async read(raw) {
       worker.ref();
       // A thread that does not even start says nothing about the message.
-      if ((await ready) !== "ready" || !isFit) throw new Error("The thread that reads mail does not start", { cause: await ready });
+      if ((await ready) !== "ready" || !isFit)
+        throw new Error("The thread that reads mail does not start", { cause: await ready });
       const answered = awaitAnswer();
       const stopWatching = await watch(limits.cpuMs + Math.ceil(raw.byteLength / 1_000_000) * limits.cpuMsPerMegabyte);
       // A copy of its own, handed over: the sender's may be part of a larger piece of memory.
