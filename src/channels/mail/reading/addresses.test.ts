@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { addressesIn, provenAddress } from "./addresses.ts";
+import type { Address } from "./index.ts";
 
-const addresses = (...values: string[]) => addressesIn(values).addresses.map(({ address }) => address);
+const addresses = (...values: string[]) => addressesIn(values).addresses.map(({ address }: Address) => address);
 
 const word = (value: string) => `=?UTF-8?B?${Buffer.from(value).toString("base64")}?=`;
 

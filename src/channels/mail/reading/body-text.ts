@@ -1,5 +1,6 @@
 import { convert, type HtmlToTextOptions } from "html-to-text";
 import sanitize from "sanitize-html";
+import { isNestedDeeper } from "./nesting.ts";
 import { plain } from "./plain.ts";
 
 /** Deeper than any layout people make; beyond it only the bare text is taken (S29). */
@@ -20,7 +21,7 @@ const options: HtmlToTextOptions = {
     { selector: "img", format: "skip" },
     { selector: "a", options: { hideLinkHrefIfSameAsText: true, linkBrackets: ["<", ">"] } },
     { selector: "table", format: "block" },
-    { selector: "tr", format: "block" },
+    { selector: "tr", format: "block", options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
     { selector: "td", format: "cell" },
     { selector: "th", format: "cell" },
     ...["h1", "h2", "h3", "h4", "h5", "h6"].map((selector) => ({ selector, ...heading })),
@@ -42,13 +43,3 @@ const tidy = (text: string): string =>
 
 const bareText = (html: string): string =>
   sanitize(html, { allowedTags: [], allowedAttributes: {} }).replace(/\s*\n\s*/g, "\n");
-
-/** Counted on cleaned HTML, which is balanced. */
-function isNestedDeeper(html: string, limit: number): boolean {
-  let depth = 0;
-  for (const [, slash] of html.matchAll(/<(\/?)(?!(?:br|img|hr|wbr|col)\b)[a-z]/g)) {
-    depth += slash === "/" ? -1 : 1;
-    if (depth > limit) return true;
-  }
-  return false;
-}

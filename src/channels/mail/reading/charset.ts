@@ -1,3 +1,4 @@
+import { isAscii } from "node:buffer";
 import iconv from "iconv-lite";
 import { likelyChinese, looksLikeGb, looksLikeUtf8, otherChinese } from "./likely-charset.ts";
 import { decodeEscaped, decodeHz, decodeIso2022 } from "./stateful-charsets.ts";
@@ -28,9 +29,6 @@ export function decodeUnlabelled(bytes: Uint8Array, likely: string | null): stri
   const isHint = doubleByte.has(canonical(likely) ?? "");
   return (isHint ? null : strictly(bytes, "utf-8")) ?? decodeText(bytes, likely);
 }
-
-/** Whether decoding cannot lie about it: every byte is below 0x80. */
-export const isAscii = (bytes: Uint8Array): boolean => !bytes.some((byte) => byte > 0x7f);
 
 const ascii = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");

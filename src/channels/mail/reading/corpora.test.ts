@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { corporaSaying, sample, samplesOf } from "#test/world/corpora.ts";
 import { provenAddress } from "./addresses.ts";
-import type { ReadMessage } from "./message.ts";
+import type { ReadMessage } from "./index.ts";
 import { readMessage } from "./read-message.ts";
 import { splitReply } from "./reply.ts";
 

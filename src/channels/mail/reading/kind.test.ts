@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
+import type { DeliveryReport, Kind, KindName } from "./index.ts";
 import { readMessage } from "./read-message.ts";
 
 const read = (headers: string, body = "x") =>
   readMessage(Buffer.from(`From: a@b.example\r\n${headers}\r\n\r\n${body}`));
-const kind = async (headers: string) => (await read(headers)).kind;
+const kind = async (headers: string): Promise<Kind> => (await read(headers)).kind;
 
-test.for([
+test.for<[headers: string, kind: KindName]>([
   ["Auto-Submitted: auto-generated", "automatic"],
   ['Auto-Submitted: auto-replied; owner-email="x@b.example"', "automatic"],
   ["Auto-Submitted: auto-replied (vacation)", "out-of-office"],
@@ -25,7 +26,7 @@ test.for([
   ["Return-Path: <>\r\nSubject: 系统退信", "bounce"],
   ["Return-Path: <>\r\nSubject: Undelivered Mail Returned to Sender", "bounce"],
 ])("S17 %s means: %s", async ([headers, expected]) => {
-  const { name, sign } = await kind(headers!);
+  const { name, sign } = await kind(headers);
   expect(name).toBe(expected);
   expect(sign).not.toBeNull();
 });
@@ -58,16 +59,11 @@ test("S17 a bounce says which message did not arrive, at whom, and why", async (
   const fields =
     "Final-Recipient: rfc822; li@b.example\r\nAction: failed\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp; 550 5.1.1 User\r\n unknown\r\n";
   const { kind: found, attachments, text } = await report(status(fields) + original);
-  expect(found).toEqual({
-    name: "bounce",
-    sign: "Action: failed",
-    report: {
-      originalMessageId: "<sent-1@desk.example>",
-      recipients: [
-        { address: "li@b.example", action: "failed", status: "5.1.1", diagnostic: "550 5.1.1 User unknown" },
-      ],
-    },
-  });
+  const expected: DeliveryReport = {
+    originalMessageId: "<sent-1@desk.example>",
+    recipients: [{ address: "li@b.example", action: "failed", status: "5.1.1", diagnostic: "550 5.1.1 User unknown" }],
+  };
+  expect(found).toEqual({ name: "bounce", sign: "Action: failed", report: expected });
   expect(text).toBe("Sorry.");
   expect(attachments.map(({ name }) => name)).toEqual(["attachment.txt", "Hello.eml"]);
 });

@@ -8,15 +8,18 @@ import { kindOf } from "./kind.ts";
 import { mendMessage, splitting } from "./mend.ts";
 import { openWords } from "./mend-header.ts";
 import type { MailFile, ReadMessage } from "./message.ts";
+import { isNestedDeeper } from "./nesting.ts";
 import { plain, plainLine } from "./plain.ts";
 import { splitReply } from "./reply.ts";
 import { reportIn } from "./report.ts";
+import { UnreadableMessage } from "./unreadable.ts";
 
 /**
  * Reads a raw message (RFC 5322) whatever its charsets and shape (U5). Pure: the same bytes give the same message. Not bounded in time;
  * strangers' mail is read through `openReader`.
  *
- * @throws what the parser throws for too many parts or too long a header (its code is `EMAXLEN`).
+ * @throws UnreadableMessage for HTML nested beyond reason, and what the parser throws for too many parts or too long a header (its code is
+ *   `EMAXLEN`).
  */
 export async function readMessage(raw: Buffer): Promise<ReadMessage> {
   const mail = await simpleParser(await mendMessage(raw), parsing);
@@ -83,7 +86,12 @@ function dateOf(value: string): string | null {
   return Number.isNaN(instant) ? null : new Date(instant).toISOString();
 }
 
+/** Mail programs nest a few dozen elements for each reply within a reply. */
+const deepest = 1000;
+
 async function bodyOf(mail: ParsedMail): Promise<{ text: string; html: string | null; attachments: MailFile[] }> {
+  if (mail.html && isNestedDeeper(mail.html, deepest))
+    throw new UnreadableMessage("too-large", `HTML nested deeper than ${deepest}`);
   const given = mail.html ? cleanHtml(mail.html) : null;
   const html = given && given.html.trim() !== "" ? given.html : null;
   const written = isOnlyHtml(mail) ? "" : plain(mail.text ?? "").trim();
