@@ -86,6 +86,14 @@ test("U5 an empty text beside HTML does not hide it", async () => {
   expect((await read(raw)).text).toBe("Hello");
 });
 
+test("U5 a text longer than anybody reads is cut where it is shown and kept whole as a file", async () => {
+  const long = "日志一行\n".repeat(150_000);
+  const { text, attachments } = await read(`Content-Type: text/plain; charset=utf-8\r\n\r\n${long}`);
+  expect(text).toBe(long.slice(0, 500_000));
+  expect(attachments.map(({ name, type }) => [name, type])).toEqual([["message.txt", "text/plain"]]);
+  expect(attachments[0]?.content.toString()).toBe(long.trim());
+});
+
 test("S37 UTF-7 stays inert, whether it is declared or not", async () => {
   const attack = "+ADw-script+AD4-alert(1)+ADw-/script+AD4-+ADw-b+AD4-x+ADw-/b+AD4-";
   const declared = await read(
