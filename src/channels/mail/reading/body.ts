@@ -1,10 +1,11 @@
 import type { ParsedMail } from "mailparser";
 import { textOfHtml } from "./body-text.ts";
 import { cleanHtml } from "./clean-html.ts";
-import { fileOf } from "./files.ts";
+import { fileOf, type Part } from "./files.ts";
 import type { MailFile } from "./message.ts";
 import { isNestedDeeper } from "./nesting.ts";
 import { plain } from "./plain.ts";
+import { openTnef } from "./tnef.ts";
 import { UnreadableMessage } from "./unreadable.ts";
 
 /** Mail programs nest a few dozen elements for each reply within a reply. */
@@ -27,9 +28,11 @@ export async function bodyOf(mail: ParsedMail): Promise<MailBody> {
   const { html: cleaned, embedded } = cleanHtml(raw);
   const html = cleaned.trim() === "" || cleaned.length > longestHtml ? null : cleaned;
   const written = isOnlyHtml(mail) ? "" : plain(mail.text ?? "").trim();
-  const text = written || textOfHtml(cleaned);
-  const parts = [
-    ...mail.attachments,
+  const packed = mail.attachments.map((part) => ({ part, opened: openTnef(part.content) }));
+  const text =
+    written || textOfHtml(cleaned) || plain(packed.map(({ opened }) => opened?.text ?? "").join("\n")).trim();
+  const parts: Part[] = [
+    ...packed.flatMap<Part>(({ part, opened }) => opened?.files ?? [part]),
     ...embedded,
     ...(text.length > longestText ? [asFile("message.txt", "text/plain", text)] : []),
     ...(cleaned.length > longestHtml ? [asFile("message.html", "text/html", cleaned)] : []),
