@@ -45,6 +45,14 @@ test.for([
   expect(await kind(headers!)).toEqual({ name: "ordinary", sign: null, report: null });
 });
 
+test("S17 a server that could not deliver is known by its name, a postmaster only by what they write", async () => {
+  const from = async (sender: string, subject: string) =>
+    (await readMessage(Buffer.from(`From: ${sender}\r\nSubject: ${subject}\r\n\r\nx`))).kind.name;
+  expect(await from("MAILER-DAEMON@mx.example", "hello")).toBe("bounce");
+  expect(await from("PostMaster@mail.example", "=?utf-8?B?57O757uf6YCA5L+h?=")).toBe("bounce");
+  expect(await from("postmaster@customer.example", "Our printer jams")).toBe("ordinary");
+});
+
 const report = (parts: string) =>
   read(
     "Content-Type: multipart/report; report-type=delivery-status; boundary=b",

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import iconv from "iconv-lite";
 import { expect, test } from "vitest";
 import { type IngestLine, ingestLine } from "./index.ts";
@@ -129,4 +130,24 @@ test("S29 of many references the first and the newest are kept", async () => {
   const { references, leftOut } = await read(`References: ${ids.join("\r\n ")}\r\n\r\nx`);
   expect(references).toEqual([ids[0], ...ids.slice(-99)]);
   expect(leftOut.references).toBe(400);
+});
+
+test("R14 a message damaged anywhere is still read", async () => {
+  const word = "=?gb2312?B?uqvG?= =?gb2312?B?vbnw?=";
+  const whole = Buffer.from(
+    `From: ${word} <a@b.example>\r\nSubject: ${word}\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset=gbk\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p style=3D"color:red">=C4=E3=BA=C3</p>\r\n--b\r\nContent-Disposition: attachment; filename*0*=gbk''%B4; filename*1*=%ED.txt\r\nContent-Transfer-Encoding: base64\r\n\r\naGVsbG8=\r\n--b--\r\n`,
+  );
+  const meaning = fc.constantFrom(...Buffer.from("=?\"<>;:-\r\n\0%'*/\\ \x1b\xff\x81", "latin1"));
+  const change = fc.tuple(fc.nat(whole.length - 1), fc.oneof(meaning, fc.nat(255)));
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 15 }), fc.nat(whole.length), async (changes, cut) => {
+      const damaged = Buffer.from(whole);
+      for (const [at, byte] of changes) damaged[at] = byte;
+      for (const raw of [damaged, damaged.subarray(0, cut)]) {
+        const { text, subject, newText, quotedText } = await readMessage(raw);
+        expect(`${text}${subject}${newText}${quotedText}`).not.toContain("\0");
+      }
+    }),
+    { numRuns: 150 },
+  );
 });

@@ -76,7 +76,7 @@ function identifier(headers: MailHeaders, name: string): string | null {
 
 /** A time of day without a zone is taken as UTC, lest the answer depend on where it is read. */
 function dateOf(value: string): string | null {
-  const written = plainLine(value).replace(/\s*\([^()]{0,60}\)$/, "");
+  const written = plainLine(value.slice(0, 200)).replace(/\s*\([^()]{0,60}\)$/, "");
   const hasZone = /([+-]\d{4}|\b(?:UTC?|GMT|Z|[ECMP][SD]T))$/i.test(written);
   const instant = Date.parse(hasZone ? written : `${written} UTC`);
   return Number.isNaN(instant) ? null : new Date(instant).toISOString();

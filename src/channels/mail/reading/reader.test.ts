@@ -33,6 +33,9 @@ const attacks: Record<string, Buffer> = {
   ),
   "50,000 encoded words": Buffer.from(`Subject: ${"=?utf-8?B?YQ==?= ".repeat(50_000)}\r\n\r\nx`),
   "unfinished encoded words": Buffer.from(`Subject: ${"=?utf-8?Q?".repeat(90_000)}\r\n\r\nx`),
+  "words that begin and never end": Buffer.from(`Subject: ${"=?a?Q?x".repeat(140_000)}\r\n\r\nx`),
+  "words that end together": Buffer.from(`Subject: ${"=?a?Q?x".repeat(140_000)}?=\r\n\r\nx`),
+  "a line of blanks": Buffer.from(`Content-Type: text/html\r\n\r\n<pre>${" ".repeat(500_000)}x</pre>`),
   "30,000 pieces of a name": Buffer.from(
     `Content-Disposition: attachment${Array.from({ length: 30_000 }, (_, n) => `; filename*${n}*=utf-8''%41`).join("")}\r\n\r\nx`,
   ),
