@@ -6,7 +6,7 @@
 const tests = "\\.(test|long\\.test)\\.tsx?$";
 const room = "^src/processes/([^/]+)/";
 /** Below everything: no domain words. (http stands above it: it knows who asks.) kernel.ts is the list of what the floor offers. */
-const groundFloor = "^src/kernel/((db|jobs|time|errors)/|kernel\\.ts$)";
+const groundFloor = "^src/kernel/((db|jobs|time|errors|secrets)/|kernel\\.ts$)";
 /** What the kernel declares in words that the screens understand too. */
 const declarations =
   "^src/kernel/(process/(definition|list-columns|bulk/limits|relate/kinds|scripts/line)|words/words|errors/(codes|refusal)|people/(permissions|roles)|forms/field)\\.ts$";

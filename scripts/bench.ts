@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startEmbedded } from "#kernel/db/embedded.ts";
 import { migrate, readMigrations } from "#kernel/db/migrate.ts";
 import { type Database, openDatabase } from "#kernel/db/pool.ts";
+import { openSecrets } from "#kernel/secrets/sealing.ts";
 import type { Kernel } from "#kernel/kernel.ts";
 import { systemActor } from "#kernel/people/actor.ts";
 import { actorOfPerson } from "#kernel/people/identity/identify.ts";
@@ -42,6 +43,7 @@ try {
     db,
     now: () => Temporal.Now.instant(),
     zone: "Asia/Shanghai",
+    secrets: openSecrets(() => "the key of a bench"),
     url: `http://localhost:${port}`,
     log: { info: () => undefined, warn: () => undefined, fault: (event, error) => say(`${event}: ${error}`) },
   };

@@ -109,6 +109,10 @@ export const adminScreens: StaffScreen[] = [
     page: lazyRouteComponent(() => import("#registers/scripts/web/ScriptsPage.tsx"), "ScriptsPage"),
   },
   {
+    path: "/admin/standard-steps/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/standard-steps/web/StandardStepsPage.tsx"), "StandardStepsPage"),
+  },
+  {
     path: "/admin/changes/{-$id}",
     page: lazyRouteComponent(() => import("#web/staff/admin/ChangesPage.tsx"), "ChangesPage"),
   },

@@ -1,3 +1,4 @@
+import { type MailChannel, mailTellingReader, openMailChannel } from "#channels/mail/index.ts";
 import { loadCalendarBook } from "#kernel/clocks/calendars.ts";
 import { removeOrphanFiles } from "#kernel/files/chores.ts";
 import { type Bus, openBus } from "#kernel/jobs/bus.ts";
@@ -24,6 +25,7 @@ import { installDefinitions, loadDefinitionBook } from "#kernel/process/versions
 import { searchReader } from "#kernel/search/index-cases.ts";
 import { installDefaults } from "#registers/defaults/index.ts";
 import { type DutyBook, dutyGapChore, loadDutyBook } from "#registers/duty/index.ts";
+import { loadMailboxBook, type MailboxBook } from "#registers/mailboxes/index.ts";
 import { loadReferenceBook, type ReferenceBook } from "#registers/reference/index.ts";
 import { reactionsOf, roomsOf } from "./rooms.ts";
 
@@ -37,6 +39,8 @@ export type Program = {
   reference: ReferenceBook;
   duty: DutyBook;
   names: RegisterNames;
+  mailboxes: MailboxBook;
+  mail: MailChannel;
   replanner: Replanner;
   targetReplanner: TargetReplanner;
   bus: Bus;
@@ -68,6 +72,7 @@ export async function openProgram(
   const calendars = await loadCalendarBook(kernel);
   const reference = await loadReferenceBook(kernel);
   const duty = await loadDutyBook(kernel, await loadStaffBook(kernel));
+  const mailboxes = await loadMailboxBook(kernel);
   const rooms = roomsOf(reference);
   await installDefinitions(
     kernel,
@@ -96,6 +101,7 @@ export async function openProgram(
     ...reactionsOf(engine),
     lostTurnReader(engine),
     caseNoticeReader,
+    mailTellingReader(mailboxes),
     searchReader((process, version) => definitions.version(process, version).fields),
   ];
   relay = await startRelay(
@@ -108,6 +114,7 @@ export async function openProgram(
   const stopChores = isServing
     ? startChores(kernel, [...chores, lostTurnChore(engine), dutyGapChore({ calendars, duty })])
     : null;
+  const mail = openMailChannel(engine, mailboxes, isWorking);
   const replanner = new Replanner(engine, calendars);
   if (isWorking) await replanner.start();
   const targetReplanner = new TargetReplanner(engine, reference);
@@ -120,17 +127,20 @@ export async function openProgram(
     reference,
     duty,
     names: namesOf(reference),
+    mailboxes,
+    mail,
     replanner,
     targetReplanner,
     bus,
     relay,
     live,
     refresh: async () => {
-      await Promise.all([calendars.refresh(), reference.refresh(), duty.refresh()]);
+      await Promise.all([calendars.refresh(), reference.refresh(), duty.refresh(), mailboxes.refresh()]);
     },
     stop: async () => {
       await live?.stop();
       await stopChores?.();
+      await mail.close();
       await clockwork?.stop();
       await reminders?.stop();
       await replanner.stop();
@@ -140,6 +150,7 @@ export async function openProgram(
       calendars.close();
       reference.close();
       duty.close();
+      mailboxes.close();
     },
   };
 }

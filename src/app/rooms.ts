@@ -1,3 +1,4 @@
+import { mailRoutes, probeIncoming, probeOutgoing } from "#channels/mail/index.ts";
 import { fileRoutes } from "#kernel/files/routes.ts";
 import type { Route } from "#kernel/http/route.ts";
 import type { Reader } from "#kernel/jobs/reader.ts";
@@ -46,6 +47,7 @@ import { dutyRoutes } from "#registers/duty/index.ts";
 import { handOverRoutes } from "#registers/hand-over/index.ts";
 import { levelAgreementRoutes } from "#registers/level-agreements/index.ts";
 import { macroRoutes } from "#registers/macros/index.ts";
+import { mailboxRoutes } from "#registers/mailboxes/index.ts";
 import { majorRuleRoutes } from "#registers/major-rules/index.ts";
 import { priorityMatrixRoutes } from "#registers/priority-matrix/index.ts";
 import { projectRoutes } from "#registers/projects/index.ts";
@@ -55,6 +57,7 @@ import { scriptRegisterRoutes } from "#registers/scripts/index.ts";
 import { serviceLevelRoutes } from "#registers/service-levels/index.ts";
 import { serviceRoutes } from "#registers/services/index.ts";
 import { routingReactions, skillRoutes } from "#registers/skills/index.ts";
+import { standardStepsRoutes } from "#registers/standard-steps/index.ts";
 import type { Program } from "./program.ts";
 
 /** Every process this program runs. A new room is one line here, its routes and reactions one line each below and in program.ts. */
@@ -68,6 +71,7 @@ export const roomsOf = (reference: ReferenceBook): ProcessRoom[] => [
     contactList: (departmentId) => reference.contactList(departmentId),
     routeOf: (fields, organisationId) => reference.routeOf(fields, organisationId),
     pathOf: (organisationId) => reference.pathOf(organisationId),
+    stepsFor: (fields) => reference.stepsFor(fields),
   }),
   followUpRoom,
   problemRoom,
@@ -104,7 +108,20 @@ export const kernelRoutes = (kernel: Kernel, sessions: SessionLimits = shippedSe
 
 /** Everything that answers calls. */
 export function routesOf(
-  { kernel, engine, names, calendars, reference, duty, replanner, targetReplanner, live, refresh }: Program,
+  {
+    kernel,
+    engine,
+    names,
+    mailboxes,
+    mail,
+    calendars,
+    reference,
+    duty,
+    replanner,
+    targetReplanner,
+    live,
+    refresh,
+  }: Program,
   sessions: SessionLimits = shippedSessionLimits,
 ): Route[] {
   const keeping = { kernel, refresh };
@@ -164,6 +181,19 @@ export function routesOf(
     ...serviceRequestRoutes(kernel, reference, names),
     ...contactListRoutes(keeping),
     ...majorRuleRoutes(keeping),
+    ...standardStepsRoutes(keeping),
+    ...mailRoutes({ engine, mailboxes, mail }),
+    ...mailboxRoutes({
+      ...keeping,
+      isProcessOpen: (key) => isOpenToLetters(engine, key),
+      probe: { incoming: probeIncoming, outgoing: probeOutgoing },
+    }),
     ...registerChangeRoutes(keeping),
   ];
+}
+
+/** A letter can begin it: whoever writes in may, and nothing must be filled in. */
+function isOpenToLetters(engine: Engine, key: string): boolean {
+  const registration = engine.ground.definitions.active(key)?.registration;
+  return registration?.who === "case.register" && !registration.form.some(({ required }) => required);
 }

@@ -1,4 +1,5 @@
 import type { Database } from "./db/pool.ts";
+import type { Secrets } from "./secrets/sealing.ts";
 
 /** What every room is handed at start: the ground it stands on. Nothing here knows a process. */
 export type Kernel = {
@@ -9,6 +10,8 @@ export type Kernel = {
   zone: string;
   /** Base of every link, without a trailing slash. */
   url: string;
+  /** Seals what others have entrusted to us. */
+  secrets: Secrets;
   log: Log;
 };
 

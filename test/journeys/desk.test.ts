@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { missing } from "./world/browser.ts";
 import { givenCase } from "./world/cases.ts";
 import { openOffice } from "./world/office.ts";
-import { hasNoFaults, makes, movesOffered, numberGiven, opensCase } from "./world/staff.ts";
+import { begins, formOf, hasNoFaults, makes, movesOffered, numberGiven, opensCase } from "./world/staff.ts";
 
 describe.skipIf(missing !== null)("the desk", () => {
   test("D7 a call-logger registers and passes on; nothing on her screen solves, and every button does what it says", async () => {
@@ -40,6 +40,29 @@ describe.skipIf(missing !== null)("the desk", () => {
     for (const move of ["提交方案", "请客户补充", "改派", "收结果"])
       expect(await movesOffered(logger)).not.toContain(move);
     hasNoFaults(office, logger);
+  });
+
+  test("D7 a junior agent is held to the standard steps: named where one is left, and solved once all are noted", async () => {
+    const office = await openOffice();
+    const number = await givenCase(office, { subject: "一楼借还机黑屏", at: "registered" });
+    const junior = await office.arrives("ye.xiaoman");
+    await opensCase(junior, number);
+    await makes(junior, "分诊，我来处理", "一线处理", {});
+    await begins(junior, "一线解决");
+    const form = formOf(junior);
+    await junior.fills({ 怎样解决的: "标准步骤", 方案: "重启", 告诉客户的结果: "已恢复，请再试一次。" }, form);
+    await form.getByRole("button", { name: "一线解决", exact: true }).click();
+    await junior.reads("先记下第 1 步“问清屏幕上显示什么”");
+    await junior.page.keyboard.press("Escape");
+    await begins(junior, "按标准步骤处理");
+    for (const step of ["问清屏幕上显示什么", "按面板上的顺序重启", "看网口指示灯"])
+      await form.getByRole("radiogroup", { name: step }).getByText("已做", { exact: true }).click();
+    await form.getByRole("button", { name: "按标准步骤处理", exact: true }).click();
+    await form.waitFor({ state: "detached" });
+    await junior.photographs("standard-steps");
+    // What was written before is still there.
+    await makes(junior, "一线解决", "已解决", {});
+    hasNoFaults(office, junior);
   });
 
   test("D10 the desk lead finds what nobody has taken and reassigns what has stood too long", async () => {

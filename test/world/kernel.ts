@@ -1,5 +1,6 @@
 import type { Database } from "#kernel/db/pool.ts";
 import type { Kernel } from "#kernel/kernel.ts";
+import { openSecrets } from "#kernel/secrets/sealing.ts";
 
 export type TestKernel = Kernel & {
   /** Faults and warnings, to be asserted or to stay empty. */
@@ -17,6 +18,7 @@ export function testKernel(db: Database, start = "2030-03-04T01:00:00.000Z"): Te
     now: () => now,
     zone: "Asia/Shanghai",
     url: "http://localhost:8000",
+    secrets: openSecrets(() => "the key of a test"),
     log: {
       info: (event, detail) => void logged.push({ level: "info", event, detail }),
       warn: (event, detail) => void logged.push({ level: "warn", event, detail }),

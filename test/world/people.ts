@@ -13,6 +13,7 @@ import { createPerson, type NewPerson } from "#kernel/people/commands/create-per
 import { identifier, shippedSessionLimits } from "#kernel/people/identity/identify.ts";
 import { openSession } from "#kernel/people/identity/session-queries.ts";
 import type { Role } from "#kernel/people/roles.ts";
+import { openSecrets } from "#kernel/secrets/sealing.ts";
 import { createDatabase, type TestDatabase } from "./database.ts";
 
 type Holder = { id: string; token: string };
@@ -74,6 +75,7 @@ export async function openPeople(options: WorldOptions = {}): Promise<PeopleWorl
     db,
     now: () => instant,
     zone: "Asia/Shanghai",
+    secrets: openSecrets(() => "the key of a test"),
     url,
     log: {
       info: (event, detail) => logged.push(JSON.stringify({ event, ...detail })),

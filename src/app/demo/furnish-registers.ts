@@ -7,6 +7,7 @@ import { createDevice } from "#registers/devices/commands/create-device.ts";
 import { createLevel } from "#registers/service-levels/commands/create-level.ts";
 import { changeService } from "#registers/services/commands/change-service.ts";
 import { createService } from "#registers/services/commands/create-service.ts";
+import { createStandardSteps } from "#registers/standard-steps/commands/create-standard-steps.ts";
 import type { Program } from "../program.ts";
 import type { Houses, Provider } from "./furnish-people.ts";
 import type { CustomerHouse } from "./world/cast.ts";
@@ -15,6 +16,7 @@ import { type CustomerKey, customers } from "./world/customers.ts";
 import { levels } from "./world/levels.ts";
 import { teams } from "./world/provider.ts";
 import { ownServices, shippedServiceTeams } from "./world/services.ts";
+import { standardSteps } from "./world/standard-steps.ts";
 
 type Registers = {
   services: ReadonlyMap<string, string>;
@@ -85,5 +87,13 @@ export async function furnishRegisters(
       devices[key].push({ id, ...device });
     }
   }
-  return { services: await rowsByKey("services"), categories, devices };
+  const services = await rowsByKey("services");
+  for (const { service, ...list } of standardSteps) {
+    await createStandardSteps(keeping, asking, {
+      ...list,
+      serviceId: services.get(service) as string,
+      categoryId: null,
+    });
+  }
+  return { services, categories, devices };
 }

@@ -77,6 +77,8 @@ export async function furnish(
       services: registers.services,
       teamOf: (key) => program.reference.service(registers.services.get(key) ?? "")?.teamId ?? null,
       categories: registers.categories,
+      stepsOf: (key) =>
+        program.reference.stepsFor({ service: registers.services.get(key) })?.steps.map((step) => step.key) ?? [],
       items,
       staff: provider.people,
       teams: new Map(Object.entries(provider.teams)),

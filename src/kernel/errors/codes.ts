@@ -85,6 +85,15 @@ export const refusalCodes = {
     en: "No such limit was agreed, or it has been met already.",
   },
   "already-answered": { zh: "已经答复过了。", en: "It has been answered already." },
+  "letter-settled": { zh: "这封来信已经有人处理了。", en: "Somebody has settled this letter meanwhile." },
+  "letter-unreadable": {
+    zh: "这封来信读不出来，请看原信后手工登记。",
+    en: "This letter cannot be read; please look at it and register it by hand.",
+  },
+  "no-standard-steps": {
+    zh: "这类事件还没有标准步骤清单。",
+    en: "No standard steps were written for such a case.",
+  },
   "no-third-line": { zh: "该服务没有三线班组。", en: "The service has no third-line team." },
   "goes-by-another-route": {
     zh: "按合同的派单路线，应先派给部门或项目经理。",
@@ -239,6 +248,10 @@ export const issueCodes = {
   "number-mistyped": { zh: "编号输入有误", en: "is a mistyped number" },
   "required-by-category": { zh: "这个类别要求填写", en: "must be filled in for this category" },
   "not-second-line": { zh: "要派给二线或三线班组", en: "must be a team of the 2nd or 3rd line" },
+  "steps-left": {
+    zh: "标准步骤还没有做完：先记下第 {{step}} 步“{{zh}}”",
+    en: "asks for every standard step first; not yet noted is step {{step}}, “{{en}}”",
+  },
   "beyond-your-level": { zh: "超出您的级别，请派单", en: "goes beyond your level; please pass it on" },
   "serious-goes-to-head": { zh: "严重的要上报部门负责人", en: "is for the department head to assign" },
   "in-the-past": { zh: "不能早于现在", en: "lies in the past" },

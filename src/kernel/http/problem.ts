@@ -1,4 +1,5 @@
-import { issueCodes, type RefusalCode, refusalCodes } from "../errors/codes.ts";
+import { type RefusalCode, refusalCodes } from "../errors/codes.ts";
+import { issueWords } from "../errors/issue-words.ts";
 import { type FieldIssue, Refusal, type RefusalKind } from "../errors/refusal.ts";
 import type { Words } from "../words/words.ts";
 
@@ -53,7 +54,7 @@ function problem(status: number, code: RefusalCode, requestId: string): Problem 
 
 function rename({ issues, ...rest }: Omit<Refusal["detail"], "because">): Partial<Problem> {
   if (issues === undefined) return rest;
-  return { ...rest, errors: issues.map((issue) => ({ ...issue, words: issueCodes[issue.code] })) };
+  return { ...rest, errors: issues.map((issue) => ({ ...issue, words: issueWords(issue) })) };
 }
 
 /** Refusals the HTTP server itself makes before any operation is reached, by its codes. */

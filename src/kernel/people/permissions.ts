@@ -22,6 +22,7 @@ export const permissions = {
   "case.backdate": { zh: "补记较早的时间", en: "Backdate entries" },
   "case.chase": { zh: "记录催问、催办", en: "Record chasing calls, urge" },
   "case.convert": { zh: "转换流程（分诊）", en: "Convert to another procedure (triage)" },
+  "mail.handle": { zh: "处理来信", en: "Handle letters" },
   "incident.triage": { zh: "分诊", en: "Triage incidents" },
   "incident.solve-first-line": { zh: "一线解决", en: "Solve at first line" },
   "incident.solve-known": { zh: "一线按已有方案解决", en: "Solve at first line from documented solutions" },
@@ -114,6 +115,7 @@ const callLogger: Permission[] = [
   "people.manage-customers",
   "device.manage",
   "follow-up.read",
+  "mail.handle",
 ];
 // D7: a call-logger registers and passes on and has no "solve"; every higher level may solve at the first line.
 const agent: Permission[] = [

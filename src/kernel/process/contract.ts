@@ -108,7 +108,7 @@ export const caseRowSchema = z.object({
 });
 export type CaseRow = z.infer<typeof caseRowSchema>;
 
-export const formFieldViewSchema = z.object({
+const plainFieldViewSchema = z.object({
   key: z.string(),
   type: z.string(),
   title: wordsSchema,
@@ -126,6 +126,10 @@ export const formFieldViewSchema = z.object({
   value: z.unknown(),
   /** For references: the words of the value. */
   valueText: z.string().nullable(),
+});
+export const formFieldViewSchema = plainFieldViewSchema.extend({
+  /** Of a field of type `answers`: the questions of the form within the form. */
+  asks: z.array(plainFieldViewSchema).optional(),
 });
 export type FormFieldView = z.infer<typeof formFieldViewSchema>;
 

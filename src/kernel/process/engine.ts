@@ -342,7 +342,8 @@ export class Engine {
 /** What is said inside the house is said by the house, and only by those who may speak at all. */
 function refuseWords({ actor }: Asking, say: CommentOrder | undefined): void {
   if (say === undefined) return;
-  if (say.visibility === "internal" && actor.side !== "staff") throw notAllowed("staff-only");
+  if (say.visibility === "internal" && actor.side !== "staff" && actor.kind !== "system")
+    throw notAllowed("staff-only");
   const maySpeak = actor.kind === "system" || actor.kind === "link" || mayDo(actor, "case.comment");
   if (!maySpeak) throw notAllowed("not-permitted", { params: { permission: "case.comment" } });
 }

@@ -1,4 +1,5 @@
 import { Refusal } from "../errors/refusal.ts";
+import { type Brought, broughtIds, keepBrought } from "./brought.ts";
 import { restartOnUpdate, settleClocks } from "./clocks-of-case.ts";
 import { addEntry, addMeasure, announce, type Draft, hasMeasure } from "./draft.ts";
 import { planMove, stateOf } from "./plan-move.ts";
@@ -11,6 +12,7 @@ export type CommentOrder = {
   attachments: readonly string[];
   /** Colleagues a note calls upon; each was asked for beforehand whether they may see the case. */
   mentions?: readonly string[];
+  brought?: Brought;
 };
 
 /**
@@ -24,16 +26,18 @@ export function planComment(room: ProcessRoom, draft: Draft, read: CaseAsRead, o
   if (isTheirs) record.isAwaitingAnswer = true;
   else if (order.visibility === "public") record.isAwaitingAnswer = false;
 
+  const attachments = [...order.attachments, ...broughtIds(order.brought)];
   const entry = addEntry(draft, {
     kind: "commented",
     visibility: order.visibility,
     content: {
       body: order.body,
-      attachments: order.attachments.length > 0 ? [...order.attachments] : undefined,
+      attachments: attachments.length > 0 ? attachments : undefined,
       mentions: order.mentions && order.mentions.length > 0 ? [...order.mentions] : undefined,
     },
   });
   for (const id of order.attachments) draft.attachments.push({ id, seq: entry.seq, visibility: order.visibility });
+  if (order.brought) keepBrought(draft, order.brought, order.visibility);
 
   if (
     !isTheirs &&

@@ -1,4 +1,5 @@
 import { notAllowed } from "../errors/refusal.ts";
+import { type Brought, broughtIds, keepBrought } from "./brought.ts";
 import { settleClocks } from "./clocks-of-case.ts";
 import { addEntry, addMeasure, announce, type Draft, draftOn, newTurns } from "./draft.ts";
 import type { Facts } from "./facts.ts";
@@ -25,6 +26,9 @@ export type RegistrationOrder = {
   parties?: readonly { personId: string | null; organisationId: string | null; part: string }[];
   /** Words of the customer's own that come with it are shown as theirs. */
   attachments?: readonly string[];
+  brought?: Brought;
+  /** The team of the first line that has it from the start; null or absent: the desk. */
+  teamId?: string | null;
 };
 
 /** Plans a new case (D1): the record, its first entry, clocks, whose turn it is. Pure; throws a Refusal. */
@@ -39,7 +43,7 @@ export function planRegistration(room: ProcessRoom, facts: Facts, order: Registr
 
   const draft = draftOn(facts, emptyRecord(facts, order), null);
   const values = compiledForm(definition, "registration").read(order.values, { path: "fields." });
-  draft.record.teamId = facts.teams.desk().id;
+  draft.record.teamId = order.teamId ?? facts.teams.desk().id;
   storeValues(draft, definition.fields, values);
   draft.record.occurredAt = order.occurredAt;
   for (const name of registration.consequences) {
@@ -58,6 +62,7 @@ export function planRegistration(room: ProcessRoom, facts: Facts, order: Registr
   draft.record.isAwaitingAnswer = facts.actor.kind !== "system";
   settleClocks(draft, { becameOther: "state" });
   const message = registration.tells && told(draft, registration.tells);
+  const attachments = [...(order.attachments ?? []), ...broughtIds(order.brought)];
   addEntry(draft, {
     kind: "registered",
     to,
@@ -68,10 +73,11 @@ export function planRegistration(room: ProcessRoom, facts: Facts, order: Registr
       told: message,
       values: Object.keys(values).length > 0 ? values : undefined,
       began: begunWith(draft.record),
-      attachments: order.attachments && order.attachments.length > 0 ? [...order.attachments] : undefined,
+      attachments: attachments.length > 0 ? attachments : undefined,
       because: fromCustomer ? "customer" : undefined,
     },
   });
+  if (order.brought) keepBrought(draft, order.brought, registration.who === "system" ? "internal" : "public");
   for (const measure of registration.measures) addMeasure(draft, measure);
   openTurn(draft, to, stateOf(definition, to), { move: "register" });
   announce(draft, `${definition.key}.registered`, {

@@ -1,7 +1,10 @@
 import type { z } from "zod";
+import type { Answer, AskedForm } from "../forms/answers.ts";
+import type { Field, FormField } from "../forms/field.ts";
 import { iso, isoOrNull } from "../http/iso.ts";
 import type { Actor } from "../people/actor.ts";
 import { isOutside, seesInternal } from "../people/scope.ts";
+import type { Words } from "../words/words.ts";
 import type { caseRowSchema, caseViewSchema, moveViewSchema, StateView } from "./contract.ts";
 import { isCustomersTurn } from "./customers-turn.ts";
 import type { Move, ProcessDefinition } from "./definition.ts";
@@ -86,6 +89,8 @@ export function presentCase(
     mayReply: boolean;
     mayNote: boolean;
     mergedInto: string | null;
+    /** By field: the form within the form. */
+    asks: Readonly<Record<string, AskedForm | null>>;
     convertsTo: z.input<typeof caseViewSchema>["convertsTo"];
   },
 ): z.input<typeof caseViewSchema> {
@@ -141,7 +146,7 @@ export function presentCase(
           startsAt: iso(todo.startsAt),
           dueAt: isoOrNull(todo.dueAt),
         })),
-    moves: more.open.map((key) => presentMove(definition, key, record, by, more.mentioned)),
+    moves: more.open.map((key) => presentMove(definition, key, record, by, more)),
     flow: presentFlow(definition, record.state, beside.passages, {
       person: beside.assignee_name,
       customer: outside ? { isAsked: isCustomersTurn(definition.states[record.state], record.fields) } : null,
@@ -195,7 +200,7 @@ function presentMove(
   key: string,
   record: CaseRecord,
   by: Presenting,
-  mentioned: ReadonlyMap<string, string>,
+  { mentioned, asks }: { mentioned: ReadonlyMap<string, string>; asks: Readonly<Record<string, AskedForm | null>> },
 ): z.input<typeof moveViewSchema> {
   const move = definition.moves[key] as Move;
   const to = move.to === "same" || move.to === "previous" ? record.state : move.to;
@@ -210,7 +215,9 @@ function presentMove(
     isHidden: move.isHidden,
     cascades: move.cascades ?? null,
     tells: move.tells ?? null,
-    form: presentForm(definition, move, by, (name, stores) => currentValue(name, stores, record), mentioned),
+    form: presentForm(definition, move, by, (name, stores) => currentValue(name, stores, record), mentioned).map(
+      (field) => within(field, asks[field.key] ?? null),
+    ),
   };
 }
 
@@ -226,20 +233,10 @@ export function presentForm(
     const field = definition.fields[name];
     if (field === undefined) return [];
     const value = standing(name, field.stores);
+    const own = title ?? (isOutside(by.actor) ? field.customerTitle : undefined) ?? field.title;
     return [
       {
-        key: name,
-        type: field.type,
-        title: title ?? (isOutside(by.actor) ? field.customerTitle : undefined) ?? field.title,
-        hint: field.hint ?? null,
-        required,
-        choices: field.choices ?? null,
-        when: when ?? null,
-        maxLength: field.maxLength ?? null,
-        min: field.min ?? null,
-        max: field.max ?? null,
-        steps: field.steps ?? null,
-        proposes,
+        ...fieldView(name, field, { title: own, required, when, proposes }),
         value: value ?? null,
         valueText:
           value === null || value === undefined
@@ -248,6 +245,49 @@ export function presentForm(
       },
     ];
   });
+}
+
+/** A field as a client draws it, empty. */
+const fieldView = (
+  key: string,
+  field: Field,
+  {
+    title,
+    required,
+    when,
+    proposes = false,
+  }: Pick<FormField, "required" | "when"> & { title: Words; proposes?: boolean },
+) => ({
+  key,
+  type: field.type,
+  title,
+  hint: field.hint ?? null,
+  required,
+  choices: field.choices ?? null,
+  when: when ?? null,
+  maxLength: field.maxLength ?? null,
+  min: field.min ?? null,
+  max: field.max ?? null,
+  steps: field.steps ?? null,
+  proposes,
+  value: null,
+  valueText: null,
+});
+
+type FieldView = z.input<typeof moveViewSchema>["form"][number];
+
+/** An `answers` field with what it asks for on this case, and what was answered to each before. */
+function within(view: FieldView, asked: AskedForm | null): FieldView {
+  if (asked === null) return view;
+  const answers = (view.value ?? []) as Answer[];
+  const values = Object.fromEntries(answers.map(({ key, value }) => [key, value]));
+  const asks = asked.form.flatMap(({ field: key, required, when, title }) => {
+    const field = asked.fields[key];
+    return field === undefined
+      ? []
+      : [{ ...fieldView(key, field, { title: title ?? field.title, required, when }), value: values[key] ?? null }];
+  });
+  return { ...view, asks, value: answers.length === 0 ? null : values };
 }
 
 /** What stands there now. Words of one entry never come back as a suggestion; a fresh choice of team or person starts empty. */

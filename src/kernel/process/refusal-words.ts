@@ -1,4 +1,5 @@
-import { issueCodes, refusalCodes } from "../errors/codes.ts";
+import { refusalCodes } from "../errors/codes.ts";
+import { issueWords } from "../errors/issue-words.ts";
 import type { Refusal } from "../errors/refusal.ts";
 import type { Words } from "../words/words.ts";
 import type { ProcessDefinition } from "./definition.ts";
@@ -12,7 +13,7 @@ export function refusalWords({ code, detail }: Refusal, { fields }: Pick<Process
     return (Object.hasOwn(fields, key) ? fields[key]?.title : undefined) ?? { zh: key, en: key };
   };
   return {
-    zh: issues.map(({ path, code }) => `${titleOf(path).zh}：${issueCodes[code].zh}`).join("；"),
-    en: issues.map(({ path, code }) => `${titleOf(path).en} ${issueCodes[code].en}`).join("; "),
+    zh: issues.map((issue) => `${titleOf(issue.path).zh}：${issueWords(issue).zh}`).join("；"),
+    en: issues.map((issue) => `${titleOf(issue.path).en} ${issueWords(issue).en}`).join("; "),
   };
 }

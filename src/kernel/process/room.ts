@@ -1,7 +1,9 @@
 import type { Refusal } from "../errors/refusal.ts";
+import type { AskedForm } from "../forms/answers.ts";
 import type { Words } from "../words/words.ts";
 import type { ProcessDefinition } from "./definition.ts";
 import type { Draft } from "./draft.ts";
+import type { CaseRecord } from "./record.ts";
 
 /** What a guard or consequence is told: the plan so far, the move, and what was filled in. */
 export type MoveContext = {
@@ -23,4 +25,6 @@ export type ProcessRoom = {
   consequences: Readonly<Record<string, Consequence>>;
   /** One sentence for every guard and consequence it names, for the readable procedure (M5). */
   explains?: Readonly<Record<string, Words>>;
+  /** By key of a field of type `answers` in a move's form: what it asks for on a case. Pure; null: nothing. */
+  asks?: Readonly<Record<string, (record: CaseRecord) => AskedForm | null>>;
 };

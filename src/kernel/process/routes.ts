@@ -106,9 +106,11 @@ export function caseRoutes({ engine, names, scripts, searchCondition }: CaseServ
       }
       const mentioned = await readMentioned(db, named);
       const isOver = definition.states[record.state]?.isFinal === true && asking.actor.side !== "staff";
+      const room = engine.roomOf(definition);
       return presentCase(shown, presenting(asking), {
-        open: openMoves(engine.roomOf(definition), draft, shown.read),
+        open: openMoves(room, draft, shown.read),
         mentioned,
+        asks: Object.fromEntries(Object.entries(room.asks ?? {}).map(([field, asks]) => [field, asks(record)])),
         mayReply: mayDo(asking.actor, "case.comment") && !isOver,
         mayNote: mayDo(asking.actor, "case.comment"),
         mergedInto:

@@ -23,11 +23,23 @@ export const explained: Record<string, Words> = {
     en: "The contract lets the desk assign, or everybody on the contact list has been asked in vain.",
   },
   somebodyIsAbove: { zh: "联络名单上还有上一级。", en: "Somebody stands above on the contact list." },
+  stepsWritten: {
+    zh: "这类事件写有标准步骤清单。",
+    en: "Standard steps were written for such a case.",
+  },
   somebodyIsAsked: { zh: "现在正有人被联络。", en: "Somebody is being asked at present." },
   // what follows from it
   setPriority: {
     zh: "优先级按影响 × 紧急的矩阵定；另定要写原因。",
     en: "The priority follows impact × urgency by the matrix; another one needs a reason.",
+  },
+  keepSteps: {
+    zh: "每一步怎么样，按当时的写法记下。",
+    en: "How each step went is kept, in the words the step had then.",
+  },
+  bySteps: {
+    zh: "说是按标准步骤解决的，清单上的每一步都要有结果；没有清单的要写明依据。",
+    en: "Solved by standard steps means every step of the list is answered; where there is no list, the source is named.",
   },
   confirmComplete: {
     zh: "类别要求的内容必须齐全，并且派给二线或三线班组。",

@@ -163,8 +163,11 @@ export const fields = {
   solvedFrom: {
     type: "text",
     title: { zh: "依据（步骤名称、方案或事件编号）", en: "Source (name of the steps, solution or case number)" },
+    hint: { zh: "照清单做完的标准步骤可不填", en: "Not needed for standard steps followed by their list" },
     maxLength: 200,
   },
+  stepsFollowed: { type: "answers", title: { zh: "标准步骤", en: "Standard steps" } },
+  stepsFrom: { type: "number", title: { zh: "标准步骤清单", en: "List of the steps" }, isHidden: true },
   routedBecause: {
     type: "long-text",
     title: { zh: "为什么是这个人", en: "Why this person" },

@@ -2,6 +2,7 @@ import type { ProcessRoom } from "#kernel/process/room.ts";
 import { explained } from "./explained.ts";
 import { incident } from "./process.ts";
 import { consequencesOf, guardsOf, type IncidentRegisters } from "./rules.ts";
+import { stepsAsked } from "./steps.ts";
 
 export { incidentReactions } from "./reactions.ts";
 export { incidentRoutes } from "./routes.ts";
@@ -13,4 +14,5 @@ export const incidentRoom = (registers: IncidentRegisters): ProcessRoom => ({
   guards: guardsOf(registers),
   consequences: consequencesOf(registers),
   explains: explained,
+  asks: { stepsFollowed: stepsAsked(registers) },
 });

@@ -19,12 +19,12 @@ import { scripts } from "./scripts.ts";
 import { states } from "./states.ts";
 
 /**
- * How an incident goes, from the call to the closing. Read it aloud: states, then moves, then clocks. REQ D1 D2 D5 D6 D8 D9 D10 D11 D12
+ * How an incident goes, from the call to the closing. Read it aloud: states, then moves, then clocks. REQ D1 D2 D5 D6 D7 D8 D9 D10 D11 D12
  * D13 D14 D15 D18 D22 D27 D28.
  */
 export const incident = declareProcess({
   key: "incident",
-  version: 2,
+  version: 3,
   title: { zh: "事件", en: "Incident" },
   purpose: {
     zh: "让客户的服务尽快恢复：每个报障都有人负责、有时限、有回音。",
@@ -38,6 +38,7 @@ export const incident = declareProcess({
     "D4",
     "D5",
     "D6",
+    "D7",
     "D8",
     "D9",
     "D10",

@@ -7,11 +7,13 @@ import { chasingConsequences, chasingGuards } from "../chasing/index.ts";
 import { type ContactRegisters, contactConsequences, contactGuards } from "./contacts.ts";
 import { type CoverRegisters, coverConsequences, coverGuards } from "./cover.ts";
 import { forgetSolution, seriousConsequencesOf, seriousGuardsOf } from "./serious-rules.ts";
+import { type StepRegisters, stepConsequences, stepGuards } from "./steps.ts";
 import { urgentConsequences, urgentGuards } from "./urgent-rules.ts";
 
 /** What an incident's rules look up in the registers; all of it in memory while a move is planned. */
 export type IncidentRegisters = ContactRegisters &
-  CoverRegisters & {
+  CoverRegisters &
+  StepRegisters & {
     /** D5: 1 urgent … 4 low. */
     priorityFor: (impact: number, urgency: number) => number;
     service: (id: string) => { teamId: string | null; thirdLineTeamId: string | null } | null;
@@ -50,6 +52,7 @@ export function guardsOf(registers: IncidentRegisters): Record<string, Guard> {
     ...urgentGuards,
     ...contactGuards(registers),
     ...coverGuards(registers),
+    ...stepGuards(registers),
     serviceHasSecondLine: ({ draft }) =>
       serviceOf(draft.record.fields)?.teamId ? null : new Refusal("not-allowed", "no-second-line"),
     serviceHasThirdLine: ({ draft }) =>
@@ -78,6 +81,7 @@ export function consequencesOf(registers: IncidentRegisters): Record<string, Con
     ...urgentConsequences,
     ...contactConsequences(registers),
     ...coverConsequences(registers),
+    ...stepConsequences(registers),
     setPriority: setPriority(registers),
     confirmComplete: confirmComplete(registers),
     routeByService: routeByService(registers),

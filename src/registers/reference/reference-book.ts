@@ -5,7 +5,8 @@ import type { ProcessDefinition } from "#kernel/process/definition.ts";
 import type { TargetSource, TeamBook } from "#kernel/process/facts.ts";
 import type { Scripts } from "#kernel/process/scripts/line.ts";
 import { type ContractFact, type Cover, contractsOf, coverOf, type DispatchRoute } from "../contracts/index.ts";
-import { pathOf } from "../record-keeping/index.ts";
+import { pathOf, type TreeNode } from "../record-keeping/index.ts";
+import { type StandardSteps, stepsFor } from "../standard-steps/index.ts";
 import {
   type CategoryFact,
   fingerprint,
@@ -51,6 +52,12 @@ export class ReferenceBook implements TargetSource, TeamBook {
   /** Its required fields are all a case of it must carry before dispatch (D10): its own and those of the branches above. */
   category(id: string): CategoryFact | null {
     return this.#kept.value.categories.get(id) ?? null;
+  }
+
+  /** D7: the list of standard steps a case with these fields goes by; null where none was written. */
+  stepsFor({ service, category }: Readonly<Record<string, unknown>>): StandardSteps | null {
+    const { services, categories, standardSteps } = this.#kept.value;
+    return stepsFor(standardSteps, { services: upwards(services, service), categories: upwards(categories, category) });
   }
 
   /** D8: a department's own list, else that of the nearest above it; null where none of them keeps one. */
@@ -171,6 +178,14 @@ export class ReferenceBook implements TargetSource, TeamBook {
     this.#kept.close();
   }
 }
+
+/** The branch named with all above it, nearest first. */
+const upwards = (tree: ReadonlyMap<string, Pick<TreeNode, "id" | "parentId">>, id: unknown): string[] =>
+  typeof id === "string"
+    ? pathOf(tree, id)
+        .map((node) => node.id)
+        .toReversed()
+    : [];
 
 /** Opens the book; it keeps itself fresh until closed. */
 export async function loadReferenceBook(kernel: Pick<Kernel, "db" | "log">): Promise<ReferenceBook> {

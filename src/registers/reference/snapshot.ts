@@ -12,6 +12,7 @@ import {
 } from "../contracts/index.ts";
 import { pathOf } from "../record-keeping/index.ts";
 import type { Targets } from "../service-levels/index.ts";
+import { readStandardSteps, type StandardSteps } from "../standard-steps/index.ts";
 
 export type ServiceFact = {
   id: string;
@@ -73,6 +74,8 @@ export type References = {
   agreements: readonly AgreementFact[];
   /** `process.part` -> the house's own words (D3); where there are none the shipped ones hold. */
   scripts: ReadonlyMap<string, ScriptLine[]>;
+  /** D7: lists of standard steps in use. */
+  standardSteps: readonly StandardSteps[];
   /** The catalogue as it is now, by id; and every version there was, by `id:version`. */
   items: ReadonlyMap<string, ItemFact>;
   itemVersions: ReadonlyMap<string, ItemFact>;
@@ -87,6 +90,7 @@ export const fingerprint = `select
   (select array[count(*), sum(version)] from teams) as teams,
   (select array[count(*), sum(version)] from scripts) as scripts,
   (select array[count(*), sum(version)] from catalogue_items) as catalogue,
+  (select array[count(*), sum(version)] from standard_steps) as "standardSteps",
   (select array[count(*), sum(version)] from contact_lists) as "contactLists",
   (select array[count(*), sum(version)] from organisations) as organisations,
   ${contractFingerprint}`;
@@ -139,6 +143,7 @@ export async function readReferences(db: Queryable): Promise<References> {
     organisations: byId(organisations.rows),
     contracts: byId(await readContractFacts(db)),
     agreements: await readAgreementFacts(db),
+    standardSteps: await readStandardSteps(db),
   };
 }
 

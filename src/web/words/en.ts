@@ -22,6 +22,7 @@ import enRelate from "./en/relate.json" with { type: "json" };
 import enScripts from "./en/scripts.json" with { type: "json" };
 import enSerious from "./en/serious.json" with { type: "json" };
 import enStaff from "./en/staff.json" with { type: "json" };
+import enStandardSteps from "./en/standard-steps.json" with { type: "json" };
 import enTools from "./en/tools.json" with { type: "json" };
 
 /** The words of the staff client in English, by area. */
@@ -48,6 +49,7 @@ export const words = {
   kit: enKit,
   scripts: enScripts,
   staff: enStaff,
+  standardSteps: enStandardSteps,
   cases: enCases,
   myWork: enMyWork,
   tools: enTools,

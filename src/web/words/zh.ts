@@ -22,6 +22,7 @@ import zhRelate from "./zh/relate.json" with { type: "json" };
 import zhScripts from "./zh/scripts.json" with { type: "json" };
 import zhSerious from "./zh/serious.json" with { type: "json" };
 import zhStaff from "./zh/staff.json" with { type: "json" };
+import zhStandardSteps from "./zh/standard-steps.json" with { type: "json" };
 import zhTools from "./zh/tools.json" with { type: "json" };
 
 /** The words of the staff client in Chinese, by area. */
@@ -48,6 +49,7 @@ export const words = {
   kit: zhKit,
   scripts: zhScripts,
   staff: zhStaff,
+  standardSteps: zhStandardSteps,
   cases: zhCases,
   myWork: zhMyWork,
   tools: zhTools,

@@ -9,6 +9,7 @@ import { linkActor } from "#kernel/links/links.ts";
 import { identifier, shippedSessionLimits } from "#kernel/people/identity/identify.ts";
 import { passwords } from "#kernel/people/identity/passwords.ts";
 import { openSession } from "#kernel/people/identity/session-queries.ts";
+import { openSecrets } from "#kernel/secrets/sealing.ts";
 import { createDatabase } from "#test/world/database.ts";
 import { freePort } from "#test/world/program.ts";
 import { type Look, openBrowser } from "./browser.ts";
@@ -50,6 +51,7 @@ export async function openOffice({ isFurnished = true } = {}): Promise<Office> {
     db,
     now: () => Temporal.Now.instant().add(shift).round({ smallestUnit: "millisecond", roundingMode: "floor" }),
     zone: "Asia/Shanghai",
+    secrets: openSecrets(() => "the key of a test"),
     url,
     log: {
       info: () => undefined,

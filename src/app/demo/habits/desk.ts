@@ -38,8 +38,11 @@ export const firstLine: Habit = (playing) => {
       else {
         const { cause, solution, result } = course.symptom;
         const minutesSpent = playing.dice.whole(5, 25);
-        const steps = { solvedBy: "standard-steps", solvedFrom: "一线标准步骤：重启、换口、回退设置" };
-        await life.move(agent, "case", "solveAtDesk", { ...steps, cause, solution, result, minutesSpent });
+        const steps = playing.cast.stepsOf(course.symptom.service);
+        const stepsFollowed = Object.fromEntries(steps.map((key) => [key, "done"]));
+        if (steps.length > 0) await life.move(agent, "case", "followSteps", { stepsFollowed });
+        const by = { solvedBy: "standard-steps", ...(steps.length > 0 ? {} : { solvedFrom: "一线手册第 3 页" }) };
+        await life.move(agent, "case", "solveAtDesk", { ...by, cause, solution, result, minutesSpent });
       }
     },
   };

@@ -11,6 +11,8 @@ export type Cast = {
   /** The usual 2nd line of a service, by its key. */
   teamOf: (service: string) => string | null;
   categories: ReadonlyMap<string, string>;
+  /** D7: the standard steps of a service by its key, each by its own; none: no list was written for it. */
+  stepsOf: (service: string) => readonly string[];
   /** The catalogue, by the keys of its items. */
   items: ReadonlyMap<string, string>;
   /** Everybody of the house, by login; teams by key. */

@@ -98,6 +98,8 @@ export function bulkRoutes(engine: Engine, names: RegisterNames): Route[] {
         for (const key of openMoves(engine.roomOf(definition), draft, read)) {
           const known = offered.get(`${definition.key}.${key}`);
           const move = definition.moves[key];
+          // Questions of one case alone are answered on that case.
+          if (move?.form.some(({ field }) => definition.fields[field]?.type === "answers")) continue;
           if (known) known.count += 1;
           else if (move)
             offered.set(`${definition.key}.${key}`, {

@@ -138,6 +138,22 @@ export const deskMoves = {
     ],
     consequences: ["setPriority", "settleContract"],
   },
+  followSteps: {
+    title: { zh: "按标准步骤处理", en: "Follow the standard steps" },
+    about: {
+      zh: "逐步做，做完一步记一步；没解决就派单，做过的会一起带过去。",
+      en: "One step after the other, each noted as it is done; if it does not help, pass the case on: what was done goes with it.",
+    },
+    announces: "steps-followed",
+    from: ["firstLine"],
+    to: "same",
+    who: "incident.solve-first-line",
+    only: "assignee",
+    form: [{ field: "stepsFollowed", required: true }, { field: "note" }],
+    guards: ["stepsWritten"],
+    consequences: ["keepSteps"],
+    key: "p",
+  },
   solveAtDesk: {
     title: { zh: "一线解决", en: "Solved at the desk" },
     about: {
@@ -151,11 +167,7 @@ export const deskMoves = {
     only: "assignee",
     form: [
       { field: "solvedBy", required: true },
-      {
-        field: "solvedFrom",
-        required: true,
-        when: { field: "solvedBy", isOneOf: ["standard-steps", "known-solution"] },
-      },
+      { field: "solvedFrom", when: { field: "solvedBy", isOneOf: ["standard-steps", "known-solution"] } },
       { field: "solution", required: true },
       { field: "cause" },
       { field: "result", required: true },
@@ -163,7 +175,7 @@ export const deskMoves = {
       { field: "minutesSpent" },
     ],
     guards: ["designAgreed", "noSupplierAtWork"],
-    consequences: ["withinLevel", "bookBalance", "forgetRisk"],
+    consequences: ["withinLevel", "bySteps", "bookBalance", "forgetRisk"],
     measures: ["solved", "solved-first-line", "first-response"],
     cascades: "solveWithParent",
     tells: { zh: "已解决：{{result}} {{afterCare}}", en: "Solved: {{result}} {{afterCare}}" },

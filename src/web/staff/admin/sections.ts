@@ -31,6 +31,7 @@ export const sectionGroups = [
       { key: "devices", permission: "register.read" },
       { key: "hotline", permission: "register.read" },
       { key: "scripts", permission: "register.read" },
+      { key: "standard-steps", permission: "register.read" },
       { key: "changes", permission: "register.manage" },
     ],
   },

@@ -75,7 +75,8 @@ const segmented = ({ type, choices }: FormFieldView) =>
   type === "yes-no" ||
   (type === "choice" && (choices?.length ?? 0) <= fewChoices);
 
-function Control({ view, field, value, label, onChange }: Props) {
+function Control(props: Props) {
+  const { view, field, value, label, onChange } = props;
   const { t } = useTranslation("cases");
   const say = useSay();
   const text = typeof value === "string" ? value : "";
@@ -156,6 +157,8 @@ function Control({ view, field, value, label, onChange }: Props) {
       return (
         <PeopleField find={findPersons} value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange} />
       );
+    case "answers":
+      return <Answers {...props} />;
     case "team":
       return <TeamField value={text || null} onChange={onChange} />;
     default:
@@ -168,6 +171,30 @@ function Control({ view, field, value, label, onChange }: Props) {
         />
       );
   }
+}
+
+/** A form within the form: each of its questions has a field of its own. */
+function Answers(props: Props) {
+  const given = (props.value ?? {}) as Readonly<Record<string, unknown>>;
+  return (
+    <div className="answers">
+      {props.field.asks?.map((asked) => (
+        <MoveField
+          {...props}
+          key={asked.key}
+          field={asked}
+          value={given[asked.key] ?? null}
+          label=""
+          source={undefined}
+          error={undefined}
+          onChange={(answer) => {
+            const { [asked.key]: _, ...others } = given;
+            props.onChange(answer === null ? others : { ...others, [asked.key]: answer });
+          }}
+        />
+      ))}
+    </div>
+  );
 }
 
 function TeamField({ value, onChange }: { value: string | null; onChange: Props["onChange"] }) {

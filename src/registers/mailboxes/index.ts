@@ -1,0 +1,2 @@
+export { loadMailboxBook, type MailboxBook } from "./book.ts";
+export { mailboxRoutes } from "./routes.ts";
