@@ -55,6 +55,22 @@ export default {
       to: { path: "^src/(processes|registers|reports)/" },
     },
     {
+      name: "reading-mail-stands-alone",
+      comment:
+        "Strangers' mail is read in a thread of its own, which must load nothing that knows the database, a case or a secret. Do it with what came out of the reader, on the other side of its door.",
+      severity: "error",
+      from: { path: "^src/channels/mail/reading/", pathNot: tests },
+      to: { path: "^src/", pathNot: "^src/(channels/mail/reading/|kernel/files/names\\.ts$)" },
+    },
+    {
+      name: "reading-mail-has-a-door",
+      comment:
+        "Past the door there is no limit of time and memory, and strangers' mail needs both. Use openReader from reading/index.ts.",
+      severity: "error",
+      from: { path: "^src/", pathNot: ["^src/channels/mail/reading/", tests] },
+      to: { path: "^src/channels/mail/reading/", pathNot: "/reading/index\\.ts$" },
+    },
+    {
       name: "nobody-imports-app",
       comment:
         "app/ is the wiring and imports everybody, so importing it makes a circle. Take what you need as an argument; adding a room is one line in app/rooms.ts and one in app/screens.tsx.",
@@ -117,7 +133,12 @@ export default {
       from: {},
       to: {
         path: "^(src|test)/.*/index\\.tsx?$",
-        pathNot: ["^src/(processes|registers|channels)/[^/]+/index\\.ts$", "^src/reports/index\\.ts$"],
+        pathNot: [
+          "^src/(processes|registers|channels)/[^/]+/index\\.ts$",
+          "^src/reports/index\\.ts$",
+          // A part that runs in a thread of its own has a door of its own.
+          "^src/channels/mail/reading/index\\.ts$",
+        ],
       },
     },
     {

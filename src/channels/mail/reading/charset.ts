@@ -1,5 +1,6 @@
+import { isAscii } from "node:buffer";
 import iconv from "iconv-lite";
-import { likelyChinese, looksLikeGb, looksLikeUtf8 } from "./likely-charset.ts";
+import { likelyChinese, looksLikeGb, looksLikeUtf8, otherChinese } from "./likely-charset.ts";
 import { decodeEscaped, decodeHz, decodeIso2022 } from "./stateful-charsets.ts";
 
 /**
@@ -28,9 +29,6 @@ export function decodeUnlabelled(bytes: Uint8Array, likely: string | null): stri
   const isHint = doubleByte.has(canonical(likely) ?? "");
   return (isHint ? null : strictly(bytes, "utf-8")) ?? decodeText(bytes, likely);
 }
-
-/** Whether decoding cannot lie about it: every byte is below 0x80. */
-export const isAscii = (bytes: Uint8Array): boolean => !bytes.some((byte) => byte > 0x7f);
 
 const ascii = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
@@ -67,6 +65,8 @@ function decodeEightBit(bytes: Uint8Array, charset: string | null): string {
   if (utf8 !== null && looksLikeUtf8(bytes, doubleByte.has(charset) ? 3 : 2)) return utf8;
   const asDeclared = strictly(bytes, charset);
   if (asDeclared === null) return guess(bytes, charset);
+  if (charset === "gb18030" || charset === "big5")
+    return strictly(bytes, otherChinese(bytes, charset) ?? charset) ?? asDeclared;
   // A Western single-byte charset fits everything, so it cannot be believed where the bytes say Chinese throughout.
   const chinese = doubleByte.has(charset) || !looksLikeGb(bytes) ? null : strictly(bytes, "gb18030");
   return chinese ?? asDeclared;

@@ -5,7 +5,8 @@ import { mendHeader, openWords } from "./mend-header.ts";
 import type { MailFile } from "./message.ts";
 import { plainLine } from "./plain.ts";
 
-type Part = Pick<Attachment, "content" | "contentType" | "filename" | "cid">;
+/** What is needed of a part, from the parser or put together by us. */
+export type Part = Pick<Attachment, "content" | "contentType" | "filename" | "cid">;
 
 /** A part as a file: its name made readable and harmless (S5), its type found in its content where that shows one (S4). */
 export async function fileOf(part: Part, html: string | null): Promise<MailFile> {

@@ -6,6 +6,6 @@ export type { Address, MailFile, ReadMessage } from "./message.ts";
 export type { MailReader } from "./reader.ts";
 export { openReader } from "./reader.ts";
 export type { ReaderLimits } from "./reader-limits.ts";
-export type { DeliveryReport, RecipientReport } from "./report.ts";
+export type { DeliveryReport } from "./report.ts";
 export type { UnreadableCause } from "./unreadable.ts";
 export { UnreadableMessage } from "./unreadable.ts";

@@ -56,14 +56,13 @@ const subjectsOfBounces =
 
 function bounced(headers: MailHeaders, subject: string, report: DeliveryReport | null): string | null {
   if (report?.recipients.some(({ action }) => action === "failed")) return "Action: failed";
-  const fromServer = /mailer-daemon|postmaster|mail delivery (sub)?system/i.test(headers.first("from"));
+  const from = headers.first("from");
   const named = subjectsOfBounces.test(subject) ? `Subject: ${subject}` : null;
-  return (
-    shown(headers, "X-Failed-Recipients", (value) => value !== "") ??
-    (fromServer || isFromNobody(headers)
-      ? (named ?? (fromServer && !report ? `From: ${headers.first("from")}` : null))
-      : null)
-  );
+  const failed = shown(headers, "X-Failed-Recipients", (value) => value !== "");
+  if (failed) return failed;
+  // Nobody but a server writes as the first; as the second a person may.
+  if (/mailer-daemon|mail delivery (sub)?system/i.test(from) && !report) return named ?? `From: ${from}`;
+  return /postmaster/i.test(from) || isFromNobody(headers) ? named : null;
 }
 
 const subjectsOfTheAway =

@@ -41,6 +41,14 @@ export function likelyChinese(bytes: Uint8Array): "gb18030" | "big5" | null {
   return gb >= big5 ? "gb18030" : "big5";
 }
 
+/** The other Chinese charset where the bytes are clearly it, though one is declared that they happen to fit as well; else null. */
+export function otherChinese(bytes: Uint8Array, declared: "gb18030" | "big5"): "gb18030" | "big5" | null {
+  const [gb, big5] = [pairs(bytes, usualInGb), pairs(bytes, usualInBig5)];
+  const [as, other] = declared === "big5" ? [big5, gb] : [gb, big5];
+  const isClear = other.all >= 8 && share(other) >= 0.9 && share(as) <= 0.65;
+  return isClear ? (declared === "big5" ? "gb18030" : "big5") : null;
+}
+
 /** Chinese beyond doubt, though a Western charset is declared: four pairs or more, nearly all everyday ones, no high byte alone. */
 export function looksLikeGb(bytes: Uint8Array): boolean {
   const counted = pairs(bytes, usualInGb);

@@ -22,7 +22,36 @@ const isForeign = (binary: string): boolean => /\P{ASCII}/u.test(binary) || bina
 const bytesOf = (binary: string): Buffer => Buffer.from(binary, "latin1");
 const asBinary = (text: string): string => Buffer.from(text, "utf8").toString("latin1");
 
-const word = /=\?([^?\s]{1,60})\?([bq])\?([^?]*(?:\?(?!=)[^?]*)*)\?=/gi;
+const beginsWord = /=\?([^?\s]{1,60})\?([bq])\?/giy;
+
+interface EncodedWord {
+  readonly charset: string;
+  readonly bytes: Buffer;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The encoded words of a line, in one pass however many begin and never end (S30). */
+function* wordsIn(line: string): Generator<EncodedWord> {
+  let end = 0;
+  for (let from = line.indexOf("=?"); from >= 0; from = line.indexOf("=?", from)) {
+    beginsWord.lastIndex = from;
+    const [begin, charset, encoding] = beginsWord.exec(line) ?? [];
+    const begun = from + (begin?.length ?? 2);
+    if (end < begun) end = line.indexOf("?=", begun);
+    if (end < 0) return;
+    const text = line.slice(begun, Math.min(end, begun + longestWord));
+    // What begins another word has not ended: it is no word, whatever it looks like.
+    if (begin && end - begun < longestWord && !/=\?[^?\s]{1,60}\?[bq]\?/i.test(text)) {
+      const to = end + 2;
+      yield { charset: charset!.replace(/\*.*$/, "").toLowerCase(), bytes: wordBytes(encoding!, text), from, to };
+      from = to;
+    } else from = begun;
+  }
+}
+
+/** Programs that do not know how to cut them write a whole subject into one. */
+const longestWord = 8000;
 
 function mendWords(line: string, likely: string | null): string {
   const out: string[] = [];
@@ -32,28 +61,30 @@ function mendWords(line: string, likely: string | null): string {
     if (run.pieces.length > 0) out.push(encodedWord(decodeText(Buffer.concat(run.pieces), run.charset)));
     run = { charset: "", pieces: [] };
   };
-  for (const match of line.matchAll(word)) {
-    const charset = match[1]!.replace(/\*.*$/, "").toLowerCase();
-    const between = line.slice(end, match.index);
+  for (const { charset, bytes, from, to } of wordsIn(line)) {
+    const between = line.slice(end, from);
     const isNeighbour = run.pieces.length > 0 && between.trim() === "";
     if (!isNeighbour || run.charset !== charset) {
       finish();
       out.push(isNeighbour ? " " : mendRaw(between, likely));
     }
     run.charset = charset;
-    run.pieces.push(wordBytes(match[2]!, match[3]!));
-    end = match.index + match[0].length;
+    run.pieces.push(bytes);
+    end = to;
   }
   finish();
   out.push(mendRaw(line.slice(end), likely));
   return out.join("");
 }
 
+/** An encoded word of a mended line. */
+export const mendedWord = /=\?UTF-8\?B\?([\w+/=]*)\?=/g;
+
 /** Opens the words of a mended line. What comes out may hold anything; it is for showing, never for parsing again. */
 export const openWords = (mended: string): string =>
-  mended.replace(/=\?UTF-8\?B\?([\w+/=]*)\?=(\s+(?==\?UTF-8\?B\?))?/g, (_, data: string) =>
-    Buffer.from(data, "base64").toString("utf8"),
-  );
+  mended
+    .replace(/(\?=)\s+(?==\?UTF-8\?B\?)/g, "$1")
+    .replace(mendedWord, (_, data: string) => Buffer.from(data, "base64").toString("utf8"));
 
 const encodedWord = (text: string): string => `=?UTF-8?B?${Buffer.from(text).toString("base64")}?=`;
 

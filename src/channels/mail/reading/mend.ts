@@ -1,6 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import { type MimeNode, Splitter, type SplitterChunk } from "@zone-eu/mailsplit";
-import { decodeText } from "./charset.ts";
+import { decodeText, decodeUnlabelled } from "./charset.ts";
 import { mendHeader } from "./mend-header.ts";
 
 /** How the message is taken apart, here and by the parser alike: forwarded messages stay whole, as attachments. */
@@ -72,7 +72,8 @@ function headerOf(node: MimeNode, likely: string | null, as: { isText: boolean; 
 async function mendedText(node: MimeNode, body: Buffer, likely: string | null): Promise<Buffer> {
   const bytes = await decoded(node, body);
   const declared = node.charset || (node.contentType === "text/html" ? declaredInside(bytes) : null);
-  const lines = Buffer.from(decodeText(bytes, declared || likely).toWellFormed())
+  const text = declared ? decodeText(bytes, declared) : decodeUnlabelled(bytes, likely);
+  const lines = Buffer.from(text.toWellFormed())
     .toString("base64")
     .replace(/.{1,76}/g, "$&\r\n");
   // The line end also where there is no text: without it what follows would not be at a line's beginning.

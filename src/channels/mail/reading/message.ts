@@ -39,13 +39,13 @@ export interface ReadMessage {
   readonly subject: string;
   /** When it says it was sent, ISO 8601 in UTC; null where it says nothing that is a date. */
   readonly date: string | null;
-  /** The body as plain text, from the HTML where there is nothing else. */
+  /** The body as plain text, from the HTML where there is nothing else; of a very long one the beginning, all of it being a file. */
   readonly text: string;
   /** What of the text is new … */
   readonly newText: string;
   /** … and what is quoted from before, or a signature. Both together are the whole text, but for blank lines between. */
   readonly quotedText: string;
-  /** Cleaned (S1, S3); null where the message has none. */
+  /** Cleaned (S1, S3); null where the message has none, or one so long that it is a file. */
   readonly html: string | null;
   readonly attachments: readonly MailFile[];
   readonly kind: Kind;

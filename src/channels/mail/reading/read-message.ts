@@ -1,14 +1,12 @@
-import { type ParsedMail, simpleParser } from "mailparser";
+import { simpleParser } from "mailparser";
 import { addressesIn } from "./addresses.ts";
-import { textOfHtml } from "./body-text.ts";
-import { cleanHtml } from "./clean-html.ts";
-import { fileOf } from "./files.ts";
+import { bodyOf } from "./body.ts";
 import { headersOf, identifiersIn, type MailHeaders } from "./headers.ts";
 import { kindOf } from "./kind.ts";
 import { mendMessage, splitting } from "./mend.ts";
 import { openWords } from "./mend-header.ts";
-import type { MailFile, ReadMessage } from "./message.ts";
-import { plain, plainLine } from "./plain.ts";
+import type { ReadMessage } from "./message.ts";
+import { plainLine } from "./plain.ts";
 import { splitReply } from "./reply.ts";
 import { reportIn } from "./report.ts";
 
@@ -16,7 +14,8 @@ import { reportIn } from "./report.ts";
  * Reads a raw message (RFC 5322) whatever its charsets and shape (U5). Pure: the same bytes give the same message. Not bounded in time;
  * strangers' mail is read through `openReader`.
  *
- * @throws what the parser throws for too many parts or too long a header (its code is `EMAXLEN`).
+ * @throws UnreadableMessage for HTML nested beyond reason, and what the parser throws for too many parts or too long a header (its code is
+ *   `EMAXLEN`).
  */
 export async function readMessage(raw: Buffer): Promise<ReadMessage> {
   const mail = await simpleParser(await mendMessage(raw), parsing);
@@ -77,23 +76,8 @@ function identifier(headers: MailHeaders, name: string): string | null {
 
 /** A time of day without a zone is taken as UTC, lest the answer depend on where it is read. */
 function dateOf(value: string): string | null {
-  const written = plainLine(value).replace(/\s*\([^()]{0,60}\)$/, "");
+  const written = plainLine(value.slice(0, 200)).replace(/\s*\([^()]{0,60}\)$/, "");
   const hasZone = /([+-]\d{4}|\b(?:UTC?|GMT|Z|[ECMP][SD]T))$/i.test(written);
   const instant = Date.parse(hasZone ? written : `${written} UTC`);
   return Number.isNaN(instant) ? null : new Date(instant).toISOString();
-}
-
-async function bodyOf(mail: ParsedMail): Promise<{ text: string; html: string | null; attachments: MailFile[] }> {
-  const given = mail.html ? cleanHtml(mail.html) : null;
-  const html = given && given.html.trim() !== "" ? given.html : null;
-  const written = isOnlyHtml(mail) ? "" : plain(mail.text ?? "").trim();
-  const files = await Promise.all(mail.attachments.map((part) => fileOf(part, html)));
-  const embedded = await Promise.all((given?.embedded ?? []).map((image) => fileOf(image, html)));
-  return { text: written || textOfHtml(html ?? ""), html, attachments: [...files, ...embedded] };
-}
-
-/** Then the parser's own rendering of it is not used, ours being closer to what is on the screen. */
-function isOnlyHtml({ headers }: ParsedMail): boolean {
-  const type = headers?.get("content-type");
-  return typeof type === "object" && "value" in type && type.value === "text/html";
 }

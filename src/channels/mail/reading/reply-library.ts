@@ -1,7 +1,7 @@
 import EmailReplyParser from "email-reply-parser";
 
-const longestText = 8000;
-const longestLine = 400;
+const longestText = 6000;
+const longestLine = 250;
 /** Words of the library's patterns that search across lines: more than a few of them and the time grows with their number's power (S30). */
 const searching = /schreef|skrev|pisze|napisał|写道/g;
 
