@@ -5,3 +5,4 @@ export { ingestLine } from "./reading/index.ts";
 export { mailRoutes } from "./routes.ts";
 export { takeMail } from "./taking.ts";
 export { mailTellingReader } from "./telling.ts";
+export { settledLetter } from "./view-queries.ts";
