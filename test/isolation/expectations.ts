@@ -298,7 +298,7 @@ export const expectations: Record<string, Expectation> = {
   "letters.read": { letsIn: callLoggers },
   "letters.release": { letsIn: callLoggers },
   "letters.discard": { letsIn: callLoggers },
-  "cases.mail": { letsIn: staff },
+  "cases.mail": { letsIn: people },
   "deliveries.list": { letsIn: callLoggers },
   "deliveries.send-again": { letsIn: callLoggers },
   "mailboxes.list": { letsIn: administrators },

@@ -2,6 +2,9 @@ import { formatNumber } from "#kernel/process/numbers.ts";
 import type { DeliveryView, LetterState, LetterView } from "./contract.ts";
 import type { DeliveryRow, LetterRow } from "./view-queries.ts";
 
+/** Of a letter that has become part of a case its words are that case's: whoever may not see it reads none of them. */
+const isHidden = ({ case_id, number }: LetterRow): boolean => case_id !== null && number === null;
+
 export const presentLetter = (row: LetterRow): LetterView => ({
   id: row.id,
   state: row.state as LetterState,
@@ -9,8 +12,8 @@ export const presentLetter = (row: LetterRow): LetterView => ({
   kind: row.kind,
   fromName: row.from_name,
   fromAddress: row.from_address,
-  subject: row.subject,
-  summary: row.summary,
+  subject: isHidden(row) ? null : row.subject,
+  summary: isHidden(row) ? null : row.summary,
   takenAt: row.taken_at.toString(),
   mailbox: row.mailbox,
   number: row.number && formatNumber(row.number),

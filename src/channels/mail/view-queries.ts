@@ -36,7 +36,7 @@ export async function listLetters(
   const { rows } = await db.query<LetterRow>({
     name: `letters.list.${state === null ? "all" : "state"}.${scope.shape}`,
     text: `select ${columns(scope)} from mails m left join mailboxes b on b.id = m.mailbox_id
-      where ($2::bigint is null or m.id < $2) and ${state === null ? "$1::text is null" : "m.state = $1"} order by m.id desc limit $3`,
+      where ($2::bigint is null or m.id < $2) and ${state === null ? "$1::text is null" : "m.state = $1::text"} order by m.id desc limit $3`,
     values: [state, before, limit, ...scope.values],
   });
   return rows;
@@ -45,7 +45,7 @@ export async function listLetters(
 export async function countQuarantined(db: Queryable, cap: number): Promise<number> {
   const { rows } = await db.query<{ count: number }>({
     name: "letters.waiting",
-    text: "select count(*)::int as count from (select from mails where state = 'quarantined' limit $1) some",
+    text: "select count(*)::int as count from (select from mails where state = 'quarantined' limit $1) q",
     values: [cap],
   });
   return rows[0]!.count;

@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+import { routesOf } from "#app/rooms.ts";
+import type { Person } from "#test/world/desk.ts";
+import { letter, openMailDesk } from "#test/world/mail.ts";
+import { call } from "#test/world/registers.ts";
+import type { DeliveryView, LetterView, WholeLetter } from "./contract.ts";
+
+async function open() {
+  const desk = await openMailDesk();
+  const routes = routesOf(desk.program);
+  const { operator } = desk.people;
+  const ask = async <Answer>(id: string, given: object = {}, who: Person = operator) =>
+    call<Answer>(routes, id, await desk.asking(who), given);
+  return { desk, ask, operator };
+}
+type Letters = { items: LetterView[]; waiting: number; next: string | null };
+
+test("U5 what waits for a person is listed, read as it came, and let in as a case or on the case it belongs to", async () => {
+  const { desk, ask } = await open();
+  const { caseId } = await desk.takes(letter({ from: "who@elsewhere.example" }));
+  const { record } = await desk.read(caseId!);
+  const html = letter({
+    from: "other@elsewhere.example",
+    subject: "还是卡",
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      References: "<letter-1@beiming.example>",
+      "List-Id": "<a.example>",
+    },
+    body: '<p onclick="x()">还是卡<script>alert(1)</script></p>',
+  });
+  await desk.takes(html);
+  await desk.takes(letter({ from: "news@elsewhere.example", headers: { "List-Id": "<b.example>" } }));
+  const listed = await ask<Letters>("letters.list", { query: { state: "quarantined" } });
+  expect(listed).toMatchObject({
+    waiting: 2,
+    items: [{ reason: "list" }, { reason: "list", subject: "还是卡", number: null }],
+  });
+  expect((await ask<Letters>("letters.list")).items).toHaveLength(3);
+
+  const [news, other] = listed.items;
+  const read = await ask<WholeLetter>("letters.read", { params: { id: other!.id } });
+  expect(read).toMatchObject({ text: "还是卡", isUnreadable: false, sign: "List-Id: <a.example>" });
+  expect(read.html).not.toMatch(/script|onclick/);
+
+  const params = { id: other!.id };
+  expect(await ask("letters.release", { params, body: { number: record.number } })).toMatchObject({
+    state: "appended",
+    number: record.number,
+  });
+  await expect(ask("letters.release", { params, body: {} })).rejects.toMatchObject({ code: "letter-settled" });
+  await expect(ask("letters.discard", { params })).rejects.toMatchObject({ code: "letter-settled" });
+
+  expect(await ask("letters.discard", { params: { id: news!.id } })).toMatchObject({ state: "discarded" });
+  expect(await ask("letters.release", { params: { id: news!.id }, body: {} }), "thought better of").toMatchObject({
+    state: "created",
+  });
+  expect(await ask<Letters>("letters.list", { query: { state: "quarantined" } })).toMatchObject({
+    waiting: 0,
+    items: [],
+  });
+  const { rows } = await desk.db.query<{ settled_by: string }>({
+    text: "select settled_by from mails where state = 'appended'",
+  });
+  expect(rows, "who let it in is known").toEqual([{ settled_by: desk.people.operator.id }]);
+});
+
+test("S7 U5 of a letter about a case out of reach its reader is told neither words nor number", async () => {
+  const { desk, ask } = await open();
+  const { caseId, id } = await desk.takes(letter());
+  const { record } = await desk.read(caseId!);
+  await desk.db.query({ text: "update cases set is_restricted = true where id = $1", values: [caseId] });
+  await expect(ask("letters.read", { params: { id } })).rejects.toMatchObject({ kind: "not-found" });
+  const { items } = await ask<Letters>("letters.list");
+  expect(items).toMatchObject([{ id, number: null, subject: null, summary: null }]);
+  await expect(ask("cases.mail", { params: { number: record.number } })).rejects.toMatchObject({ kind: "not-found" });
+});
+
+test("U4 D13 the case shows whether each letter arrived; one that failed for good is sent again under the same Message-ID", async () => {
+  const { desk, ask } = await open();
+  desk.office.refusal = { code: 550, text: "no such person" };
+  const { caseId, id } = await desk.takes(letter());
+  await desk.sendsAll();
+  const { record } = await desk.read(caseId!);
+  const params = { number: record.number };
+  type OfCase = { letters: { id: string; seq: number }[]; deliveries: DeliveryView[] };
+  const before = await ask<OfCase>("cases.mail", { params }, desk.people.lead);
+  expect(before).toMatchObject({
+    letters: [{ id, seq: 1 }],
+    deliveries: [
+      { state: "bounced", seq: 1, address: "gu.nanzhi@beiming.example", reply: expect.stringContaining("no such") },
+    ],
+  });
+  const failed = await ask<{ items: DeliveryView[] }>("deliveries.list");
+  expect(failed.items).toMatchObject([{ number: record.number, state: "bounced" }]);
+  desk.office.refusal = null;
+  const [one] = failed.items;
+  expect(await ask("deliveries.send-again", { params: { id: one!.id } })).toMatchObject({ state: "queued" });
+  await desk.mail.sender.sendDue();
+  expect(desk.office.received).toHaveLength(1);
+  expect((await ask<OfCase>("cases.mail", { params })).deliveries).toMatchObject([{ state: "sent", tries: 1 }]);
+  await expect(ask("deliveries.send-again", { params: { id: one!.id } })).rejects.toMatchObject({ kind: "not-found" });
+});
