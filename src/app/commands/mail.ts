@@ -32,21 +32,22 @@ export async function run(args: readonly string[]): Promise<void> {
   });
 }
 
+/** Some seconds: another node may be at it. */
+const mostLooks = 40;
+
 /** What became of it, also where another node was faster to work it off; and what it says, where it can be read at all. */
 async function ingest({ kernel, mail }: Program, mailboxId: string | null, raw: Buffer): Promise<object> {
   const id = (await takeMail(kernel.db, { mailboxId, takenBy: "command", raw }, kernel.now()))!;
-  for (;;) {
+  const read = await mail.read(raw).catch(() => null);
+  const said = read ? ingestLine(read) : { from: null, to: [], subject: "", text: "", attachments: [] };
+  for (let look = 0; look < mostLooks; look += 1) {
     await mail.intake.workOff(1, id);
     const settled = await settledLetter(kernel.db, id);
-    if (settled !== null) {
-      const read = await mail.read(raw).catch(() => null);
-      return {
-        ...settled,
-        ...(read ? ingestLine(read) : { from: null, to: [], subject: "", text: "", attachments: [] }),
-      };
-    }
+    if (settled !== null) return { ...settled, ...said };
     await sleep(250);
   }
+  // It could not be entered yet; the program tries again, and after some tries a person decides.
+  return { number: null, action: "waiting", reason: "failed", ...said };
 }
 
 function readArguments(args: readonly string[]): { files: string[]; address: string | undefined } {
