@@ -113,6 +113,10 @@ export const adminScreens: StaffScreen[] = [
     page: lazyRouteComponent(() => import("#registers/standard-steps/web/StandardStepsPage.tsx"), "StandardStepsPage"),
   },
   {
+    path: "/admin/mailboxes/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/mailboxes/web/MailboxesPage.tsx"), "MailboxesPage"),
+  },
+  {
     path: "/admin/changes/{-$id}",
     page: lazyRouteComponent(() => import("#web/staff/admin/ChangesPage.tsx"), "ChangesPage"),
   },

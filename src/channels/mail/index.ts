@@ -1,5 +1,4 @@
 export { type MailChannel, openMailChannel } from "./channel.ts";
-export type { Mailbox, Mailboxes } from "./mailbox.ts";
 export { probeIncoming, probeOutgoing } from "./probing.ts";
 export { ingestLine } from "./reading/index.ts";
 export { mailRoutes } from "./routes.ts";

@@ -84,7 +84,7 @@ export const outcomes = [
   "no-encryption",
   "other",
 ] as const;
-export type ProbeOutcome = (typeof outcomes)[number];
+
 const probeBody = z.strictObject({
   mailboxId: idSchema.optional().describe("whose stored password counts where none is given"),
   incoming: incomingBody.optional(),
