@@ -73,7 +73,7 @@ const mailboxSchema = content.extend({
 });
 export type MailboxView = z.infer<typeof mailboxSchema>;
 
-export const outcomes = [
+const outcomes = [
   "good",
   "host-unknown",
   "refused",

@@ -6,7 +6,7 @@ import { when } from "#web/kit/when.ts";
 import { AdminPanes, AdminRow } from "#web/staff/admin/AdminPanes.tsx";
 import { call } from "#web/staff/client/call.ts";
 import { useSay } from "#web/words/language.ts";
-import { type MailboxView, mailboxOperations, outcomes } from "../contract.ts";
+import { type MailboxView, mailboxOperations, type Probed } from "../contract.ts";
 import { MailboxRecord } from "./MailboxRecord.tsx";
 
 /** The mailboxes the desk is written to and answers from, and how fetching goes (U5). */
@@ -50,6 +50,16 @@ export function MailboxesPage() {
   );
 }
 
+const troubles: readonly Probed["outcome"][] = [
+  "host-unknown",
+  "refused",
+  "timed-out",
+  "certificate",
+  "login-refused",
+  "folder-missing",
+  "no-encryption",
+];
+
 /** The address, and how the last look went: in plain words where it went wrong. */
 function useHealth(): (mailbox: MailboxView) => string {
   const { t } = useTranslation("mail");
@@ -57,7 +67,7 @@ function useHealth(): (mailbox: MailboxView) => string {
   return ({ address, lastError, lastGoodAt, incoming, archivedAt }) => {
     if (archivedAt !== null || incoming === null) return address;
     if (lastError !== null) {
-      const trouble = outcomes.find((one) => one === lastError.split(" ")[0]) ?? "other";
+      const trouble = troubles.find((one) => one === lastError.split(" ")[0]) ?? "other";
       return `${address} · ${t(`trouble.${trouble}`)}`;
     }
     return `${address} · ${lastGoodAt === null ? t("mailbox.notYet") : t("mailbox.goodAt", { at: when(lastGoodAt, reader) })}`;

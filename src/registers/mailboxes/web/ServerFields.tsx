@@ -27,10 +27,10 @@ export function ServerFields({ direction, server, errorOf, onChange }: Props) {
   const set = (part: Partial<Server>) => onChange({ ...server, ...part });
   return (
     <div className="fields">
-      <Field title={t("server.host")} required error={errorOf(`${direction}.host`)}>
+      <Field title={t("server.host")} hint={t(`server.${direction}Hint`)} error={errorOf(`${direction}.host`)}>
         <TextField mono value={server.host} maxLength={253} onChange={(host) => set({ host, hasPassword: false })} />
       </Field>
-      <Field title={t("server.port")} required error={errorOf(`${direction}.port`)}>
+      <Field title={t("server.port")} error={errorOf(`${direction}.port`)}>
         <NumberField value={server.port} min={1} max={65_535} onChange={(port) => set({ port, hasPassword: false })} />
       </Field>
       <Field
