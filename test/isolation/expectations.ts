@@ -296,6 +296,7 @@ export const expectations: Record<string, Expectation> = {
   "major-rules.restore": { letsIn: registerKeepers },
   "letters.list": { letsIn: callLoggers },
   "letters.read": { letsIn: callLoggers },
+  "letters.original": { letsIn: callLoggers },
   "letters.release": { letsIn: callLoggers },
   "letters.discard": { letsIn: callLoggers },
   "cases.mail": { letsIn: people },

@@ -31,7 +31,8 @@ const wholeLetterSchema = letterSchema.extend({
   to: z.array(z.string()),
   sentAt: instantSchema.nullable(),
   text: z.string(),
-  html: z.string().nullable().describe("cleaned; to be shown in a sandbox only, remote pictures not fetched"),
+  hasLayout: z.boolean().describe("it came as HTML, which can be looked at as it was laid out"),
+  hasRemotePictures: z.boolean(),
   attachments: z.array(z.object({ name: z.string(), type: z.string(), size: z.number().int() })),
   sign: z.string().nullable().describe("the header it was known by as written by a machine"),
   isUnreadable: z.boolean(),
@@ -84,6 +85,18 @@ export const mailOperations = {
     access: handle,
     params,
     answer: wholeLetterSchema,
+  }),
+  original: operation({
+    id: "letters.original",
+    method: "GET",
+    path: "/letters/:id/original",
+    summary:
+      "A letter as it was laid out: cleaned HTML under a policy by which nothing runs and nothing is fetched, but pictures from outside where asked for.",
+    clauses: ["U5"],
+    access: handle,
+    params,
+    query: z.strictObject({ remote: z.enum(["true", "false"]).optional() }),
+    answer: z.unknown().describe("a page"),
   }),
   release: operation({
     id: "letters.release",

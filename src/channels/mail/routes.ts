@@ -1,5 +1,5 @@
 import { notFound, Refusal } from "#kernel/errors/refusal.ts";
-import { type Route, route } from "#kernel/http/route.ts";
+import { type Route, rawRoute, route } from "#kernel/http/route.ts";
 import { caseScope, personOf } from "#kernel/people/scope.ts";
 import type { Engine } from "#kernel/process/engine.ts";
 import { caseIdOf, formatNumber } from "#kernel/process/numbers.ts";
@@ -7,6 +7,7 @@ import type { MailChannel } from "./channel.ts";
 import { mailOperations as operations, type WholeLetter } from "./contract.ts";
 import { findThread } from "./intake-queries.ts";
 import type { Mailboxes } from "./mailbox.ts";
+import { originalOf } from "./original.ts";
 import { presentDelivery, presentLetter } from "./present.ts";
 import type { ReadMessage } from "./reading/index.ts";
 import { releaseLetter } from "./settling.ts";
@@ -32,6 +33,12 @@ const scopeOf = (actor: Asked) => (first: number) => caseScope(actor, first);
 export function mailRoutes(serving: Serving): Route[] {
   const { engine, mail } = serving;
   const { db } = engine.ground.kernel;
+  /** A letter that has become part of a case is read by who may read the case. */
+  const readable = async (actor: Asked, id: string) => {
+    const letter = await findLetter(db, scopeOf(actor), id);
+    if (letter === null || (letter.case_id !== null && letter.number === null)) throw notFound();
+    return letter;
+  };
   const settled = async (actor: Asked, id: string) => {
     const letter = await findLetter(db, scopeOf(actor), id);
     if (letter === null) throw notFound();
@@ -49,11 +56,24 @@ export function mailRoutes(serving: Serving): Route[] {
       return { items: rows.map(presentLetter), waiting, next: rows.length === limit ? rows.at(-1)!.id : null };
     }),
     route(operations.letter, async ({ actor }, { params }) => {
-      const letter = await findLetter(db, scopeOf(actor), params.id);
-      // A letter that has become part of a case is read by who may read the case.
-      if (letter === null || (letter.case_id !== null && letter.number === null)) throw notFound();
+      const letter = await readable(actor, params.id);
       const read = await mail.read(letter.raw).catch(() => null);
       return whole(presentLetter(letter), read, await answersTo(serving, actor, read));
+    }),
+    rawRoute(operations.original, async ({ actor }, { params, query }, { reply }) => {
+      const letter = await readable(actor, params.id);
+      const read = await mail.read(letter.raw).catch(() => null);
+      if (read === null || read.html === null) throw notFound();
+      const { page, policy } = originalOf(read, query.remote === "true");
+      return reply
+        .headers({
+          "content-type": "text/html; charset=utf-8",
+          "content-security-policy": policy,
+          "x-frame-options": "SAMEORIGIN",
+          "x-content-type-options": "nosniff",
+          "cache-control": "private, no-store",
+        })
+        .send(page);
     }),
     route(operations.release, async (asking, { params, body }) => {
       await releaseLetter(serving, asking, params.id, body.number);
@@ -113,7 +133,8 @@ const whole = (
   ),
   sentAt: read?.date ?? null,
   text: read?.text ?? "",
-  html: read?.html ?? null,
+  hasLayout: read !== null && read.html !== null,
+  hasRemotePictures: read?.html?.includes("data-remote-src=") ?? false,
   attachments: (read?.attachments ?? []).map(({ name, type, size }) => ({ name, type, size })),
   sign: read?.kind.sign ?? null,
   isUnreadable: read === null,

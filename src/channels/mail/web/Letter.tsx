@@ -71,24 +71,37 @@ function Whole({ letter }: { letter: WholeLetter }) {
   );
 }
 
-/** The text first; its layout only when asked for, where nothing runs and nothing is fetched (S1). */
-function Content({ letter: { text, html } }: { letter: WholeLetter }) {
+/** The text first; its layout only when asked for, in a frame where nothing runs, and pictures from outside when asked for again (S1). */
+function Content({ letter: { id, text, hasLayout, hasRemotePictures } }: { letter: WholeLetter }) {
   const { t } = useTranslation("mail");
-  const [isOriginal, setOriginal] = useState(false);
+  const [shown, setShown] = useState<"text" | "layout" | "everything">("text");
+  const choice = (to: typeof shown, title: string) => (
+    <button type="button" className="plain" onClick={() => setShown(to)}>
+      {title}
+    </button>
+  );
   return (
     <>
-      {html !== null && (
+      {hasLayout && (
         <p className="row">
-          <button type="button" className="plain" onClick={() => setOriginal(!isOriginal)}>
-            {t(isOriginal ? "letters.plain" : "letters.original")}
-          </button>
-          {isOriginal && html.includes("data-remote-src") && <span className="small text3">{t("letters.remote")}</span>}
+          {shown === "text" ? choice("layout", t("letters.original")) : choice("text", t("letters.plain"))}
+          {shown === "layout" && hasRemotePictures && (
+            <>
+              <span className="small text3">{t("letters.remote")}</span>
+              {choice("everything", t("letters.fetchRemote"))}
+            </>
+          )}
         </p>
       )}
-      {isOriginal && html !== null ? (
-        <iframe className="letter-original" title={t("letters.original")} sandbox="" srcDoc={html} />
-      ) : (
+      {shown === "text" ? (
         <div className="letter-text">{text}</div>
+      ) : (
+        <iframe
+          className="letter-original"
+          title={t("letters.original")}
+          sandbox="allow-popups allow-popups-to-escape-sandbox"
+          src={`/api/v1/letters/${id}/original?remote=${shown === "everything"}`}
+        />
       )}
     </>
   );
