@@ -19,6 +19,8 @@ export function MailOfCase({ view }: { view: CaseView }) {
     // Below the case's own key: what makes the case old makes this old too.
     queryKey: ["case", view.number, "mail"],
     queryFn: ({ signal }) => call(mailOperations.ofCase, { params: { number: view.number } }, { signal }),
+    // What is on its way is news within seconds, and nobody announces it.
+    refetchInterval: ({ state }) => (state.data?.deliveries.some((one) => one.state === "queued") ? 3_000 : false),
   });
   if (!data || (data.deliveries.length === 0 && data.letters.length === 0)) return null;
   return (
