@@ -81,6 +81,10 @@ export const adminScreens: StaffScreen[] = [
     page: lazyRouteComponent(() => import("#registers/major-rules/web/MajorRulesPage.tsx"), "MajorRulesPage"),
   },
   {
+    path: "/admin/mailboxes/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/mailboxes/web/MailboxesPage.tsx"), "MailboxesPage"),
+  },
+  {
     path: "/admin/services/{-$id}",
     page: lazyRouteComponent(() => import("#registers/services/web/ServicesPage.tsx"), "ServicesPage"),
   },
