@@ -32,14 +32,14 @@ export function ServerFields({ direction, server, stored, onChange, onPreset, er
   const isLost = server !== null && stored?.hasPassword === true && !isKept && server.password === "";
   return (
     <section className="mailbox-server" aria-labelledby={`mailbox-${direction}`}>
-      <h2 id={`mailbox-${direction}`}>{t(`${direction}.title`)}</h2>
+      <h2 id={`mailbox-${direction}`}>{t(`title.${direction}`)}</h2>
       <div className="fields">
-        <Field title={t(`${direction}.is`)} error={server === null ? errorOf(direction) : undefined}>
+        <Field title={t(`is.${direction}`)} error={server === null ? errorOf(direction) : undefined}>
           <SegmentField
             value={server === null ? "no" : "yes"}
             choices={[
-              { value: "yes", title: t(`${direction}.yes`) },
-              { value: "no", title: t(`${direction}.no`) },
+              { value: "yes", title: t(`yes.${direction}`) },
+              { value: "no", title: t(`no.${direction}`) },
             ]}
             onChange={(is) => onChange(is === "no" ? null : emptyServer[direction])}
           />
