@@ -85,20 +85,22 @@ export function ServerFields({ direction, server, stored, onChange, onPreset, er
             <Field title={t("user")} hint={t("userHint")} error={errorOf(`${direction}.user`)}>
               <TextField mono value={server.user} maxLength={320} onChange={(user) => put({ user })} />
             </Field>
-            <Field
-              title={t("password")}
-              hint={isKept ? undefined : t("passwordHint")}
-              error={errorOf(`${direction}.password`) ?? (isLost ? t("passwordLost") : undefined)}
-            >
-              <TextField
-                type="password"
-                autoComplete="new-password"
-                value={server.password}
-                maxLength={500}
-                placeholder={isKept ? t("passwordKept") : undefined}
-                onChange={(password) => put({ password })}
-              />
-            </Field>
+            {server.user.trim() !== "" && (
+              <Field
+                title={t("password")}
+                hint={isKept ? undefined : t("passwordHint")}
+                error={errorOf(`${direction}.password`) ?? (isLost ? t("passwordLost") : undefined)}
+              >
+                <TextField
+                  type="password"
+                  autoComplete="new-password"
+                  value={server.password}
+                  maxLength={500}
+                  placeholder={isKept ? t("passwordKept") : undefined}
+                  onChange={(password) => put({ password })}
+                />
+              </Field>
+            )}
           </>
         )}
       </div>

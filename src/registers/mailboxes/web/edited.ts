@@ -53,7 +53,8 @@ const connection = ({ host, port, security, user, password }: EditedServer) => (
   port: port ?? 0,
   security,
   user: user.trim() || null,
-  ...(password === "" ? {} : { password }),
+  // Who does not sign in has no password.
+  ...(password === "" || user.trim() === "" ? {} : { password }),
 });
 const folderOf = ({ folder }: EditedServer) => ({ folder: folder.trim() || "INBOX" });
 
