@@ -23,7 +23,7 @@ export const presets: readonly Preset[] = [
     key: "netease",
     title: { zh: "网易企业邮箱", en: "NetEase for companies" },
     incoming: tls("imap.qiye.163.com", 993),
-    outgoing: tls("smtp.qiye.163.com", 465),
+    outgoing: tls("smtp.qiye.163.com", 994),
   },
   {
     key: "qq",
