@@ -93,7 +93,7 @@ export default {
       comment:
         "A room's web/ may import its own contract.ts and process.ts, contracts and declarations of the kernel, and the kit in src/web/. Anything else from the server would end up in the browser: ask for it through the API, or move the shared type into contract.ts.",
       severity: "error",
-      from: { path: "^src/(processes|registers|reports)/([^/]+)/web/", pathNot: tests },
+      from: { path: "^src/(processes|registers|reports|channels)/([^/]+)/web/", pathNot: tests },
       to: {
         path: "^src/",
         pathNot: [

@@ -15,7 +15,7 @@ export default defineConfig({
   root,
   publicDir: false,
   plugins: [
-    react({ include: /\/src\/(web\/(?!public\/)|processes|registers|reports).*\.tsx$/ }),
+    react({ include: /\/src\/(web\/(?!public\/)|processes|registers|reports|channels).*\.tsx$/ }),
     contractsAsAddresses(),
     fontFaces(),
     clientRoutes(),
@@ -108,7 +108,7 @@ function contractsAsAddresses(): Plugin {
     enforce: "pre",
     async load(id) {
       const [file = ""] = id.split("?");
-      if (!/\/src\/(kernel|processes|registers|reports)\/.*\/contract\.ts$/.test(file)) return undefined;
+      if (!/\/src\/(kernel|processes|registers|reports|channels)\/.*\/contract\.ts$/.test(file)) return undefined;
       this.addWatchFile(file);
       const declared: Record<string, unknown> = await import(`${pathToFileURL(file)}?${statSync(file).mtimeMs}`);
       return Object.entries(declared)

@@ -81,10 +81,6 @@ export const adminScreens: StaffScreen[] = [
     page: lazyRouteComponent(() => import("#registers/major-rules/web/MajorRulesPage.tsx"), "MajorRulesPage"),
   },
   {
-    path: "/admin/mailboxes/{-$id}",
-    page: lazyRouteComponent(() => import("#registers/mailboxes/web/MailboxesPage.tsx"), "MailboxesPage"),
-  },
-  {
     path: "/admin/services/{-$id}",
     page: lazyRouteComponent(() => import("#registers/services/web/ServicesPage.tsx"), "ServicesPage"),
   },
@@ -115,6 +111,10 @@ export const adminScreens: StaffScreen[] = [
   {
     path: "/admin/standard-steps/{-$id}",
     page: lazyRouteComponent(() => import("#registers/standard-steps/web/StandardStepsPage.tsx"), "StandardStepsPage"),
+  },
+  {
+    path: "/admin/mailboxes/{-$id}",
+    page: lazyRouteComponent(() => import("#registers/mailboxes/web/MailboxesPage.tsx"), "MailboxesPage"),
   },
   {
     path: "/admin/changes/{-$id}",

@@ -1,6 +1,7 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
-import { CalendarClock, FolderKanban, Gauge, List, ListTodo, Repeat, RotateCw } from "lucide-react";
+import { CalendarClock, FolderKanban, Gauge, List, ListTodo, Mail, Repeat, RotateCw } from "lucide-react";
 import { type ComponentType, lazy } from "react";
+import { useLettersWaiting } from "#channels/mail/web/ask.ts";
 import type { CaseView } from "#kernel/process/contract.ts";
 import { useCoordinationTurns } from "#processes/incident/web/coordination.ts";
 import { findCategories } from "#registers/categories/web/find-categories.ts";
@@ -35,6 +36,18 @@ const screens: StaffScreen[] = [
       order: 40,
       permission: "follow-up.read",
       useCount: useDueCalls,
+    },
+  },
+  {
+    path: "/letters/{-$id}",
+    page: lazyRouteComponent(() => import("#channels/mail/web/LettersPage.tsx"), "LettersPage"),
+    rail: {
+      to: "/letters",
+      title: { zh: "来信", en: "Letters" },
+      icon: Mail,
+      order: 45,
+      permission: "mail.handle",
+      useCount: useLettersWaiting,
     },
   },
   {
@@ -75,6 +88,7 @@ const section = (
   isExpected?: CaseSection["isExpected"],
 ): CaseSection => ({ Section: lazy(async () => ({ default: await load() })), isExpected });
 /** What each process shows beside its cases. */
+const mailSection = section(async () => (await import("#channels/mail/web/MailOfCase.tsx")).MailOfCase);
 const caseSections: StaffParts["caseSections"] = {
   incident: [
     section(async () => (await import("#processes/problem/web/KnownErrors.tsx")).KnownErrors),
@@ -84,10 +98,14 @@ const caseSections: StaffParts["caseSections"] = {
     ),
     section(async () => (await import("#processes/incident/web/ContactLadder.tsx")).ContactLadder),
     section(async () => (await import("#processes/major-incident/web/Called.tsx")).CalledIn),
+    mailSection,
   ],
   "major-incident": [section(async () => (await import("#processes/major-incident/web/WarRoom.tsx")).WarRoom)],
   "supplier-part": [section(async () => (await import("#processes/supplier-part/web/SupplierLink.tsx")).SupplierLink)],
-  "service-request": [section(async () => (await import("#processes/service-request/web/Approvals.tsx")).Approvals)],
+  "service-request": [
+    section(async () => (await import("#processes/service-request/web/Approvals.tsx")).Approvals),
+    mailSection,
+  ],
 };
 
 /** Tools of a process in the "…" menu. */

@@ -2,6 +2,8 @@ import type { ReadMessage } from "./reading/index.ts";
 
 /** What is known about a message besides what it says; looked up before deciding. */
 export type Known = {
+  /** There is a team of the first line to have it. */
+  hasDesk: boolean;
   /** It comes from an address of ours, or under a Message-ID we made. */
   isOurs: boolean;
   /** The same message, taken in before. */
@@ -33,6 +35,7 @@ export type Decision =
 
 export type IgnoreReason = "own-mail" | "out-of-office" | "report-unknown";
 export type QuarantineReason =
+  | "no-desk"
   | "no-sender"
   | "from-staff"
   | "not-a-party"
@@ -56,6 +59,7 @@ export function decide({ from, kind }: Pick<ReadMessage, "from" | "kind">, known
   if (known.isOurs) return { act: "ignore", reason: "own-mail" };
   if (kind.name === "bounce" || kind.name === "delivery-report") return { act: "report" };
   if (from === null) return { act: "quarantine", reason: "no-sender" };
+  if (!known.hasDesk) return { act: "quarantine", reason: "no-desk" };
   const isMachine = kind.name === "automatic" || kind.name === "out-of-office";
   if (thread?.isParty && isMachine) return { act: "append", caseId: thread.caseId, by: "machine" };
   if (kind.name === "out-of-office") return { act: "ignore", reason: "out-of-office" };

@@ -1,7 +1,7 @@
 export { type MailChannel, openMailChannel } from "./channel.ts";
-export type { Mailbox, Mailboxes } from "./mailbox.ts";
 export { probeIncoming, probeOutgoing } from "./probing.ts";
 export { ingestLine } from "./reading/index.ts";
 export { mailRoutes } from "./routes.ts";
 export { takeMail } from "./taking.ts";
 export { mailTellingReader } from "./telling.ts";
+export { settledLetter } from "./view-queries.ts";

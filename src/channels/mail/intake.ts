@@ -97,6 +97,7 @@ export class Intake {
     const address = from?.address ?? "";
     const isOurAddress = this.#mailboxes.all().some((one) => one.address === address);
     return {
+      hasDesk: this.#hasDesk(),
       isOurs: isOurAddress || (messageId !== null && (await isOneOfOurs(db, messageId))),
       repeats: await findFirst(db, { id: mail.id, messageId, sameAs: hashOfMessage(read) }),
       thread: await findThread(db, { refers: refersTo(read), token: tokenIn(subject), address }),
@@ -105,6 +106,15 @@ export class Intake {
       accepts: mailbox?.accepts ?? "anyone",
       recent: await countRecent(db, mail.id, address, mail.takenAt.subtract({ hours: 1 })),
     };
+  }
+
+  /** An installation still being set up has none. */
+  #hasDesk(): boolean {
+    try {
+      return this.#engine.ground.teams.desk() !== null;
+    } catch {
+      return false;
+    }
   }
 
   /** A report that names a letter of ours by its Message-ID, which only its recipient's server can know, is put to its case. */

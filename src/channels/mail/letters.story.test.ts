@@ -1,7 +1,11 @@
-import { expect, test } from "vitest";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
 import { routesOf } from "#app/rooms.ts";
 import type { Person } from "#test/world/desk.ts";
 import { letter, openMailDesk } from "#test/world/mail.ts";
+import { runProgram } from "#test/world/program.ts";
 import { call } from "#test/world/registers.ts";
 import type { DeliveryView, LetterView, WholeLetter } from "./contract.ts";
 
@@ -100,4 +104,40 @@ test("U4 D13 the case shows whether each letter arrived; one that failed for goo
   expect(desk.office.received).toHaveLength(1);
   expect((await ask<OfCase>("cases.mail", { params })).deliveries).toMatchObject([{ state: "sent", tries: 1 }]);
   await expect(ask("deliveries.send-again", { params: { id: one!.id } })).rejects.toMatchObject({ kind: "not-found" });
+});
+
+test("U5 mail ingest takes raw messages in as if they had been fetched, and says of each what became of it", async () => {
+  const { desk } = await open();
+  const folder = await mkdtemp(join(tmpdir(), "huiyin-mail-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const [first, second] = [join(folder, "1.eml"), join(folder, "2.eml")];
+  await writeFile(first, letter({ from: "who@elsewhere.example", headers: { Date: new Date().toUTCString() } }));
+  await writeFile(second, letter({ headers: { "List-Id": "<a.example>" } }));
+  const program = runProgram(
+    "src/main.ts",
+    ["mail", "ingest", "--mailbox", "desk@huiyin.example", first, first, second],
+    {
+      DATABASE_URL: desk.db.url,
+    },
+  );
+  expect(await program.ended, program.err()).toBe(0);
+  const lines = program
+    .out()
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(lines).toMatchObject([
+    {
+      file: first,
+      action: "created",
+      reason: null,
+      subject: "三楼打印机卡纸",
+      text: "打了两次都卡。",
+      attachments: [],
+    },
+    { file: first, action: "ignored", reason: "repeated", from: { address: "who@elsewhere.example" } },
+    { file: second, action: "quarantined", reason: "list", number: null },
+  ]);
+  expect(lines[0].number).toMatch(/^\d{8}$/);
+  expect(lines[1].number).toBe(lines[0].number);
 });

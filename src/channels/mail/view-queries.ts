@@ -164,3 +164,20 @@ export async function tryAgain(
   });
   return rows[0] ?? null;
 }
+
+/** What became of a letter in the words of the command line; null while nothing has. A repeated one was there already. */
+export async function settledLetter(
+  db: Queryable,
+  id: string,
+): Promise<{ number: string | null; action: string; reason: string | null } | null> {
+  const { rows } = await db.query<{ number: string | null; action: string; reason: string | null }>({
+    name: "letters.settled",
+    text: `select coalesce(c.number, f.number)::text as number, case m.state when 'noted' then 'ignored' else m.state end as action,
+        case m.state when 'noted' then 'repeated' else m.reason end as reason
+      from mails m left join cases c on c.id = m.case_id
+      left join lateral (select c.number from mails one join cases c on c.id = one.case_id where one.id = m.repeats_id) f on true
+      where m.id = $1 and m.state <> 'waiting'`,
+    values: [id],
+  });
+  return rows[0] ?? null;
+}

@@ -72,7 +72,6 @@ export const outcomes = [
   "secret-unopened",
   "other",
 ] as const;
-export type ProbeOutcome = (typeof outcomes)[number];
 const probed = z.object({
   outcome: z.enum(outcomes).describe("good, or what is wrong, in a word that stays"),
   detail: z.string().describe("what the server said, without the password should it repeat that"),

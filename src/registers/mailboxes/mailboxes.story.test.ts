@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { routesOf } from "#app/rooms.ts";
 import { openSecrets } from "#kernel/secrets/sealing.ts";
 import { type Desk, openDesk } from "#test/world/desk.ts";
+import { openPostOffice } from "#test/world/mail.ts";
 import { call, invalidFields } from "#test/world/registers.ts";
+import { probeMailbox } from "./commands/probe-mailbox.ts";
 import type { ChangeMailbox, MailboxContent, MailboxView, Probed } from "./contract.ts";
 import { loadMailboxBook } from "./index.ts";
 
@@ -95,6 +97,43 @@ test("S24 a stored password goes to no other host, port or account, and to none 
   expect(await change(id, { incoming: { ...server, folder: "Desk" } })).toMatchObject({
     incoming: { hasPassword: true },
   });
+});
+
+test("S24 a test signs in with the stored password on its own server alone; one typed in goes where it was typed for", async () => {
+  const { desk, ask } = await open();
+  const { id } = await ask("create", content);
+  const server = { ...connection, folder };
+  // In place of the channel: says whether it was handed a password, and which.
+  const told = async (_server: object, secret: string | null): Promise<Probed> => ({
+    outcome: "good",
+    detail: secret === canary ? "the stored one" : (secret ?? "none"),
+  });
+  const keeping = {
+    kernel: desk.kernel,
+    refresh: async () => undefined,
+    isProcessOpen: () => true,
+    openProcesses: () => [],
+    probe: { incoming: told, outgoing: told },
+  };
+  const asking = await desk.asking(desk.people.administrator);
+  const tried = async (incoming: object) =>
+    (await probeMailbox(keeping, asking, { mailboxId: id, incoming: { ...server, ...incoming } })).incoming?.detail;
+  expect(await tried({})).toBe("the stored one");
+  expect(await tried({ password: "typed" })).toBe("typed");
+  for (const other of [{ host: "elsewhere.example" }, { port: 143 }, { user: "other" }, { security: "none" }])
+    expect(await tried(other), JSON.stringify(other)).toBe("none");
+  expect((await probeMailbox(keeping, asking, { incoming: server })).incoming?.detail, "of no mailbox").toBe("none");
+});
+
+test("U5 the test tries the connection the channel will use, and tries only what it was given", async () => {
+  const { probe } = await open();
+  const office = await openPostOffice();
+  const local = { host: "127.0.0.1", port: office.port, security: "none", user: null };
+  expect(await probe({ outgoing: local })).toEqual({ incoming: null, outgoing: { outcome: "good", detail: "" } });
+  expect(await probe({ outgoing: { ...local, security: "starttls" } })).toMatchObject({
+    outgoing: { outcome: "no-encryption" },
+  });
+  expect(office.received).toEqual([]);
 });
 
 test("S24 where the key is another one the test says so, and the book opens nothing", async () => {

@@ -10,6 +10,7 @@ import zhDeputies from "./zh/deputies.json" with { type: "json" };
 import zhDesk from "./zh/desk.json" with { type: "json" };
 import zhDuty from "./zh/duty.json" with { type: "json" };
 import zhKit from "./zh/kit.json" with { type: "json" };
+import zhMail from "./zh/mail.json" with { type: "json" };
 import zhMailboxes from "./zh/mailboxes.json" with { type: "json" };
 import zhMajorRules from "./zh/major-rules.json" with { type: "json" };
 import zhMyWork from "./zh/my-work.json" with { type: "json" };
@@ -33,6 +34,7 @@ export const words = {
   relate: zhRelate,
   serious: zhSerious,
   majorRules: zhMajorRules,
+  mail: zhMail,
   mailboxes: zhMailboxes,
   profile: zhProfile,
   problems: zhProblems,
