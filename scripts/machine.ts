@@ -21,6 +21,11 @@ const needed = [
     without: "Chinese text in screenshots shows as boxes",
   },
   {
+    name: "dovecot-imapd",
+    isThere: () => existsSync("/usr/sbin/dovecot"),
+    without: "fetching letters from a real server is not tested",
+  },
+  {
     name: "postgresql-15",
     isThere: () => existsSync("/usr/lib/postgresql/15/bin/postgres"),
     without: "the oldest supported server is not tested",

@@ -27,6 +27,8 @@ export interface Config {
   readonly allowHttp: boolean;
   /** `TLS_CERT`, `TLS_KEY`: files in PEM; both or none. */
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  /** `HUIYIN_SMTP_PORT`, `HUIYIN_SMTP_HOST`: where letters are taken in by SMTP; absent: nowhere. */
+  readonly smtp: { readonly host: string; readonly port: number } | undefined;
   /** `HUIYIN_SESSION_IDLE_HOURS`, `HUIYIN_SESSION_HOURS`: a session ends unused after the first, and after the second at the latest. */
   readonly sessions: { readonly idleHours: number; readonly absoluteHours: number };
   /** `HUIYIN_SECRET`: seals secrets at rest; without it `secret.key` in the data folder does. */
@@ -47,6 +49,8 @@ export const settings = {
   HUIYIN_ALLOW_HTTP: "",
   TLS_CERT: "",
   TLS_KEY: "",
+  HUIYIN_SMTP_PORT: "",
+  HUIYIN_SMTP_HOST: "127.0.0.1",
   HUIYIN_SESSION_IDLE_HOURS: "12",
   HUIYIN_SESSION_HOURS: "168",
   HUIYIN_SECRET: "",
@@ -74,6 +78,7 @@ export function readConfig(environment: Given = process.env): Config {
     trustedProxies: (given("HUIYIN_TRUSTED_PROXIES") ?? "").split(",").flatMap((part) => part.trim() || []),
     allowHttp: given("HUIYIN_ALLOW_HTTP") === "1",
     tls: tlsFiles(given("TLS_CERT"), given("TLS_KEY")),
+    smtp: smtpPlace(given("HUIYIN_SMTP_PORT"), value("HUIYIN_SMTP_HOST")),
     sessions: {
       idleHours: wholeNumber("HUIYIN_SESSION_IDLE_HOURS", value("HUIYIN_SESSION_IDLE_HOURS"), 1, 8_760),
       absoluteHours: wholeNumber("HUIYIN_SESSION_HOURS", value("HUIYIN_SESSION_HOURS"), 1, 8_760),
@@ -125,6 +130,10 @@ function faultOf(text: string | undefined): Fault | undefined {
   const fault = parseFault(text);
   if (fault !== null) return fault;
   throw new StartProblem("bad-setting", { name: "HUIYIN_FAULT", value: text, reason: "for tests only; leave it out" });
+}
+
+function smtpPlace(port: string | undefined, host: string): Config["smtp"] {
+  return port === undefined ? undefined : { host, port: wholeNumber("HUIYIN_SMTP_PORT", port, 1, 65_535) };
 }
 
 function tlsFiles(cert: string | undefined, key: string | undefined): Config["tls"] {

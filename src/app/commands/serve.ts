@@ -69,10 +69,12 @@ async function answerUntil(
   // Asked for before anybody is told "ready": from then on a database that goes away for a moment must end nothing.
   const link = await setUpLink(kernel, kernel.now());
   await listen(server, config);
+  const letters = config.smtp && (await program.mail.listen({ ...config.smtp, tls: config.tls }));
   progress(`ready at ${config.url} / 已就绪：${config.url}`);
   if (isPlainHttp(config.url)) progress(plainHttpWarning);
   if (link) progress(`set it up here, once / 首次设置（一次有效）：${link}`);
   progress(`stopping (${await told}) / 正在停止`);
+  await letters?.close();
   await program.live?.stop(); // open streams would keep the server from closing
   await Promise.race([server.close(), wait(drainLimit, undefined, { ref: false })]);
 }

@@ -1,6 +1,7 @@
 import type { Engine } from "#kernel/process/engine.ts";
 import { Fetcher } from "./fetching.ts";
 import { Intake } from "./intake.ts";
+import { type Listening, listenForMail, type SmtpPlace } from "./listening.ts";
 import { startLoop } from "./loop.ts";
 import type { Mailboxes } from "./mailbox.ts";
 import { type MailReader, openReader } from "./reading/index.ts";
@@ -12,6 +13,8 @@ export type MailChannel = {
   intake: Intake;
   sender: Sender;
   fetcher: Fetcher;
+  /** Letters are taken in by SMTP there, until closed. */
+  listen: (place: SmtpPlace) => Promise<Listening>;
   close: () => Promise<void>;
 };
 
@@ -36,6 +39,7 @@ export function openMailChannel(engine: Engine, mailboxes: Mailboxes, isWorking:
     intake,
     sender,
     fetcher,
+    listen: (place) => listenForMail(kernel, mailboxes, place, () => entering?.wake()),
     close: async () => {
       await Promise.all([fetching?.stop(), entering?.stop(), sending?.stop()]);
       await reader.close();

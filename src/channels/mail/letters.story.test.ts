@@ -8,6 +8,7 @@ import { letter, openMailDesk } from "#test/world/mail.ts";
 import { runProgram } from "#test/world/program.ts";
 import { call } from "#test/world/registers.ts";
 import type { DeliveryView, LetterView, WholeLetter } from "./contract.ts";
+import { claimDelivery } from "./delivery-queries.ts";
 
 async function open() {
   const desk = await openMailDesk();
@@ -140,4 +141,40 @@ test("U5 mail ingest takes raw messages in as if they had been fetched, and says
   ]);
   expect(lines[0].number).toMatch(/^\d{8}$/);
   expect(lines[1].number).toBe(lines[0].number);
+});
+
+const moments = ["mails.take.after", "cases.apply.before", "cases.apply.after"];
+
+test.each(moments)("R1 U5 killed at %s, a letter is neither lost nor doubled", async (moment) => {
+  const { desk } = await open();
+  const folder = await mkdtemp(join(tmpdir(), "huiyin-mail-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, "1.eml");
+  const raw = letter({ from: "who@elsewhere.example" });
+  await writeFile(file, raw);
+  const killed = runProgram("src/main.ts", ["mail", "ingest", file], {
+    DATABASE_URL: desk.db.url,
+    HUIYIN_FAULT: `${moment}:kill`,
+  });
+  expect(await killed.ended, "it was killed").not.toBe(0);
+  // The sender's server has had no answer, or none that says it was taken: it comes again.
+  await desk.takes(raw);
+  const { rows } = await desk.db.query<{ state: string }>({ text: "select state from mails where state <> 'noted'" });
+  expect(rows).toEqual([{ state: "created" }]);
+  const cases = await desk.db.query<{ count: number }>({ text: "select count(*)::int as count from cases" });
+  expect(cases.rows).toEqual([{ count: 1 }]);
+});
+
+test("R1 U4 killed while sending, a letter goes out once more under the same Message-ID, and then no more", async () => {
+  const { desk } = await open();
+  await desk.takes(letter());
+  await desk.settle();
+  const now = desk.kernel.now();
+  const lost = await claimDelivery(desk.db, now, now.add({ minutes: 3 }));
+  expect(await desk.mail.sender.sendDue(), "it is somebody's").toBe(0);
+  desk.kernel.pass({ minutes: 4 });
+  await desk.mail.sender.sendDue();
+  await desk.mail.sender.sendDue();
+  expect(desk.office.received).toHaveLength(1);
+  expect(desk.office.received[0]!.raw).toContain(lost!.messageId);
 });
