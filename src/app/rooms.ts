@@ -14,6 +14,7 @@ import { peopleRoutes } from "#kernel/people/routes.ts";
 import { personalRoutes } from "#kernel/personal/routes.ts";
 import { boardRoutes } from "#kernel/process/board/routes.ts";
 import { bulkRoutes } from "#kernel/process/bulk/routes.ts";
+import type { ProcessDefinition } from "#kernel/process/definition.ts";
 import type { Engine } from "#kernel/process/engine.ts";
 import { exportRoutes } from "#kernel/process/export/routes.ts";
 import { readerOf } from "#kernel/process/reactions.ts";
@@ -185,7 +186,11 @@ export function routesOf(
     ...mailRoutes({ engine, mailboxes, mail }),
     ...mailboxRoutes({
       ...keeping,
-      isProcessOpen: (key) => isOpenToLetters(engine, key),
+      isProcessOpen: (key) => isOpenToLetters(engine.ground.definitions.active(key)),
+      openProcesses: () =>
+        engine.ground.definitions
+          .activeAll()
+          .flatMap(({ definition }) => (isOpenToLetters(definition) ? definition : [])),
       probe: { incoming: probeIncoming, outgoing: probeOutgoing },
     }),
     ...registerChangeRoutes(keeping),
@@ -193,7 +198,7 @@ export function routesOf(
 }
 
 /** A letter can begin it: whoever writes in may, and nothing must be filled in. */
-function isOpenToLetters(engine: Engine, key: string): boolean {
-  const registration = engine.ground.definitions.active(key)?.registration;
+function isOpenToLetters(definition: ProcessDefinition | null): boolean {
+  const registration = definition?.registration;
   return registration?.who === "case.register" && !registration.form.some(({ required }) => required);
 }

@@ -302,7 +302,7 @@ export const expectations: Record<string, Expectation> = {
   "cases.mail": { letsIn: people },
   "deliveries.list": { letsIn: callLoggers },
   "deliveries.send-again": { letsIn: callLoggers },
-  "mailboxes.list": { letsIn: administrators },
+  "mailboxes.list": { letsIn: ["desk-lead", "administrator"] },
   "mailboxes.create": { letsIn: administrators },
   "mailboxes.change": { letsIn: administrators },
   "mailboxes.archive": { letsIn: administrators },

@@ -39,8 +39,10 @@ export class Fetcher {
     if (mark === null) return 0;
     const next = () => now().add({ seconds: everySeconds });
     let taken = 0;
+    let secret: string | null = null;
     try {
-      const client = imapClient(mailbox.incoming!, await this.#mailboxes.secretOf(mailbox.id, "incoming"));
+      secret = await this.#mailboxes.secretOf(mailbox.id, "incoming");
+      const client = imapClient(mailbox.incoming!, secret);
       client.on("error", () => undefined); // told by the call that fails
       try {
         await client.connect();
@@ -51,7 +53,7 @@ export class Fetcher {
       }
       await keepMark(db, mailbox.id, { goodAt: now(), until: next() });
     } catch (error) {
-      const { trouble, detail } = troubleOf(error);
+      const { trouble, detail } = troubleOf(error, secret);
       log.warn("mail.fetching", { mailboxId: mailbox.id, trouble, detail });
       await noteTrouble(db, mailbox.id, { trouble: `${trouble} ${detail}`.trim(), at: now(), until: next() });
     }

@@ -19,7 +19,7 @@ export async function probeIncoming(server: NonNullable<Mailbox["incoming"]>, se
       return { outcome: "good", detail: `${server.folder}: ${exists}` };
     });
   } catch (error) {
-    return bad(error);
+    return bad(error, secret);
   } finally {
     client.close();
   }
@@ -32,14 +32,14 @@ export async function probeOutgoing(server: Connection, secret: string | null): 
     await within(patienceMs, () => transport.verify());
     return { outcome: "good", detail: "" };
   } catch (error) {
-    return bad(error);
+    return bad(error, secret);
   } finally {
     transport.close();
   }
 }
 
-function bad(error: unknown): Probed {
-  const { trouble, detail } = troubleOf(error);
+function bad(error: unknown, secret: string | null): Probed {
+  const { trouble, detail } = troubleOf(error, secret);
   return { outcome: trouble, detail };
 }
 

@@ -1,3 +1,5 @@
+import { SecretUnopened } from "#kernel/secrets/sealing.ts";
+
 /** What is wrong with a server, in a word the screens have sentences for. */
 export type Trouble =
   | "host-unknown"
@@ -7,10 +9,11 @@ export type Trouble =
   | "login-refused"
   | "folder-missing"
   | "no-encryption"
+  | "secret-unopened"
   | "other";
 
-/** Of whatever a library throws: the word, and what the server said. */
-export function troubleOf(error: unknown): { trouble: Trouble; detail: string } {
+/** Of whatever a library throws: the word, and what the server said, but the password should it have repeated that (S24). */
+export function troubleOf(error: unknown, secret: string | null): { trouble: Trouble; detail: string } {
   const { code, message, responseText, authenticationFailed, mailboxMissing, responseCode, response } = error as {
     code?: string;
     message?: string;
@@ -21,8 +24,9 @@ export function troubleOf(error: unknown): { trouble: Trouble; detail: string } 
     response?: string;
   };
   const said = [responseText, response, message].filter((text) => text !== undefined && text !== "").join(" · ");
-  const detail = said.replace(/\s+/g, " ").slice(0, 300);
+  const detail = withoutSecret(said, secret).replace(/\s+/g, " ").slice(0, 300);
   const is = (...codes: string[]) => code !== undefined && codes.includes(code);
+  if (error instanceof SecretUnopened) return { trouble: "secret-unopened", detail: "" };
   if (authenticationFailed || is("EAUTH") || responseCode === 535) return { trouble: "login-refused", detail };
   if (mailboxMissing) return { trouble: "folder-missing", detail };
   if (is("ENOTFOUND", "EAI_AGAIN", "EDNS") || /ENOTFOUND|EAI_AGAIN/.test(detail))
@@ -34,4 +38,11 @@ export function troubleOf(error: unknown): { trouble: Trouble; detail: string } 
   if (/certificate|self[- ]signed|CERT_|altname/i.test(`${code} ${detail}`)) return { trouble: "certificate", detail };
   if (is("ETLS") || /STARTTLS|wrong version number|TLS/i.test(detail)) return { trouble: "no-encryption", detail };
   return { trouble: "other", detail };
+}
+
+/** As it is, and as sign-ins carry it. */
+function withoutSecret(said: string, secret: string | null): string {
+  if (!secret) return said;
+  const shapes = [secret, Buffer.from(secret).toString("base64")];
+  return shapes.reduce((text, shape) => text.replaceAll(shape, "…"), said);
 }

@@ -23,6 +23,7 @@ export const permissions = {
   "case.chase": { zh: "记录催问、催办", en: "Record chasing calls, urge" },
   "case.convert": { zh: "转换流程（分诊）", en: "Convert to another procedure (triage)" },
   "mail.handle": { zh: "处理来信", en: "Handle letters" },
+  "mailbox.read": { zh: "查看邮箱", en: "See mailboxes and how they fare" },
   "incident.triage": { zh: "分诊", en: "Triage incidents" },
   "incident.solve-first-line": { zh: "一线解决", en: "Solve at first line" },
   "incident.solve-known": { zh: "一线按已有方案解决", en: "Solve at first line from documented solutions" },
@@ -147,6 +148,7 @@ const deskLead: Permission[] = [
   "incident.assign",
   "duty.plan",
   "internal-operation.plan",
+  "mailbox.read",
 ];
 const engineer: Permission[] = [
   ...everyStaffMember,
@@ -286,6 +288,7 @@ export const shippedPermissions: Record<Role, readonly Permission[]> = {
     "duty.plan",
     "process.manage",
     "installation.manage",
+    "mailbox.read",
     "events.read",
   ],
   customer,

@@ -16,7 +16,7 @@ const password = z
   .min(1)
   .max(500)
   .optional()
-  .describe("absent: the one stored, while host, port and user stay");
+  .describe("absent: the one stored, while host, port, security and user stay");
 
 const connectionBody = z.strictObject({
   host: z
@@ -60,20 +60,7 @@ const changeBody = content.partial();
 export type MailboxContent = z.output<typeof content>;
 export type ChangeMailbox = z.output<typeof changeBody>;
 
-const connectionView = connectionBody.omit({ password: true }).extend({ hasPassword: z.boolean() });
-const mailboxSchema = content.extend({
-  id: idSchema,
-  incoming: connectionView.extend({ folder: z.string() }).nullable(),
-  outgoing: connectionView.nullable(),
-  lastGoodAt: instantSchema.nullable().describe("when letters were last looked for without trouble"),
-  lastError: z.string().nullable(),
-  lastErrorAt: instantSchema.nullable(),
-  version: z.number().int(),
-  archivedAt: instantSchema.nullable(),
-});
-export type MailboxView = z.infer<typeof mailboxSchema>;
-
-const outcomes = [
+export const outcomes = [
   "good",
   "host-unknown",
   "refused",
@@ -82,8 +69,26 @@ const outcomes = [
   "login-refused",
   "folder-missing",
   "no-encryption",
+  "secret-unopened",
   "other",
 ] as const;
+const probed = z.object({
+  outcome: z.enum(outcomes).describe("good, or what is wrong, in a word that stays"),
+  detail: z.string().describe("what the server said, without the password should it repeat that"),
+});
+export type Probed = z.infer<typeof probed>;
+
+const connectionView = connectionBody.omit({ password: true }).extend({ hasPassword: z.boolean() });
+const mailboxSchema = content.extend({
+  id: idSchema,
+  incoming: connectionView.extend({ folder: z.string() }).nullable(),
+  outgoing: connectionView.nullable(),
+  lastGoodAt: instantSchema.nullable().describe("when letters were last looked for without trouble"),
+  lastTrouble: probed.extend({ at: instantSchema }).nullable().describe("null: the last look went well"),
+  version: z.number().int(),
+  archivedAt: instantSchema.nullable(),
+});
+export type MailboxView = z.infer<typeof mailboxSchema>;
 
 const probeBody = z.strictObject({
   mailboxId: idSchema.optional().describe("whose stored password counts where none is given"),
@@ -91,11 +96,11 @@ const probeBody = z.strictObject({
   outgoing: connectionBody.optional(),
 });
 export type ProbeBody = z.output<typeof probeBody>;
-const probed = z.object({ outcome: z.enum(outcomes), detail: z.string().describe("what the server said") });
-export type Probed = z.infer<typeof probed>;
 
 const params = z.object({ id: idSchema });
 const access = { permission: "installation.manage" };
+/** What a new letter may become: procedures whose registration asks for nothing. */
+const processSchema = z.object({ key: z.string(), title: writtenWordsSchema });
 const clauses = ["U5"];
 
 export const mailboxOperations = {
@@ -105,9 +110,9 @@ export const mailboxOperations = {
     path: "/mailboxes",
     summary: "The mailboxes the desk is written to and answers from, with how fetching goes; archived ones on request.",
     clauses,
-    access,
+    access: { permission: "mailbox.read" },
     query: z.strictObject({ archived: z.enum(["true", "false"]).optional() }),
-    answer: z.object({ items: z.array(mailboxSchema) }),
+    answer: z.object({ items: z.array(mailboxSchema), processes: z.array(processSchema) }),
   }),
   create: operation({
     id: "mailboxes.create",
@@ -125,7 +130,7 @@ export const mailboxOperations = {
     method: "PATCH",
     path: "/mailboxes/:id",
     summary:
-      "Change a mailbox. Another host, port or user without a password drops the one stored. If-Match carries the version read.",
+      "Change a mailbox. Another host, port, security or user without a password drops the one stored. If-Match carries the version read.",
     clauses,
     access,
     params,

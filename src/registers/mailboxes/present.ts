@@ -1,4 +1,4 @@
-import type { MailboxView } from "./contract.ts";
+import { type MailboxView, outcomes, type Probed } from "./contract.ts";
 import type { MailboxRow, MailboxState } from "./queries.ts";
 
 const iso = (at: Temporal.Instant | null): string | null => at?.toString() ?? null;
@@ -20,11 +20,17 @@ export function presentMailbox({
     incoming: incoming && { ...incoming, hasPassword: incomingSecret !== null },
     outgoing: outgoing && { ...outgoing, hasPassword: outgoingSecret !== null },
     lastGoodAt: iso(lastGoodAt),
-    lastError,
-    lastErrorAt: iso(lastErrorAt),
+    lastTrouble: lastError && lastErrorAt ? { ...troubleOf(lastError), at: lastErrorAt.toString() } : null,
     archivedAt: iso(archivedAt),
   };
 }
 
+/** The channel writes the word first, then what the server said. */
+function troubleOf(written: string): Probed {
+  const [word = "", ...said] = written.split(" ");
+  const outcome = outcomes.find((one) => one === word);
+  return outcome ? { outcome, detail: said.join(" ") } : { outcome: "other", detail: written };
+}
+
 /** What the change log keeps: how fetching goes is no change. */
-export const logged = ({ lastGoodAt, lastError, lastErrorAt, ...kept }: MailboxView): object => kept;
+export const logged = ({ lastGoodAt, lastTrouble, ...kept }: MailboxView): object => kept;

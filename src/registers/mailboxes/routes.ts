@@ -1,4 +1,7 @@
+import { notAllowed } from "#kernel/errors/refusal.ts";
 import { type Route, route } from "#kernel/http/route.ts";
+import { mayDo } from "#kernel/people/actor.ts";
+import type { Words } from "#kernel/words/words.ts";
 import type { Keeping } from "../record-keeping/index.ts";
 import { archiveMailbox } from "./commands/archive-mailbox.ts";
 import { changeMailbox } from "./commands/change-mailbox.ts";
@@ -14,6 +17,8 @@ type Given<Direction extends "incoming" | "outgoing"> = Omit<NonNullable<ProbeBo
 export type MailboxKeeping = Keeping & {
   /** A letter can begin it: its registration asks for nothing. */
   isProcessOpen: (process: string) => boolean;
+  /** All of those, for whoever chooses. */
+  openProcesses: () => { key: string; title: Words }[];
   /** Tries a connection; handed in by the channel that will use it. */
   probe: {
     incoming: (server: Given<"incoming">, secret: string | null) => Promise<Probed>;
@@ -22,10 +27,11 @@ export type MailboxKeeping = Keeping & {
 };
 
 export const mailboxRoutes = (keeping: MailboxKeeping): Route[] => [
-  route(operations.list, async (_asking, { query }) => {
+  route(operations.list, async (asking, { query }) => {
+    if (!mayDo(asking.actor, "mailbox.read")) throw notAllowed();
     const rows = await allMailboxes(keeping.kernel.db);
     const shown = query.archived === "true" ? rows : rows.filter(({ archivedAt }) => archivedAt === null);
-    return { items: shown.map(presentMailbox) };
+    return { items: shown.map(presentMailbox), processes: keeping.openProcesses() };
   }),
   route(operations.create, (asking, { body }) => createMailbox(keeping, asking, body)),
   route(operations.change, (asking, { params, body }) => changeMailbox(keeping, asking, params.id, body)),

@@ -29,8 +29,13 @@ function teamIssues(team: Named["team"]): FieldIssue[] {
   return team.line === 1 ? [] : [{ path: "teamId", code: "wrong-line" }];
 }
 
-type Endpoint = { host: string; port: number; user: string | null };
+type Endpoint = { host: string; port: number; security: string; user: string | null };
 
-/** A stored password goes to the server it was given for, and to no other. */
+/** A stored password goes to the server it was given for, to no other, and never less sheltered than it was given. */
 export const isSameServer = (one: Endpoint | null, other: Endpoint | null): boolean =>
-  one !== null && other !== null && one.host === other.host && one.port === other.port && one.user === other.user;
+  one !== null &&
+  other !== null &&
+  one.host === other.host &&
+  one.port === other.port &&
+  one.security === other.security &&
+  one.user === other.user;

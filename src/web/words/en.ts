@@ -11,6 +11,7 @@ import enDesk from "./en/desk.json" with { type: "json" };
 import enDuty from "./en/duty.json" with { type: "json" };
 import enKit from "./en/kit.json" with { type: "json" };
 import enMail from "./en/mail.json" with { type: "json" };
+import enMailboxes from "./en/mailboxes.json" with { type: "json" };
 import enMajorRules from "./en/major-rules.json" with { type: "json" };
 import enMyWork from "./en/my-work.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
@@ -34,6 +35,7 @@ export const words = {
   serious: enSerious,
   majorRules: enMajorRules,
   mail: enMail,
+  mailboxes: enMailboxes,
   profile: enProfile,
   problems: enProblems,
   procedures: enProcedures,

@@ -11,6 +11,7 @@ import zhDesk from "./zh/desk.json" with { type: "json" };
 import zhDuty from "./zh/duty.json" with { type: "json" };
 import zhKit from "./zh/kit.json" with { type: "json" };
 import zhMail from "./zh/mail.json" with { type: "json" };
+import zhMailboxes from "./zh/mailboxes.json" with { type: "json" };
 import zhMajorRules from "./zh/major-rules.json" with { type: "json" };
 import zhMyWork from "./zh/my-work.json" with { type: "json" };
 import zhPeople from "./zh/people.json" with { type: "json" };
@@ -34,6 +35,7 @@ export const words = {
   serious: zhSerious,
   majorRules: zhMajorRules,
   mail: zhMail,
+  mailboxes: zhMailboxes,
   profile: zhProfile,
   problems: zhProblems,
   procedures: zhProcedures,

@@ -1,75 +1,54 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useReader } from "#web/kit/reader.tsx";
-import { when } from "#web/kit/when.ts";
 import { AdminPanes, AdminRow } from "#web/staff/admin/AdminPanes.tsx";
 import { call } from "#web/staff/client/call.ts";
+import { useMay } from "#web/staff/session/me.ts";
 import { useSay } from "#web/words/language.ts";
-import { type MailboxView, mailboxOperations, type Probed } from "../contract.ts";
+import { mailboxOperations } from "../contract.ts";
+import { ConditionSign } from "./Condition.tsx";
 import { MailboxRecord } from "./MailboxRecord.tsx";
+import "./mailboxes.css";
 
-/** The mailboxes the desk is written to and answers from, and how fetching goes (U5). */
+/** Where the desk is written to and answers from, and how each fares (U5). */
 export function MailboxesPage() {
-  const { t } = useTranslation("mail");
+  const { t } = useTranslation("mailboxes");
   const say = useSay();
+  const may = useMay();
   const { id } = useParams({ strict: false }) as { id?: string };
   const { data, error, isPending } = useQuery({
     queryKey: ["mailboxes", "all"],
     queryFn: ({ signal }) => call(mailboxOperations.list, { query: { archived: "true" } }, { signal }),
+    // How fetching goes changes by itself.
     refetchInterval: 30_000,
   });
-  const healthOf = useHealth();
-  const open = data?.items.find((one) => one.id === id);
+  const open = data?.items.find((mailbox) => mailbox.id === id);
   return (
     <AdminPanes
       section="mailboxes"
-      newTo="/admin/mailboxes/new"
+      newTo={may("installation.manage") ? "/admin/mailboxes/new" : undefined}
       isLoading={isPending}
       error={error}
       isEmpty={data?.items.length === 0}
-      empty={t("mailbox.none")}
-      rows={data?.items.map((one) => (
+      empty={t("none")}
+      rows={data?.items.map((mailbox) => (
         <AdminRow
-          key={one.id}
-          to={`/admin/mailboxes/${one.id}`}
-          isCurrent={one.id === id}
-          title={say(one.name)}
-          isFaded={one.archivedAt !== null}
-          detail={healthOf(one)}
+          key={mailbox.id}
+          to={`/admin/mailboxes/${mailbox.id}`}
+          isCurrent={mailbox.id === id}
+          title={say(mailbox.name)}
+          isFaded={mailbox.archivedAt !== null}
+          detail={mailbox.address}
+          sign={mailbox.archivedAt === null && <ConditionSign mailbox={mailbox} />}
         />
       ))}
       record={
-        id === "new" ? (
-          <MailboxRecord key="new" mailbox={null} />
-        ) : open ? (
-          <MailboxRecord key={`${open.id} ${open.version}`} mailbox={open} />
+        data && id === "new" ? (
+          <MailboxRecord key="new" mailbox={null} processes={data.processes} />
+        ) : data && open ? (
+          <MailboxRecord key={`${open.id} ${open.version}`} mailbox={open} processes={data.processes} />
         ) : null
       }
     />
   );
-}
-
-const troubles: readonly Probed["outcome"][] = [
-  "host-unknown",
-  "refused",
-  "timed-out",
-  "certificate",
-  "login-refused",
-  "folder-missing",
-  "no-encryption",
-];
-
-/** The address, and how the last look went: in plain words where it went wrong. */
-function useHealth(): (mailbox: MailboxView) => string {
-  const { t } = useTranslation("mail");
-  const reader = useReader();
-  return ({ address, lastError, lastGoodAt, incoming, archivedAt }) => {
-    if (archivedAt !== null || incoming === null) return address;
-    if (lastError !== null) {
-      const trouble = troubles.find((one) => one === lastError.split(" ")[0]) ?? "other";
-      return `${address} · ${t(`trouble.${trouble}`)}`;
-    }
-    return `${address} · ${lastGoodAt === null ? t("mailbox.notYet") : t("mailbox.goodAt", { at: when(lastGoodAt, reader) })}`;
-  };
 }

@@ -1,24 +1,52 @@
-/** Servers of common providers, to be filled in with one press. Hosts and ports only; what stands here is what each publishes. */
-export type Preset = { key: string; title: string; incoming: string; outgoing: string; port: number };
+import type { MailboxContent } from "../contract.ts";
 
+type Server = Pick<NonNullable<MailboxContent["outgoing"]>, "host" | "port" | "security">;
+export type Preset = { key: string; title: { zh: string; en: string }; incoming: Server; outgoing: Server };
+
+const tls = (host: string, port: number): Server => ({ host, port, security: "tls" });
+
+/** Where well-known providers take and hand out mail; nothing but hosts and ports. */
 export const presets: readonly Preset[] = [
-  { key: "qq", title: "QQ", incoming: "imap.qq.com", outgoing: "smtp.qq.com", port: 465 },
   {
     key: "exmail",
-    title: "腾讯企业邮 Exmail",
-    incoming: "imap.exmail.qq.com",
-    outgoing: "smtp.exmail.qq.com",
-    port: 465,
+    title: { zh: "腾讯企业邮", en: "Tencent Exmail" },
+    incoming: tls("imap.exmail.qq.com", 993),
+    outgoing: tls("smtp.exmail.qq.com", 465),
   },
-  { key: "163", title: "163", incoming: "imap.163.com", outgoing: "smtp.163.com", port: 465 },
-  { key: "qiye-163", title: "网易企业邮", incoming: "imap.qiye.163.com", outgoing: "smtp.qiye.163.com", port: 994 },
   {
     key: "aliyun",
-    title: "阿里企业邮 Aliyun",
-    incoming: "imap.qiye.aliyun.com",
-    outgoing: "smtp.qiye.aliyun.com",
-    port: 465,
+    title: { zh: "阿里企业邮箱", en: "Alibaba Mail" },
+    incoming: tls("imap.qiye.aliyun.com", 993),
+    outgoing: tls("smtp.qiye.aliyun.com", 465),
+  },
+  {
+    key: "netease",
+    title: { zh: "网易企业邮箱", en: "NetEase for companies" },
+    incoming: tls("imap.qiye.163.com", 993),
+    outgoing: tls("smtp.qiye.163.com", 994),
+  },
+  {
+    key: "qq",
+    title: { zh: "QQ 邮箱", en: "QQ Mail" },
+    incoming: tls("imap.qq.com", 993),
+    outgoing: tls("smtp.qq.com", 465),
+  },
+  {
+    key: "163",
+    title: { zh: "163 邮箱", en: "163 Mail" },
+    incoming: tls("imap.163.com", 993),
+    outgoing: tls("smtp.163.com", 465),
+  },
+  {
+    key: "outlook",
+    title: { zh: "Outlook / Microsoft 365", en: "Outlook / Microsoft 365" },
+    incoming: tls("outlook.office365.com", 993),
+    outgoing: { host: "smtp.office365.com", port: 587, security: "starttls" },
+  },
+  {
+    key: "gmail",
+    title: { zh: "Gmail", en: "Gmail" },
+    incoming: tls("imap.gmail.com", 993),
+    outgoing: tls("smtp.gmail.com", 465),
   },
 ];
-
-export const imapPort = 993;

@@ -37,7 +37,7 @@ export function StepFields({ at, step, errorOf, isLast, mayChange, onChange, onM
   const field = (part: "title" | "hint", language: "zh" | "en") => (
     <Field
       key={language}
-      title={t(`${part}.${language}`)}
+      title={t(part === "title" ? `title.${language}` : `hint.${language}`)}
       required={part === "title"}
       error={errorOf(`steps.${at}.${part}.${language}`)}
     >

@@ -35,7 +35,7 @@ export const sectionGroups = [
       { key: "changes", permission: "register.manage" },
     ],
   },
-  { key: "channels", sections: [{ key: "mailboxes", permission: "installation.manage" }] },
+  { key: "channels", sections: [{ key: "mailboxes", permission: "mailbox.read" }] },
   { key: "tools", sections: [{ key: "macros", permission: "case.comment" }] },
 ] as const satisfies readonly { key: string; sections: readonly { key: string; permission: Permission }[] }[];
 
