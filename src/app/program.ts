@@ -1,4 +1,4 @@
-import { type MailChannel, mailTellingReader, openMailChannel } from "#channels/mail/index.ts";
+import { type MailChannel, mailErasingReader, mailTellingReader, openMailChannel } from "#channels/mail/index.ts";
 import { loadCalendarBook } from "#kernel/clocks/calendars.ts";
 import { removeOrphanFiles } from "#kernel/files/chores.ts";
 import { type Bus, openBus } from "#kernel/jobs/bus.ts";
@@ -102,6 +102,7 @@ export async function openProgram(
     lostTurnReader(engine),
     caseNoticeReader,
     mailTellingReader(mailboxes),
+    mailErasingReader,
     searchReader((process, version) => definitions.version(process, version).fields),
   ];
   relay = await startRelay(

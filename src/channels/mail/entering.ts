@@ -69,7 +69,7 @@ export async function appendWords(
 const askingAs = (kernel: Kernel, actor: Actor) => ({
   actor,
   now: kernel.now(),
-  via: "mail",
+  via: "email",
   idempotencyKey: null,
   ifMatch: null,
 });

@@ -1,4 +1,5 @@
 export { type MailChannel, openMailChannel } from "./channel.ts";
+export { mailErasingReader } from "./erasing.ts";
 export { probeIncoming, probeOutgoing } from "./probing.ts";
 export { ingestLine } from "./reading/index.ts";
 export { mailRoutes } from "./routes.ts";

@@ -129,7 +129,7 @@ export class Intake {
     const said = failed ?? report.recipients[0];
     const reply = [said?.status, said?.diagnostic].filter(Boolean).join(" ") || subject;
     if (failed) await keepOutcome(kernel.db, reported.id, { state: "bounced", reply, nextTryAt: null, sentAt: null });
-    const asking = { actor: systemActor, now: kernel.now(), via: "mail", idempotencyKey: null, ifMatch: null };
+    const asking = { actor: systemActor, now: kernel.now(), via: "email", idempotencyKey: null, ifMatch: null };
     await this.#engine.comment(asking, reported.caseId, {
       body: `${reported.address}: ${failed ? "✗" : (said?.action ?? "?")} ${reply}`.slice(0, 2000),
       visibility: "internal",

@@ -143,6 +143,42 @@ test("U5 mail ingest takes raw messages in as if they had been fetched, and says
   expect(lines[1].number).toBe(lines[0].number);
 });
 
+test("M4 U5 what is erased from a case goes from its letters: of the entry, or of all where who asked is erased", async () => {
+  const { desk, ask } = await open();
+  const { caseId, id } = await desk.takes(
+    letter({ from: "顾南枝 <gu@beiming.example>", body: "canary-in-the-letter" }),
+  );
+  await desk.sendsAll();
+  const told = desk.office.received[0]!.raw;
+  const messageId = /Message-ID: (.*)/i.exec(told)![1]!;
+  const second = await desk.takes(
+    letter({ from: "gu@beiming.example", headers: { "In-Reply-To": messageId }, body: "canary-two" }),
+  );
+  expect(second.caseId).toBe(caseId);
+  const held = async (canary: string) => {
+    const { rows } = await desk.db.query<{ count: number }>({
+      text: `select (select count(*) from mail_raws where convert_from(bytes, 'utf8') like $1)
+        + (select count(*) from mails where mails::text like $1) + (select count(*) from mail_deliveries d where d::text like $1) as count`,
+      values: [`%${canary}%`],
+    });
+    return Number(rows[0]!.count);
+  };
+  await desk.program.engine.eraseContent(await desk.asking(desk.people.lead), caseId!, {
+    seq: second.seq!,
+    because: "隐私",
+  });
+  await desk.settle();
+  expect(await held("canary-two")).toBe(0);
+  expect(await held("canary-in-the-letter"), "the other entry stands").toBeGreaterThan(0);
+  await desk.db.query({
+    text: "insert into announcements (kind, case_id, version, at, payload) values ('case.requester-erased', $1, 1, $2, '{}')",
+    values: [caseId, desk.kernel.now()],
+  });
+  await desk.settle();
+  for (const word of ["canary-in-the-letter", "gu@beiming.example", "顾南枝"]) expect(await held(word), word).toBe(0);
+  await expect(ask("letters.read", { params: { id } })).rejects.toMatchObject({ kind: "not-found" });
+});
+
 const moments = ["mails.take.after", "cases.apply.before", "cases.apply.after"];
 
 test.each(moments)("R1 U5 killed at %s, a letter is neither lost nor doubled", async (moment) => {

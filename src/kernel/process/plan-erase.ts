@@ -44,7 +44,7 @@ export function planErase(draft: Draft, entry: EntryToErase | null, { seq, becau
   draft.erases.push({ seq, at: entry.at, attachments: [...attachments, ...files] });
   record.version += 1;
   addEntry(draft, { kind: "erased", visibility: entry.visibility, content: { erased: seq, because } });
-  announce(draft, "case.content-erased", { visibility: entry.visibility, entry: record.eventCount });
+  announce(draft, "case.content-erased", { visibility: entry.visibility, entry: record.eventCount, erased: seq });
 }
 
 /** What somebody may have written freely; a choice or a number says nothing about a person. */
