@@ -62,7 +62,7 @@ create table mail_raws (
 alter table mail_raws alter column bytes set storage external;
 create unique index mails_fetched on mails (mailbox_id, uid_validity, uid) where uid is not null;
 create index mails_waiting on mails (next_try_at, id) where state = 'waiting';
-create index mails_quarantined on mails (id desc) where state = 'quarantined';
+create index mails_state on mails (state, id desc);
 create index mails_message on mails (message_id) where message_id is not null;
 -- Delivered twice and read by two nodes at once, a message still enters once.
 create unique index mails_once on mails (message_id, same_as) where message_id is not null and state in ('created', 'appended');

@@ -42,7 +42,7 @@ export class Fetcher {
     let secret: string | null = null;
     try {
       secret = await this.#mailboxes.secretOf(mailbox.id, "incoming");
-      const client = imapClient(mailbox.incoming!, secret);
+      const client = await imapClient(mailbox.incoming!, secret);
       client.on("error", () => undefined); // told by the call that fails
       try {
         await client.connect();

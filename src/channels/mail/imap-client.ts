@@ -1,12 +1,14 @@
-import { ImapFlow } from "imapflow";
+import type { ImapFlow } from "imapflow";
 import type { Mailbox } from "./mailbox.ts";
 
 /** A connection to the server letters are fetched from, not opened yet. It logs nothing: its lines hold what others wrote. */
-export const imapClient = (
+export async function imapClient(
   { host, port, security, user }: Omit<NonNullable<Mailbox["incoming"]>, "folder">,
   secret: string | null,
-): ImapFlow =>
-  new ImapFlow({
+): Promise<ImapFlow> {
+  // Who fetches nothing does not carry it.
+  const { ImapFlow } = await import("imapflow");
+  return new ImapFlow({
     host,
     port,
     secure: security === "tls",
@@ -18,3 +20,4 @@ export const imapClient = (
     socketTimeout: 60_000,
     disableAutoIdle: true,
   });
+}

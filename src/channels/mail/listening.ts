@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
-import { SMTPServer, type SMTPServerDataStream } from "smtp-server";
+import type { SMTPServerDataStream } from "smtp-server";
 import type { Kernel } from "#kernel/kernel.ts";
 import type { Mailboxes } from "./mailbox.ts";
 import { largestMail, takeMail } from "./taking.ts";
@@ -22,6 +22,7 @@ export async function listenForMail(
   onTaken: () => void,
 ): Promise<Listening> {
   const mailboxOf = (address: string) => mailboxes.all().find((one) => one.address === address.toLowerCase());
+  const { SMTPServer } = await import("smtp-server");
   const server = new SMTPServer({
     name: new URL(kernel.url).hostname,
     banner: "Huiyin",

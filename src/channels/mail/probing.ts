@@ -9,7 +9,7 @@ const patienceMs = 10_000;
 
 /** Signs in and looks at the folder; nothing is fetched or marked. */
 export async function probeIncoming(server: NonNullable<Mailbox["incoming"]>, secret: string | null): Promise<Probed> {
-  const client = imapClient(server, secret);
+  const client = await imapClient(server, secret);
   // What comes after the answer is of no interest any more.
   client.on("error", () => undefined);
   try {
@@ -27,7 +27,7 @@ export async function probeIncoming(server: NonNullable<Mailbox["incoming"]>, se
 
 /** Signs in as for sending; nothing is sent. */
 export async function probeOutgoing(server: Connection, secret: string | null): Promise<Probed> {
-  const transport = openTransport(server, secret);
+  const transport = await openTransport(server, secret);
   try {
     await within(patienceMs, () => transport.verify());
     return { outcome: "good", detail: "" };

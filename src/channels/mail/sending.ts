@@ -40,7 +40,7 @@ export class Sender {
     const mailbox = this.#mailboxes.byId(due.mailboxId);
     try {
       if (!mailbox?.outgoing) throw new Error("the mailbox sends nothing any more");
-      const transport = openTransport(mailbox.outgoing, await this.#mailboxes.secretOf(mailbox.id, "outgoing"));
+      const transport = await openTransport(mailbox.outgoing, await this.#mailboxes.secretOf(mailbox.id, "outgoing"));
       const said = await this.#send(transport, mailbox, due).finally(() => transport.close());
       await keepOutcome(db, due.id, { state: "sent", reply: said, nextTryAt: null, sentAt: now() });
     } catch (error) {

@@ -1,12 +1,17 @@
-import { createTransport, type Transporter } from "nodemailer";
+import type { Transporter } from "nodemailer";
 import type { Connection } from "./mailbox.ts";
 
 /**
  * A connection to the server a mailbox sends by. Neither files of this machine nor addresses are ever read for a letter (S11, S12),
  * and a server that does not answer keeps nobody longer than a minute (R9).
  */
-export const openTransport = ({ host, port, security, user }: Connection, secret: string | null): Transporter =>
-  createTransport({
+export async function openTransport(
+  { host, port, security, user }: Connection,
+  secret: string | null,
+): Promise<Transporter> {
+  // Who sends nothing does not carry it.
+  const { createTransport } = await import("nodemailer");
+  return createTransport({
     host,
     port,
     secure: security === "tls",
@@ -19,6 +24,7 @@ export const openTransport = ({ host, port, security, user }: Connection, secret
     greetingTimeout: 15_000,
     socketTimeout: 60_000,
   });
+}
 
 /** What went wrong: `never` will be refused again; `later` may pass. */
 export function judge(error: unknown): { how: "never" | "later"; reply: string } {
