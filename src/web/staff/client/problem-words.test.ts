@@ -30,8 +30,12 @@ test("U8 every refusal the server can make is told to staff in its own words, in
   expect(toldOf(await received(new Refusal("unavailable", "overloaded")))).toBe("unavailable");
 });
 
-test("U8 so is what is wrong with every field", async () => {
-  const issues = (Object.keys(issueCodes) as IssueCode[]).map((code) => ({ path: "fields.x", code }));
+test("U8 so is what is wrong with every field, with what its words name filled in", async () => {
+  const params = { step: "{{step}}", zh: "{{zh}}", en: "{{en}}" };
+  const issues = (Object.keys(issueCodes) as IssueCode[]).map((code) => ({ path: "fields.x", code, params }));
   const problem = await received(new Refusal("invalid", "invalid-fields", { issues }));
   expect(problem.issues.map(({ words }) => words)).toEqual(Object.values(issueCodes));
+  const left = { path: "fields.x", code: "steps-left", params: { step: 2, zh: "重启", en: "restart it" } } as const;
+  const told = await received(new Refusal("invalid", "invalid-fields", { issues: [left] }));
+  expect(told.issues[0]?.words?.zh).toContain("第 2 步“重启”");
 });
