@@ -1,9 +1,8 @@
-import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { ChoicesField } from "#web/fields/ChoicesField.tsx";
 import { Field } from "#web/fields/Field.tsx";
 import { LongTextField } from "#web/fields/LongTextField.tsx";
-import { Icon } from "#web/kit/Icon.tsx";
+import { OrderActs } from "#web/staff/admin/OrderActs.tsx";
 import "#web/staff/scripts/scripts.css";
 import {
   type ScriptFact,
@@ -34,23 +33,12 @@ export function LineFields({ at, line, errorOf, isLast, mayChange, onChange, onM
     if (unknown.length > 0) return t("unknown", { names: unknown.map((name) => `{{${name}}}`).join(" ") });
     return errorOf(`lines.${at}.${language}`);
   };
-  const act = (title: string, icon: typeof X, onAct: (() => void) | undefined) => (
-    <button type="button" className="quiet-button" title={title} aria-label={title} disabled={!onAct} onClick={onAct}>
-      <Icon of={icon} size={14} />
-    </button>
-  );
   return (
     <li>
       <div className="row">
         <b className="small">{t("line", { count: at + 1 })}</b>
         <span className="space" />
-        {mayChange && (
-          <>
-            {act(t("up"), ArrowUp, at > 0 ? () => onMove(at - 1) : undefined)}
-            {act(t("down"), ArrowDown, isLast ? undefined : () => onMove(at + 1))}
-            {act(t("drop"), X, onDrop)}
-          </>
-        )}
+        {mayChange && <OrderActs at={at} isLast={isLast} onMove={onMove} onDrop={onDrop} />}
       </div>
       <div className="texts">
         {(["zh", "en"] as const).map((language) => (

@@ -1,9 +1,8 @@
-import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Words } from "#kernel/words/words.ts";
 import { Field } from "#web/fields/Field.tsx";
 import { TextField } from "#web/fields/TextField.tsx";
-import { Icon } from "#web/kit/Icon.tsx";
+import { OrderActs } from "#web/staff/admin/OrderActs.tsx";
 import type { Step } from "../contract.ts";
 import "#web/staff/scripts/scripts.css";
 
@@ -24,11 +23,6 @@ const none: Words = { zh: "", en: "" };
 /** One step in both languages: what to do, and how where that needs saying. */
 export function StepFields({ at, step, errorOf, isLast, mayChange, onChange, onMove, onDrop }: Props) {
   const { t } = useTranslation("standardSteps");
-  const act = (title: string, icon: typeof X, onAct: (() => void) | undefined) => (
-    <button type="button" className="quiet-button" title={title} aria-label={title} disabled={!onAct} onClick={onAct}>
-      <Icon of={icon} size={14} />
-    </button>
-  );
   const hint = step.hint ?? none;
   const write = (words: Words) => {
     const { hint: _, ...bare } = step;
@@ -57,13 +51,7 @@ export function StepFields({ at, step, errorOf, isLast, mayChange, onChange, onM
       <div className="row">
         <b className="small">{t("step", { count: at + 1 })}</b>
         <span className="space" />
-        {mayChange && (
-          <>
-            {act(t("up"), ArrowUp, at > 0 ? () => onMove(at - 1) : undefined)}
-            {act(t("down"), ArrowDown, isLast ? undefined : () => onMove(at + 1))}
-            {act(t("drop"), X, onDrop)}
-          </>
-        )}
+        {mayChange && <OrderActs at={at} isLast={isLast} onMove={onMove} onDrop={onDrop} />}
       </div>
       <div className="texts">{(["zh", "en"] as const).map((language) => field("title", language))}</div>
       <div className="texts">{(["zh", "en"] as const).map((language) => field("hint", language))}</div>
